@@ -1,0 +1,77 @@
+/**
+ * The words of the language: moo cuts a file into raw tokens; `src/syntax/tokenize.ts` joins labels and phrases afterwards.
+ * All operators share the type `op` (the grammar reads them flat), and Unicode spellings get their ASCII value.
+ */
+import moo from 'moo';
+
+/** The words that begin a declaration; `concept` and `mixing` stand before `predicate`. */
+export const declarationKeywords = [
+  'import', 'parameter', 'given', 'concepts', 'features', 'class', 'sort', 'space', 'function', 'predicate', 'define', 'axiom', 'theorem',
+  'claim', 'concept', 'mixing',
+] as const; // prettier-ignore
+
+/** The words that begin a step of a proof, and those that frame it. */
+export const stepKeywords = ['take', 'assume', 'let', 'have', 'obtain', 'cases', 'case', 'thus', 'qed'] as const;
+
+const clauseKeywords = [
+  'theory', 'if', 'then', 'proof', 'where', 'by', 'sorry', 'on', 'of', 'cite', 'because', 'notation', 'tex', 'reads', 'in', 'not',
+] as const; // prettier-ignore
+
+/** Words that are operators, quantifiers and truth values. */
+const wordTypes = { op: ['and', 'or', 'union'], quant: ['forall', 'exists'], literal: ['true', 'false'] } as const;
+
+/** Every word that cannot be a name. */
+export const reservedWords: ReadonlySet<string> = new Set<string>([
+  ...declarationKeywords,
+  ...stepKeywords,
+  ...clauseKeywords,
+  ...Object.values(wordTypes).flat(),
+]);
+
+/** Unicode spellings and what they stand for. */
+export const asciiSpelling: ReadonlyMap<string, string> = new Map([
+  ['⊆', '<='], ['≤', '<='], ['⊇', '>='], ['≥', '>='], ['∩', '&'], ['∪', 'union'], ['∈', 'in'], ['∉', 'not in'], ['∘', '@'], ['·', '*'],
+  ['×', '*'], ['⁻¹', '^-1'], ['∀', 'forall'], ['∃', 'exists'], ['⇒', '=>'], ['⇔', '<=>'], ['∧', 'and'], ['∨', 'or'], ['¬', 'not'],
+  ['→', '->'], ['≠', '!='], ['≪', '<<'], ['⊥', 'false'],
+]); // prettier-ignore
+
+const greek = '\\u0370-\\u0373\\u0376\\u0377\\u037b-\\u037d\\u037f\\u0386\\u0388-\\u03f5\\u03f7-\\u03ff';
+
+/** What identifiers and labels are made of, as the inside of a character class. */
+export const wordCharacters = `A-Za-z0-9_${greek}`;
+
+const keywordTypes: Record<string, string | string[]> = {};
+for (const word of [...declarationKeywords, ...stepKeywords, ...clauseKeywords]) keywordTypes[`kw_${word}`] = word;
+for (const [type, words] of Object.entries(wordTypes)) keywordTypes[type] = [...words];
+
+/** The moo rules; a single character first in a rule before the first regular expression is matched without one. */
+export const makeLexer = (): moo.Lexer =>
+  moo.compile({
+    lparen: '(',
+    rparen: ')',
+    comma: ',',
+    lbrace: '{',
+    rbrace: '}',
+    bar: '|',
+    op: ['&', '@', '+', '*', '/', '~', '⊆', '≤', '⊇', '≥', '∩', '∪', '∉', '∘', '·', '×', '⇒', '⇔', '∧', '∨', '≠', '≪'],
+    kw_in: '∈',
+    kw_not: '¬',
+    quant: ['∀', '∃'],
+    arrow: '→',
+    literal: '⊥',
+    space: { match: /[ \t\r\n]+/, lineBreaks: true },
+    almost: { match: /a\.e\.(?![A-Za-z0-9_])/ },
+    name: { match: new RegExp(`[A-Za-z_${greek}][${wordCharacters}]*'*`), type: moo.keywords(keywordTypes) },
+    number: /[0-9]+(?:\.[0-9]+)?/,
+    comment: /--[^\r\n]*/,
+    arrow2: '->',
+    relation: ['<=>', '=>', '<=', '<<', '<', '>=', '>', '!=', '='],
+    assign: ':=',
+    colon: ':',
+    dot: '.',
+    minus: '-',
+    post: ['^-1', '⁻¹'],
+    string: /"[^"\r\n]*"/,
+    openString: /"[^"\r\n]*/,
+    invalid: /[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\r\n]/,
+  });

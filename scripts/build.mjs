@@ -1,0 +1,158 @@
+/**
+ * Builds what is shipped: the parser from grammar/ (scripts/build-grammar.mjs), then
+ *
+ *   dist/lcgm.js      the command line: one file with its dependencies inside, executable
+ *   dist/index.js     the library: one file too
+ *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
+ *   dist/LICENSES.txt the licences of the packages that are inside
+ *
+ * Every file is renamed into place when it is complete, so a build does not disturb a process that is reading the previous one.
+ */
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+/** Beside dist, since a rename stays within one file system, and not in it, since a package may be packed meanwhile. */
+const stages = join(root, '.build');
+const grammarBuilder = join(root, 'scripts', 'build-grammar.mjs');
+
+/** Generates the parser into src/syntax/generated. */
+export async function buildGrammar() {
+  if (existsSync(grammarBuilder)) await run(process.execPath, [grammarBuilder]);
+}
+
+/**
+ * Generates the parser and everything in dist. Throws a one-line error after the tools have printed theirs; then dist has no bundle
+ * rather than a stale one. If only the types are wrong, the bundles are there nevertheless.
+ */
+export async function build() {
+  for (const folder of [dist, stages]) mkdirSync(folder, { recursive: true });
+  const stage = mkdtempSync(join(stages, 'stage-'));
+  try {
+    await buildGrammar();
+    const [declared, bundled] = await Promise.allSettled([declarations(stage), bundles(stage)]);
+    if (bundled.status === 'rejected') throw bundled.reason;
+    for (const file of BUNDLED) renameSync(join(stage, file), join(dist, file));
+    if (declared.status === 'rejected') throw new TypesWrong(declared.reason.message);
+    place(join(stage, 'types'), join(dist, 'types'));
+    renameSync(join(stage, 'index.d.ts'), join(dist, 'index.d.ts'));
+  } catch (error) {
+    if (!(error instanceof TypesWrong)) for (const file of BUNDLED) rmSync(join(dist, file), { force: true });
+    throw error;
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+const BUNDLED = ['lcgm.js', 'index.js', 'LICENSES.txt'];
+
+class TypesWrong extends Error {}
+
+/** The two bundles, and the licences of what went into them. */
+async function bundles(stage) {
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { lcgm: 'src/cli/main.ts', index: 'src/index.ts' },
+    outdir: stage,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [onlyVersionOfManifest],
+  });
+  const cli = join(stage, 'lcgm.js');
+  const code = readFileSync(cli, 'utf8');
+  if (!code.startsWith('#!')) writeFileSync(cli, `#!/usr/bin/env node\n${code}`);
+  chmodSync(cli, 0o755);
+  writeFileSync(join(stage, 'LICENSES.txt'), licences(Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs))));
+}
+
+/** An import of our package.json is reduced to name and version. */
+const onlyVersionOfManifest = {
+  name: 'only-version-of-manifest',
+  setup({ onLoad }) {
+    onLoad({ filter: /package\.json$/ }, ({ path }) => {
+      if (path !== join(root, 'package.json')) return undefined;
+      const { name, version } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
+  },
+};
+
+/** The licence texts of the packages among the bundled files, as those licences ask. */
+function licences(inputs) {
+  const names = new Set(inputs.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
+  const texts = [...names].sort().map((name) => {
+    const folder = join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`${name} is bundled but ships no licence text`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  });
+  const heading = 'The files in this folder contain code of these packages, under these licences.\n';
+  return [heading, ...texts].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** Type declarations of what src/index.ts reaches. */
+async function declarations(stage) {
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  await run(process.execPath, [tsc, '-p', join(root, 'scripts', 'tsconfig.declarations.json'), '--outDir', join(stage, 'types')]);
+  writeFileSync(join(stage, 'index.d.ts'), `export * from './types/src/index.js';\n`);
+  pruneDeclarations(stage);
+}
+
+/** Deletes the declarations which index.d.ts does not reach: they would be dead weight, and some name packages we do not ship. */
+function pruneDeclarations(stage) {
+  const reached = new Set();
+  const visit = (file) => {
+    if (reached.has(file) || !existsSync(file)) return;
+    reached.add(file);
+    for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)) {
+      visit(resolve(dirname(file), specifier.replace(/\.[jt]s$/, '.d.ts')));
+    }
+  };
+  visit(join(stage, 'index.d.ts'));
+  for (const file of filesUnder(join(stage, 'types'))) if (!reached.has(file)) rmSync(file);
+}
+
+/** Moves the files of one folder into another, and deletes what the other had besides. */
+function place(from, to) {
+  const wanted = new Set(filesUnder(from).map((file) => relative(from, file)));
+  for (const file of wanted) {
+    mkdirSync(dirname(join(to, file)), { recursive: true });
+    renameSync(join(from, file), join(to, file));
+  }
+  for (const file of filesUnder(to)) if (!wanted.has(relative(to, file))) rmSync(file, { force: true });
+}
+
+function filesUnder(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Runs a program to its end; its output is ours. */
+function run(program, args) {
+  return new Promise((done, fail) => {
+    // npm shows the output of `prepare` only if it fails, and prints it on the standard output of npx: hence stderr.
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 2, 2] });
+    child.on('error', fail);
+    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`${relative(root, args[0])} failed with ${code}`))));
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await build();
+  } catch (error) {
+    console.error(`build: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    process.exitCode = 1;
+  }
+}

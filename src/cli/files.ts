@@ -1,0 +1,53 @@
+/** The file system, as the commands see it. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Files } from '../elaborate/library.ts';
+
+/** The library that ships with lcgm lies beside the bundle's folder. */
+export const shipped = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'theories');
+
+export const disk: Files = {
+  shipped: shownPath(shipped),
+  read(path) {
+    try {
+      return readFileSync(path);
+    } catch {
+      return undefined;
+    }
+  },
+  root(path, theory) {
+    const tail = `${theory.split('.').join(sep)}.lcgm`;
+    const whole = resolve(path);
+    return shownPath(whole.endsWith(sep + tail) ? whole.slice(0, -tail.length - 1) || sep : dirname(whole));
+  },
+  locate(root, theory) {
+    return shownPath(join(resolve(root), `${theory.split('.').join(sep)}.lcgm`));
+  },
+};
+
+/** Paths are shown, and compared, relative to the working folder where they lie below it. */
+export function shownPath(path: string): string {
+  const below = relative(process.cwd(), resolve(path));
+  return below === '' ? '.' : below.startsWith('..') ? resolve(path) : below;
+}
+
+/** The theory files that a PATH names: a file, all `.lcgm` below a folder, or `-`. A string is what is wrong with it. */
+export function filesOf(path: string): readonly string[] | string {
+  if (path === '-') return ['-'];
+  if (!existsSync(path)) return `${path}: no such file or folder`;
+  try {
+    if (!statSync(path).isDirectory()) return [shownPath(path)];
+    const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((f) => f.endsWith('.lcgm') && !f.split(sep).some((part) => part === 'node_modules' || part.startsWith('.')))
+      .map((f) => shownPath(join(path, f)))
+      .filter((f) => statSync(f).isFile())
+      .sort();
+    return found.length === 0 ? `${path}: there is no .lcgm file in this folder` : found;
+  } catch {
+    return `${path}: cannot be read`;
+  }
+}
+
+/** All of standard input. */
+export const standardInput = (): Uint8Array => readFileSync(0);

@@ -1,0 +1,106 @@
+/** The command line: which command, with which options. */
+import { parseArgs } from 'node:util';
+import manifest from '../../package.json' with { type: 'json' };
+import { makeStyle } from '../report/style.ts';
+import { fmt } from './fmt.ts';
+import { limited } from './limited.ts';
+import { type Answer, EXIT, type Options } from './options.ts';
+import { check, prove } from './prove.ts';
+import { verify } from './verify.ts';
+
+const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
+
+  lcgm prove  [PATH…]  prove the theorems and claims of theory files, and say what each rests on
+  lcgm check  [PATH…]  the verdicts only, for CI
+  lcgm verify CERT…    check certificates with the kernel alone
+  lcgm fmt    [PATH…]  write files in canonical layout
+
+A PATH is a file, a folder (all its .lcgm) or - for standard input; the default is the folder theories.
+
+  --claim NAME     only the statement of this name
+  --format FORMAT  text (default) or json; --json for short
+  --cert DIR       prove: write a certificate for each theory into DIR
+  --theory FILE    verify: the certificate must prove what this theory file states (with --claim)
+  --check          fmt: write nothing, exit 1 if a file would change
+  --timeout SEC    give up after so many seconds
+  --color, --no-color
+  --help, --version
+
+Exit code: 0 all as stated, 1 something is not, 2 bad input or usage, 3 internal error.
+`;
+
+const flags = {
+  claim: { type: 'string' },
+  format: { type: 'string' },
+  json: { type: 'boolean' },
+  cert: { type: 'string' },
+  theory: { type: 'string' },
+  check: { type: 'boolean' },
+  timeout: { type: 'string' },
+  color: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const;
+
+const commands: ReadonlyMap<string, (options: Options) => Answer> = new Map([
+  ['prove', prove],
+  ['check', check],
+  ['verify', verify],
+  ['fmt', fmt],
+]);
+
+/** Which flags a command takes, besides those that all take. */
+const allowed: ReadonlyMap<string, readonly string[]> = new Map([
+  ['prove', ['claim', 'format', 'json', 'cert']],
+  ['check', ['claim', 'format', 'json']],
+  ['verify', ['claim', 'format', 'json', 'theory']],
+  ['fmt', ['check']],
+]);
+
+/** The options, or what is wrong with them. */
+function read(args: readonly string[]): { readonly options: Options; readonly run: (options: Options) => Answer; readonly timeout: number | undefined } | Answer {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return usage(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'bad arguments');
+  }
+  const { values, positionals } = parsed;
+  if (values.version) return { exit: EXIT.ok, out: `${manifest.version}\n`, err: '' };
+  const [command, ...paths] = positionals;
+  if (values.help || command === undefined || command === 'help') return { exit: command === undefined && !values.help ? EXIT.bad : EXIT.ok, out: HELP, err: '' };
+  const run = commands.get(command);
+  if (run === undefined) return usage(`there is no command \`${command}\`; the commands are ${[...commands.keys()].join(', ')}`);
+  for (const flag of Object.keys(values)) {
+    if (!['timeout', 'color', ...(allowed.get(command) ?? [])].includes(flag)) return usage(`\`lcgm ${command}\` does not take --${flag}`);
+  }
+  const format = values.json ? 'json' : (values.format ?? 'text');
+  if (format !== 'text' && format !== 'json') return usage(`there is no format \`${format}\`; the formats are text and json`);
+  const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
+  if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return usage('--timeout takes a number of seconds');
+  const style = makeStyle(values.color, process.stdout.isTTY === true, process.env);
+  const { claim, cert, theory } = values;
+  return { options: { paths, claim, format, cert, theory, check: values.check ?? false, style }, run, timeout };
+}
+
+const parse = (args: readonly string[]) => parseArgs({ args: [...args], options: flags, allowPositionals: true, allowNegative: true });
+const usage = (message: string): Answer => ({ exit: EXIT.bad, out: '', err: `lcgm: ${message}\n      \`lcgm --help\` lists what there is\n` });
+
+/** Runs one command line; whatever happens, the user sees no stack trace unless LCGM_DEBUG is set. */
+function answer(args: readonly string[]): Answer {
+  const asked = read(args);
+  if ('exit' in asked) return asked;
+  if (asked.timeout !== undefined && process.env['LCGM_LIMITED'] === undefined) return limited(args, asked.timeout);
+  try {
+    return asked.run(asked.options);
+  } catch (error) {
+    const detail = error instanceof Error ? (process.env['LCGM_DEBUG'] === undefined ? error.message : (error.stack ?? '')) : String(error);
+    return { exit: EXIT.internal, out: '', err: `lcgm: internal error: ${detail}\n      this is a bug of lcgm; please report it with the input\n` };
+  }
+}
+
+process.stdout.on('error', () => process.exit(EXIT.internal)); // a closed pipe
+const { exit, out, err } = answer(process.argv.slice(2));
+process.stderr.write(err);
+process.stdout.write(out);
+process.exitCode = exit;

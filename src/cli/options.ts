@@ -1,0 +1,21 @@
+/** What a command is given, and what it gives back. */
+import type { Style } from '../report/style.ts';
+
+export interface Options {
+  readonly paths: readonly string[];
+  readonly claim: string | undefined;
+  readonly format: 'text' | 'json';
+  readonly cert: string | undefined;
+  readonly theory: string | undefined;
+  readonly check: boolean;
+  readonly style: Style;
+}
+
+export const EXIT = { ok: 0, not: 1, bad: 2, internal: 3 } as const;
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+export interface Answer {
+  readonly exit: Exit;
+  readonly out: string;
+  readonly err: string;
+}

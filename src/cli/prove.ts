@@ -1,0 +1,99 @@
+/** `lcgm prove` and `lcgm check`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeCertificate } from '../certificate/index.ts';
+import { Library, type Loaded } from '../elaborate/library.ts';
+import { verdictJson } from '../report/json.ts';
+import { summaryText, theoryText } from '../report/text.ts';
+import { diagnostic } from '../syntax/diagnostics.ts';
+import { closest } from '../syntax/similar.ts';
+import { renderDiagnostics } from '../syntax/render.ts';
+import { type Verdict, verdicts } from '../verdict/verdict.ts';
+import { disk, filesOf, standardInput } from './files.ts';
+import { type Answer, EXIT, type Exit, type Options } from './options.ts';
+
+interface Run {
+  readonly theories: readonly { readonly loaded: Loaded; readonly verdicts: readonly Verdict[] }[];
+  readonly exit: Exit;
+  readonly err: string;
+  readonly library: Library;
+  readonly milliseconds: number;
+}
+
+/** Loads what the options name. */
+function run(options: Options): Run | Answer {
+  const before = performance.now();
+  const library = new Library(disk);
+  const problems: string[] = [];
+  const wanted: Loaded[] = [];
+  for (const path of options.paths.length === 0 ? ['theories'] : options.paths) {
+    const files = filesOf(path);
+    if (typeof files === 'string') {
+      problems.push(`lcgm: ${files}\n`);
+      continue;
+    }
+    for (const file of files) {
+      const loaded = file === '-' ? library.load('-', standardInput()) : library.load(file);
+      if (loaded === undefined) problems.push(`lcgm: ${file}: cannot be read\n`);
+      else if (!wanted.includes(loaded)) wanted.push(loaded);
+    }
+  }
+  const { claim } = options;
+  const theories = wanted.map((loaded) => ({ loaded, verdicts: verdicts(loaded).filter((v) => claim === undefined || names(v).includes(claim)) }));
+  const all = theories.flatMap((t) => t.verdicts);
+  if (claim !== undefined && all.length === 0 && problems.length === 0) {
+    const near = closest(claim, wanted.flatMap((l) => l.items.map((i) => i.fact.label))); // biome-ignore format: one thought
+    problems.push(`lcgm: no statement is called ${claim}${near === undefined ? '' : `; did you mean ${near}?`}\n`);
+  }
+  const rendered: string[] = [];
+  let bad = problems.length > 0;
+  let open = all.some((v) => v.verdict !== 'proved');
+  for (const loaded of library.all) {
+    const excess = verdicts(loaded).flatMap((v) => (v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : []));
+    const found = [...loaded.diagnostics, ...excess];
+    if (found.length === 0) continue;
+    rendered.push(renderDiagnostics(found, loaded, options.style));
+    if (found.some((d) => d.severity === 'error' && d.code !== 'CANNOT_PROVE' && d.code !== 'RESTS_ON_MORE')) bad = true;
+    else open = true;
+  }
+  const exit = bad ? EXIT.bad : open ? EXIT.not : EXIT.ok;
+  return { theories, exit, err: [...rendered, problems.join('')].filter((t) => t !== '').join('\n'), library, milliseconds: performance.now() - before };
+}
+
+const names = (v: Verdict): string[] => [v.name, `${v.theory}:${v.name}`, ...(v.title === undefined ? [] : [v.title])];
+
+export function prove(options: Options): Answer {
+  const done = run(options);
+  if (!('theories' in done)) return done;
+  const shown = done.theories.filter((t) => t.verdicts.length > 0);
+  const all = shown.flatMap((t) => t.verdicts);
+  const err = options.cert === undefined ? done.err : done.err + certify(options.cert, done);
+  if (options.format === 'json') return { exit: done.exit, out: `${JSON.stringify(all.map((v) => verdictJson(v, Math.round(done.milliseconds))), undefined, 2)}\n`, err }; // biome-ignore format: one thought
+  const parts = shown.map((t) => theoryText(t.loaded, t.verdicts, options.style));
+  if (all.length > 0) parts.push(summaryText(all, options.style));
+  return { exit: done.exit, out: parts.length === 0 ? '' : `${parts.join('\n\n')}\n`, err };
+}
+
+/** One line for each statement. */
+export function check(options: Options): Answer {
+  const done = run(options);
+  if (!('theories' in done)) return done;
+  if (options.format === 'json') return prove(options);
+  const { style } = options;
+  const lines = done.theories.flatMap((t) => t.verdicts.map((v) => `${v.verdict === 'proved' ? style.green('proved ') : style.red('unknown')} ${v.theory}:${v.name}`));
+  return { exit: done.exit, out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, err: done.err };
+}
+
+/** Writes a certificate for each theory, of what it proves without gaps; answers what could not be written. */
+function certify(folder: string, done: Run): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { loaded, verdicts: all } of done.theories) {
+      const claims = all.filter((v) => v.verdict === 'proved').map((v) => ({ theory: v.theory, name: v.name, ...(v.title === undefined ? {} : { title: v.title }), theorem: v.item.fact.theorem }));
+      if (claims.length > 0) writeFileSync(join(folder, `${loaded.scope.name}.json`), writeCertificate(done.library.signature, claims));
+    }
+    return '';
+  } catch (error) {
+    return `lcgm: ${folder}: ${error instanceof Error ? error.message : 'cannot be written'}\n`;
+  }
+}

@@ -1,0 +1,201 @@
+/** Kernel terms as expressions a person would write: names, notations, bounded quantifiers; what is printed parses back to the same term. */
+import { freeVariables, isBinder, showRational, type Term } from '../logic/index.ts';
+import { type Binder, type Expr, type Name, notations, type Notation, type Span } from '../syntax/ast.ts';
+import { printExpression } from '../syntax/print.ts';
+import { isReserved } from '../syntax/words.ts';
+import { type Draft, plain, resolve } from './draft.ts';
+import type { Entry, Scope } from './scope.ts';
+
+const NOWHERE: Span = { start: 0, end: 0 };
+/** Terms with more nodes than this are cut; a tree can be exponentially larger than the term that it prints. */
+const LARGE = 4_000;
+const called = (text: string): Name => ({ text, span: NOWHERE });
+const name = (text: string): Expr => ({ kind: 'name', name: text, span: NOWHERE });
+
+/** The text of a term, formula or sort. */
+export function show(term: Term, scope: Scope): string {
+  return printExpression(toExpression(term, scope));
+}
+
+/** The expression that reads back as the term, in this scope. */
+export function toExpression(term: Term, scope: Scope): Expr {
+  return new Writer(scope).write(term, new Map());
+}
+
+/** The text of a draft; what is not known yet is `_`. */
+export function showDraft(draft: Draft, scope: Scope): string {
+  return printExpression(new Writer(scope).draft(draft));
+}
+
+/** The declaration of a symbol, as far as it is in view. */
+export function entryOf(symbolName: string, scope: Scope): Entry | undefined {
+  const surface = symbolName.replace(/^.*:/, '').replace(/\/\d+$/, '');
+  return scope.entries(surface).find((e) => e.symbol.name === symbolName);
+}
+
+/** Whether φ ⇔ ψ is meant: φ ⇒ ψ and ψ ⇒ φ. */
+export function isEquivalence(t: Term): boolean {
+  if (t.op !== 'and') return false;
+  const [a, b] = [t.kid(0), t.kid(1)];
+  return a.op === '=>' && b.op === '=>' && a.kid(0) === b.kid(1) && a.kid(1) === b.kid(0) && a.kid(1).op !== 'false';
+}
+
+class Writer {
+  readonly scope: Scope;
+  #left = LARGE;
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  /** `names` are the names of the variables opened so far. */
+  write(t: Term, names: ReadonlyMap<Term, string>): Expr {
+    if (--this.#left < 0) return name('…');
+    const { op } = t;
+    switch (op) {
+      case 'prop':
+        return name('formula');
+      case 'sortvar':
+        return name(t.name);
+      case 'free':
+        return name(names.get(t) ?? plain(t.name));
+      case 'num':
+        return number(showRational(t.value));
+      case 'set':
+        return { kind: 'call', head: called('Set'), args: [this.write(t.kid(0), names)], span: NOWHERE };
+      case 'sort':
+      case 'app':
+        return this.#application(t, names);
+      case 'false':
+        return { kind: 'truth', value: false, span: NOWHERE };
+      case '=':
+      case 'in':
+        return { kind: 'relation', op, left: this.write(t.kid(0), names), right: this.write(t.kid(1), names), span: NOWHERE };
+      case 'and':
+      case 'or':
+      case '=>':
+        return this.#connective(t, op, names);
+      case 'comp':
+      case 'all':
+      case 'ex':
+        return this.#binder(t, names);
+      case 'bound':
+        throw new Error('a bound variable without its binder');
+    }
+  }
+
+  #application(t: Term, names: ReadonlyMap<Term, string>): Expr {
+    const { symbol } = t;
+    const values = t.kids().slice(symbol.sortVars.length);
+    const arithmetic = /^(?:Nat|Rat|Real)\.(.+)$/.exec(symbol.name)?.[1];
+    const known = notations.find((n) => n === arithmetic);
+    if (known !== undefined) return this.#operator(known, values, names);
+    const entry = entryOf(symbol.name, this.scope);
+    const args = symbol.kind === 'sort' || entry === undefined ? values : values.filter((_, i) => entry.explicit[i]);
+    if (entry?.attributes.notation !== undefined) return this.#operator(entry.attributes.notation, args, names);
+    const surface = entry?.surface ?? symbol.name.replace(/^.*:/, '');
+    if (args.length === 0) return name(surface);
+    return { kind: 'call', head: called(surface), args: args.map((a) => this.write(a, names)), span: NOWHERE };
+  }
+
+  #operator(op: Notation, args: readonly Term[], names: ReadonlyMap<Term, string>): Expr {
+    const items = args.map((a) => this.write(a, names));
+    return op === '(,)' ? { kind: 'tuple', items, span: NOWHERE } : { kind: 'operator', op, args: items, span: NOWHERE };
+  }
+
+  #connective(t: Term, op: 'and' | 'or' | '=>', names: ReadonlyMap<Term, string>): Expr {
+    const [a, b] = [t.kid(0), t.kid(1)];
+    if (op === '=>' && b.op === 'false') return this.#negation(a, names);
+    if (isEquivalence(t)) {
+      return { kind: 'connective', op: '<=>', left: this.write(a.kid(0), names), right: this.write(a.kid(1), names), span: NOWHERE };
+    }
+    return { kind: 'connective', op, left: this.write(a, names), right: this.write(b, names), span: NOWHERE };
+  }
+
+  #negation(a: Term, names: ReadonlyMap<Term, string>): Expr {
+    if (a.op === 'false') return { kind: 'truth', value: true, span: NOWHERE };
+    const body = this.write(a, names);
+    if (body.kind !== 'relation') return { kind: 'not', body, span: NOWHERE };
+    const negated = body.op === '=' ? '!=' : body.op === 'in' ? 'not in' : undefined;
+    return negated === undefined ? { kind: 'not', body, span: NOWHERE } : { ...body, op: negated };
+  }
+
+  #binder(t: Term, outer: ReadonlyMap<Term, string>): Expr {
+    const s = t.owner;
+    const text = this.#fresh(plain(t.name), t, outer);
+    const variable = s.free(`${text}~shown`, t.kid(0));
+    const names = new Map(outer).set(variable, text);
+    const body = s.open(t, variable);
+    const wanted = t.op === 'all' ? '=>' : 'and';
+    const range = body.op === wanted ? body.kid(0) : undefined;
+    const bounded = range?.op === 'in' && range.kid(0) === variable && !mentions(t.kid(1).kid(0).kid(1)) && body.kid(1).op !== 'false' && !isEquivalence(body) ? range.kid(1) : undefined;
+    const binder: Binder = {
+      names: [called(text)],
+      range: bounded === undefined ? { kind: 'sort', sort: this.write(t.kid(0), outer) } : { kind: 'in', set: this.write(bounded, outer) },
+      span: NOWHERE,
+    };
+    const inner = this.write(bounded === undefined ? body : body.kid(1), names);
+    if (t.op === 'comp') return { kind: 'comprehension', binder, body: inner, span: NOWHERE };
+    const quantifier = t.op === 'all' ? 'forall' : 'exists';
+    if (inner.kind === 'quantified' && inner.quantifier === quantifier) return { ...inner, binders: joined(binder, inner.binders) };
+    return { kind: 'quantified', quantifier, binders: [binder], body: inner, span: NOWHERE };
+  }
+
+  /** A name for a bound variable that nothing in view has, so that what is printed captures nothing. */
+  #fresh(hint: string, t: Term, outer: ReadonlyMap<Term, string>): string {
+    const base = /^[\p{Script=Greek}A-Za-z_][\p{Script=Greek}\w]*'*$/u.test(hint) && !isReserved(hint) ? hint : 'x';
+    const taken = new Set(outer.values());
+    for (const v of freeVariables(t)) taken.add(plain(v.name));
+    const clashes = (text: string) => taken.has(text) || this.scope.entries(text).length > 0 || this.scope.abbreviations.has(text) || this.scope.parameters.some((p) => p.name === text);
+    let text = base;
+    while (clashes(text)) text += "'";
+    return text;
+  }
+
+  draft(d: Draft): Expr {
+    const r = resolve(d);
+    switch (r.kind) {
+      case 'known':
+        return this.write(r.term, new Map());
+      case 'local':
+        return name(plain(r.local.name));
+      case 'set':
+        return { kind: 'call', head: called('Set'), args: [this.draft(r.element)], span: NOWHERE };
+      case 'number':
+        return number(showRational(r.value));
+      case 'app': {
+        const entry = entryOf(r.symbol.name, this.scope);
+        const args = r.args.filter((_, i) => r.symbol.kind === 'sort' || entry?.explicit[i]).map((a) => this.draft(a));
+        const head = called(entry?.surface ?? r.symbol.name);
+        return args.length === 0 ? name(head.text) : { kind: 'call', head, args, span: NOWHERE };
+      }
+      default:
+        return name('_');
+    }
+  }
+}
+
+const number = (text: string): Expr => {
+  const [over, under] = text.split('/');
+  const numeral = (digits: string): Expr => ({ kind: 'number', text: digits, span: NOWHERE });
+  return under === undefined ? numeral(text) : { kind: 'operator', op: '/', args: [numeral(over ?? ''), numeral(under)], span: NOWHERE };
+};
+
+/** Whether a part of a binder's body uses the bound variable itself. */
+const mentions = (part: Term): boolean => usesIndex(part, 0);
+function usesIndex(t: Term, depth: number): boolean {
+  if (t.loose <= depth) return false;
+  if (t.op === 'bound') return t.tag === depth;
+  return t.kids().some((kid, i) => usesIndex(kid, isBinder(t.op) && i === 1 ? depth + 1 : depth));
+}
+
+/** `x : S, y : S` is written `x y : S`. */
+function joined(first: Binder, rest: readonly Binder[]): Binder[] {
+  const [second, ...others] = rest;
+  if (second !== undefined && sameRange(first, second)) return [{ ...second, names: [...first.names, ...second.names] }, ...others];
+  return [first, ...rest];
+}
+function sameRange(a: Binder, b: Binder): boolean {
+  if (a.range.kind === 'sort' && b.range.kind === 'sort') return printExpression(a.range.sort) === printExpression(b.range.sort);
+  return a.range.kind === 'in' && b.range.kind === 'in' && printExpression(a.range.set) === printExpression(b.range.set);
+}

@@ -1,0 +1,113 @@
+/** What names mean: the symbols, notations and facts of a theory and of all that it imports. */
+import type { Sym, Term, Theorem } from '../logic/index.ts';
+import type { Attributes, Expr, Notation, Source } from '../syntax/ast.ts';
+
+/** A symbol as a theory declares it. `explicit[i]` says whether the i-th argument is written at use. */
+export interface Entry {
+  readonly symbol: Sym;
+  readonly surface: string;
+  readonly theory: string;
+  readonly explicit: readonly boolean[];
+  readonly attributes: Attributes;
+}
+
+/** An axiom, theorem or claim that later proofs may use. */
+export interface Fact {
+  readonly kind: 'axiom' | 'theorem' | 'claim';
+  readonly label: string;
+  readonly theory: string;
+  readonly title: string | undefined;
+  readonly theorem: Theorem;
+  readonly source: Source | undefined;
+}
+
+/** A parameter of the file, fixed throughout. */
+export interface Parameter {
+  readonly name: string;
+  readonly term: Term;
+}
+
+/** One theory, growing while its declarations are understood. */
+export class Scope {
+  readonly name: string;
+  readonly symbols = new Map<string, Entry[]>();
+  readonly notations = new Map<Notation, Entry[]>();
+  readonly facts = new Map<string, Fact>();
+  /** `concepts Z := …`, `class C := …`: expressions by name. */
+  readonly abbreviations = new Map<string, Expr>();
+  readonly parameters: Parameter[] = [];
+  readonly givens: Term[] = [];
+  /** The spaces of predicate notation, as `concepts` and `features` name them. */
+  concepts: Expr | undefined;
+  features: Expr | undefined;
+  /** Names and labels whose declaration has an error: using them is not another one. */
+  readonly broken = new Set<string>();
+  readonly imports: readonly Scope[];
+
+  /** `imports` are the scopes in view, each once, nearest first, all that they import included. */
+  constructor(name: string, imports: readonly Scope[]) {
+    this.name = name;
+    this.imports = imports;
+  }
+
+  /** This scope and all in view. */
+  *all(): Iterable<Scope> {
+    yield this;
+    yield* this.imports;
+  }
+
+  entries(name: string): readonly Entry[] {
+    return this.#collect((scope) => scope.symbols.get(name));
+  }
+  notation(notation: Notation): readonly Entry[] {
+    return this.#collect((scope) => scope.notations.get(notation));
+  }
+  #collect(find: (scope: Scope) => readonly Entry[] | undefined): readonly Entry[] {
+    const found: Entry[] = [];
+    for (const scope of this.all()) found.push(...(find(scope) ?? []));
+    return found;
+  }
+
+  isBroken(name: string): boolean {
+    for (const scope of this.all()) if (scope.broken.has(name)) return true;
+    return false;
+  }
+
+  /** The facts a label may mean: one of this theory goes before imported ones; `theory:label` names one exactly. */
+  lookup(label: string): readonly Fact[] {
+    const colon = label.lastIndexOf(':');
+    const [theory, plain] = colon < 0 ? [undefined, label] : [label.slice(0, colon), label.slice(colon + 1)];
+    const found: Fact[] = [];
+    for (const scope of this.all()) {
+      const fact = scope.facts.get(plain);
+      if (fact === undefined || (theory !== undefined && theory !== scope.name)) continue;
+      if (scope === this) return [fact];
+      found.push(fact);
+    }
+    return found;
+  }
+
+  add(entry: Entry): void {
+    push(this.symbols, entry.surface, entry);
+    if (entry.attributes.notation !== undefined) push(this.notations, entry.attributes.notation, entry);
+  }
+
+  /** All names that an expression may use, for suggestions. */
+  names(): string[] {
+    const out: string[] = [];
+    for (const scope of this.all()) out.push(...scope.symbols.keys());
+    out.push(...this.abbreviations.keys(), ...this.parameters.map((p) => p.name));
+    return out;
+  }
+  labels(): string[] {
+    const out: string[] = [];
+    for (const scope of this.all()) out.push(...scope.facts.keys());
+    return out;
+  }
+}
+
+function push<K>(map: Map<K, Entry[]>, key: K, entry: Entry): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [entry]);
+  else list.push(entry);
+}

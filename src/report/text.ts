@@ -1,0 +1,51 @@
+/** Verdicts as plain text for people. */
+import type { Loaded } from '../elaborate/library.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import type { Style } from './style.ts';
+
+const WIDTH = 110;
+
+/** One theory with its verdicts. */
+export function theoryText(loaded: Loaded, verdicts: readonly Verdict[], style: Style): string {
+  const { theory } = loaded;
+  const title = theory?.title === undefined ? '' : ` · ${theory.title}`;
+  const lines = [style.bold(theory?.name.text ?? loaded.path) + title];
+  for (const v of verdicts) lines.push(...verdictLines(v, style));
+  return lines.join('\n');
+}
+
+function verdictLines(v: Verdict, style: Style): string[] {
+  const mark = v.verdict === 'proved' ? style.green('proved ') : style.red('unknown');
+  const heading = v.title === undefined || v.title === v.name ? v.name : `${style.bold(v.name)} ${v.title}`;
+  const lines = [`  ${mark}  ${heading}`];
+  const indent = ' '.repeat(11);
+  if (v.gaps > 0) lines.push(`${indent}${style.yellow(`${v.gaps} step${v.gaps === 1 ? ' is' : 's are'} not proved`)}`);
+  if (v.excess.length > 0) lines.push(...wrapped(`rests also on ${v.excess.join(', ')}`, indent).map((l) => style.yellow(l)));
+  const rests = v.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${v.restsOn.map((name) => brief(name)).join(', ')}`;
+  lines.push(...wrapped(rests, indent).map((l) => style.dim(l)));
+  return lines;
+}
+
+/** Axioms are shown without their theory; `docs/axioms.md` and the JSON have the full names. */
+const brief = (name: string): string => (name.startsWith('oracle:') ? name : name.slice(name.indexOf(':') + 1));
+
+function wrapped(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(' ')) {
+    if (line.length + word.length > WIDTH && line.trim() !== '') {
+      lines.push(line.trimEnd());
+      line = `${indent}  `;
+    }
+    line += `${word} `;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** The last line: how many, and on what they rest. */
+export function summaryText(verdicts: readonly Verdict[], style: Style): string {
+  const proved = verdicts.filter((v) => v.verdict === 'proved').length;
+  const axioms = new Set(verdicts.flatMap((v) => v.restsOn)).size;
+  const all = `${proved} of ${verdicts.length} statement${verdicts.length === 1 ? '' : 's'} proved, resting on ${axioms} axiom${axioms === 1 ? '' : 's'}`;
+  return proved === verdicts.length ? style.green(all) : style.red(all);
+}

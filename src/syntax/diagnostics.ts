@@ -1,0 +1,268 @@
+/**
+ * The registry of everything the program can say about a file: a stable code, what is wrong in the writer's own words, how to mend it.
+ * To add one, add an entry below with the type of its arguments; `diagnostic('CODE', span, args)` is then typed.
+ */
+import type { Span } from './ast.ts';
+import { printable } from './printable.ts';
+
+export type Severity = 'error' | 'warning';
+
+/** An immutable finding; `src/syntax/render.ts` turns it into text. */
+export interface Diagnostic {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly message: string;
+  /** How to mend it; absent where there is nothing to add. */
+  readonly help: string | undefined;
+  readonly span: Span;
+}
+
+interface Entry<Args> {
+  readonly severity: Severity;
+  readonly message: (args: Args) => string;
+  readonly help: (args: Args) => string | undefined;
+}
+
+type Help<Args> = string | ((args: Args) => string | undefined);
+
+const entry =
+  (severity: Severity) =>
+  <Args = Readonly<Record<string, never>>>(message: string | ((args: Args) => string), help?: Help<Args>): Entry<Args> => ({
+    severity,
+    message: typeof message === 'string' ? () => message : message,
+    help: typeof help === 'function' ? help : () => help,
+  });
+
+const error = entry('error');
+const warning = entry('warning');
+
+/** `a`, `b` or `c` */
+const oneOf = (items: readonly string[]): string =>
+  items.length <= 1 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items[items.length - 1]}`;
+
+const hex = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+
+const registry = {
+  // Bytes: src/syntax/source.ts
+  INVALID_UTF8: error('the file is not valid UTF-8 here', 'save the file as UTF-8'),
+  WRONG_ENCODING: error<{ encoding: string }>((a) => `the file is encoded as ${a.encoding}`, 'save the file as UTF-8'),
+  CONTROL_CHARACTER: error<{ character: number }>(
+    (a) => (a.character === 0 ? 'the file contains a NUL byte' : `the file contains the control character ${hex(a.character)}`),
+    (a) => (a.character === 0 ? 'is this a text file? Delete the byte' : 'delete the character'),
+  ),
+
+  // Words: src/syntax/tokenize.ts
+  INVALID_CHARACTER: error<{ text: string; suggestion: string | undefined }>(
+    (a) => `\`${a.text}\` has no meaning here`,
+    (a) => (a.suggestion === undefined ? 'delete it, or put it in quotes or in a comment' : `write \`${a.suggestion}\``),
+  ),
+  UNTERMINATED_STRING: error('this string is not closed on its line', 'close it with `"`'),
+
+  // Declarations as wholes: src/syntax/parse.ts
+  MISSING_HEADER: error('the file does not begin with a `theory` header', 'begin with `theory NAME "title"`, for example `theory paper.ica "ICA"`'),
+  MISPLACED_HEADER: error('a `theory` header stands only at the beginning of a file', 'put each theory into a file of its own'),
+  DECLARATION_TOO_LONG: error<{ limit: number }>(
+    (a) => `this declaration has more than ${a.limit.toLocaleString('en')} words`,
+    'split it: move parts of it into definitions or lemmas',
+  ),
+  NESTED_TOO_DEEP: error<{ limit: number }>(
+    (a) => `brackets and proofs are nested more than ${a.limit} deep here`,
+    'name parts of it with `define` or `let`, or prove parts of it as theorems',
+  ),
+  OPERATORS_TOO_DEEP: error<{ limit: number }>(
+    (a) => `this expression nests more than ${a.limit} deep`,
+    'name parts of it with `define` or `let`',
+  ),
+  UNCLOSED_BRACKET: error<{ open: string; close: string }>((a) => `\`${a.open}\` is never closed`, (a) => `add the matching \`${a.close}\``),
+  UNMATCHED_CLOSING: error<{ found: string; open: string | undefined }>(
+    (a) => (a.open === undefined ? `\`${a.found}\` closes nothing` : `\`${a.found}\` does not close \`${a.open}\``),
+    (a) => (a.open === undefined ? `delete it, or open what it closes` : `close \`${a.open}\` first`),
+  ),
+  UNCLOSED_PROOF: error<{ keyword: string }>((a) => `this \`${a.keyword}\` has no \`qed\``, 'end it with `qed`'),
+  TOO_MANY_ERRORS: error<{ limit: number }>((a) => `more than ${a.limit} errors; the rest is not shown`, 'mend the first ones and run again'),
+
+  // Sentences: src/syntax/parse.ts
+  UNEXPECTED_TOKEN: error<{ found: string; expected: readonly string[]; hint: string | undefined }>(
+    (a) => `unexpected ${a.found}`,
+    (a) => a.hint ?? (a.expected.length === 0 ? undefined : `expected ${oneOf(a.expected)}`),
+  ),
+  UNEXPECTED_END: error<{ what: string; before: string; expected: readonly string[] }>(
+    (a) => `${a.what} is not complete: ${a.before} comes too early`,
+    (a) => (a.expected.length === 0 ? undefined : `expected ${oneOf(a.expected)}`),
+  ),
+  MISSPELT_KEYWORD: error<{ found: string; keyword: string }>((a) => `unexpected \`${a.found}\``, (a) => `did you mean \`${a.keyword}\`?`),
+  RESERVED_WORD: error<{ word: string; expected: string }>(
+    (a) => `\`${a.word}\` is a reserved word and cannot be ${a.expected}`,
+    (a) => `choose another name, for example \`${a.word}'\``,
+  ),
+  AXIOM_WITHOUT_SOURCE: error<{ label: string }>(
+    (a) => `axiom \`${a.label}\` does not say why it is true`,
+    'end it with `cite "…"` or `because "…"`',
+  ),
+  EMPTY_CALL: error<{ name: string }>((a) => `\`${a.name}()\` has no arguments`, (a) => `write \`${a.name}\``),
+
+  // Meaning of a sentence's form: src/syntax/lower.ts
+  NOT_ASSOCIATIVE: error<{ first: string; second: string }>(
+    (a) => `\`${a.second}\` cannot follow \`${a.first}\` without parentheses`,
+    (a) =>
+      a.first === '<=>' ? 'put one of the two into parentheses' : `write two formulas: \`a ${a.first} b and b ${a.second} c\`, or use parentheses`,
+  ),
+  NEEDS_PARENTHESES: error<{ inner: string; outer: string }>(
+    (a) => `\`${a.inner}\` cannot stand to the right of \`${a.outer}\` without parentheses`,
+    (a) => `put parentheses around \`${a.inner} …\``,
+  ),
+  AE_WITHOUT_EQUATION: error('`a.e.` does not follow an equation', 'write `a = b a.e. mu`'),
+  PHRASE_WITHOUT_RELATION: error<{ phrase: string; use: string }>((a) => `\`${a.phrase}\` has nothing to belong to here`, (a) => `write \`${a.use}\``),
+  BROKEN_CHAIN: error(
+    'this chain has a link that is neither `=` nor `<=` between terms',
+    'write `have a = b by … = c by …`, with `=` or `<=` at each link and no other relation or connective',
+  ),
+  DUPLICATE_ATTRIBUTE: error<{ attribute: string }>((a) => `a second ${a.attribute}`, 'keep one of the two'),
+  UNKNOWN_NOTATION: error<{ notation: string; suggestion: string | undefined; known: readonly string[] }>(
+    (a) => `there is no notation \`${a.notation}\``,
+    (a) => (a.suggestion === undefined ? `the notations are ${a.known.map((n) => `\`${n}\``).join(' ')}` : `did you mean \`${a.suggestion}\`?`),
+  ),
+  COMPREHENSION_BINDER: error(
+    'before the `|` there is not just one name',
+    'write `{ x | φ }`, `{ x : S | φ }` or `{ x in A | φ }`',
+  ),
+  UNNAMED_CLAIM: error('this claim has neither a label nor a title', 'write `claim 5.1: φ` or `claim "title": φ`'),
+
+  // Theories and their imports: src/elaborate/library.ts
+  UNKNOWN_THEORY: error<{ theory: string; looked: readonly string[] }>(
+    (a) => `there is no theory \`${a.theory}\``,
+    (a) => `looked for ${oneOf([...new Set(a.looked)])}`,
+  ),
+  WRONG_THEORY: error<{ wanted: string; found: string; path: string }>(
+    (a) => `${a.path} holds the theory \`${a.found}\`, not \`${a.wanted}\``,
+    (a) => `import \`${a.found}\`, or rename the theory`,
+  ),
+  DUPLICATE_THEORY: error<{ theory: string; path: string }>(
+    (a) => `${a.path} is a theory \`${a.theory}\` too`,
+    'give each theory a name of its own',
+  ),
+  IMPORT_CYCLE: error<{ cycle: readonly string[] }>(
+    (a) => `these theories import each other: ${a.cycle.join(' → ')}`,
+    'move what both need into a theory that imports neither',
+  ),
+  IMPORTS_TOO_DEEP: error<{ limit: number }>((a) => `imports are nested more than ${a.limit} deep`, 'import the theories side by side'),
+
+  // Names: src/elaborate
+  UNKNOWN_NAME: error<{ name: string; suggestion: string | undefined }>(
+    (a) => `\`${a.name}\` is not declared`,
+    (a) => (a.suggestion === undefined ? 'declare it, or import the theory that does' : `did you mean \`${a.suggestion}\`?`),
+  ),
+  UNKNOWN_SORT: error<{ name: string; suggestion: string | undefined }>(
+    (a) => `there is no sort \`${a.name}\``,
+    (a) => (a.suggestion === undefined ? 'declare it with `sort`, or import the theory that does' : `did you mean \`${a.suggestion}\`?`),
+  ),
+  UNKNOWN_FACT: error<{ label: string; suggestion: string | undefined }>(
+    (a) => `there is no axiom, theorem or claim \`${a.label}\` before this`,
+    (a) => (a.suggestion === undefined ? 'facts must be stated before they are used' : `did you mean \`${a.suggestion}\`?`),
+  ),
+  AMBIGUOUS_FACT: error<{ label: string; theories: readonly string[] }>(
+    (a) => `\`${a.label}\` may be of ${oneOf(a.theories)}`,
+    (a) => `write \`${a.theories[0] ?? ''}:${a.label}\``,
+  ),
+  DUPLICATE_NAME: error<{ name: string; theory: string }>(
+    (a) => `\`${a.name}\` is already declared in \`${a.theory}\``,
+    'choose another name; one name can stand for several symbols only if the sorts of their arguments differ',
+  ),
+  DUPLICATE_LABEL: error<{ label: string; theory: string }>(
+    (a) => `\`${a.theory}\` already has a statement \`${a.label}\``,
+    'choose another label',
+  ),
+  DUPLICATE_PARAMETER: error<{ name: string }>((a) => `two parameters are called \`${a.name}\``, 'rename one of them'),
+  PARAMETER_HERE: error<{ name: string }>(
+    (a) => `\`${a.name}\` is a parameter of the file, which a declaration cannot depend on`,
+    (a) => `make it an argument: \`(${a.name} : …)\``,
+  ),
+
+  // Sorts: src/elaborate/expression.ts
+  NOT_A_SORT: error('a sort is expected here', 'write a sort such as `Nat`, `Dist(Z)` or `Set(Dist(Z))`'),
+  SORT_AS_TERM: error<{ name: string }>((a) => `\`${a.name}\` is a sort, not a term`, 'sorts stand after a colon'),
+  NOT_A_FUNCTION: error<{ name: string }>((a) => `\`${a.name}\` is not a function`, (a) => `write \`${a.name}\` without arguments`),
+  NOT_A_PREDICATE: error('this is not a predicate', 'write the name of a predicate, with its parameters: `K{linear, spark(2*k)}`'),
+  NOT_PREDICATE_NOTATION: error<{ name: string }>((a) => `\`${a.name}{…}\` has no meaning`, 'only `P{…}` and `K{…}` are predicate notation'),
+  NO_MEANING: error<{ notation: string }>((a) => `no theory in view gives \`${a.notation}\` a meaning`, 'import one, or declare it with `notation`'),
+  WRONG_ARITY: error<{ name: string; wanted: readonly number[]; found: number }>(
+    (a) => `\`${a.name}\` has ${oneOf([...new Set(a.wanted)].map(String))} argument${a.wanted.every((n) => n === 1) ? '' : 's'}, not ${a.found}`,
+    'arguments that can be inferred are left out',
+  ),
+  SORT_MISMATCH: error<{ found: string; wanted: string }>((a) => `this is of sort ${a.found}, where ${a.wanted} is expected`),
+  EXPECTED_FORMULA: error<{ sort: string }>((a) => `a formula is expected here, and this is of sort ${a.sort}`),
+  EXPECTED_TERM: error<{ sort: string }>((a) => `this is a formula, where a term of sort ${a.sort} is expected`),
+  EQUATION_OF_FORMULAS: error('formulas are not joined by `=`', 'write `<=>`'),
+  NO_OVERLOAD: error<{ name: string; sorts: readonly string[]; candidates: readonly string[] }>(
+    (a) => `no \`${a.name}\` takes ${a.sorts.join(' and ') || 'no argument'}`,
+    (a) => `there is ${a.candidates.join('; ')}`,
+  ),
+  AMBIGUOUS: error<{ name: string; candidates: readonly string[] }>(
+    (a) => `\`${a.name}\` can be read in more than one way`,
+    (a) => `say the sorts of the variables; it may be ${a.candidates.join('; ')}`,
+  ),
+  NOT_INFERRED: error<{ name: string; sort: boolean }>(
+    (a) => (a.sort ? `the sort of \`${a.name}\` cannot be inferred` : `\`${a.name}\` cannot be inferred`),
+    (a) => (a.sort ? `write \`${a.name} : SORT\`` : 'say the sorts of the variables'),
+  ),
+  ESCAPING_VARIABLE: error<{ name: string }>(
+    (a) => `what was left out here would have to depend on \`${a.name}\`, which is bound further inside`,
+    'say the sorts of the variables',
+  ),
+  STATEMENT_TOO_LARGE: error<{ limit: number }>(
+    (a) => `written out, this statement has more than ${a.limit.toLocaleString('en')} parts`,
+    'use `define` instead of `let` or `class`',
+  ),
+  REFUSED: error<{ reason: string }>((a) => a.reason),
+
+  // Proofs: src/elaborate/proof.ts
+  CANNOT_PROVE: error<{ statement: string; missing: readonly string[]; budget: boolean }>(
+    (a) => `this does not follow: ${a.statement}`,
+    (a) =>
+      a.missing.length === 0
+        ? 'name the facts it follows from after `by`, or prove it in smaller steps'
+        : `it would follow from: ${a.missing.join('; or ')}`,
+  ),
+  SORRY: warning('this is not proved', 'replace `sorry` by a proof'),
+  NOTHING_TO_TAKE: error<{ name: string; goal: string }>(
+    (a) => `\`${a.name}\` cannot be taken: the goal is not universal`,
+    (a) => `the goal is ${a.goal}`,
+  ),
+  NOTHING_TO_ASSUME: error<{ formula: string; goal: string }>(
+    (a) => `the goal does not let us assume ${a.formula}`,
+    (a) => `the goal is ${a.goal}`,
+  ),
+  STEP_AFTER_END: error('the proof is already finished', 'delete this step, or move it before `thus`'),
+  UNFINISHED_PROOF: error<{ goal: string }>((a) => `the proof ends before its goal is shown: ${a.goal}`, 'end it with `thus`'),
+  RESTS_ON_MORE: error<{ axioms: readonly string[] }>(
+    (a) => `this rests also on ${a.axioms.join(', ')}`,
+    'name these after `resting on` too, or find a proof without them',
+  ),
+} as const;
+
+type Registry = typeof registry;
+
+/** The stable names of all diagnostics. */
+export type Code = keyof Registry;
+
+type ArgumentsOf = { readonly [C in Code]: Registry[C] extends Entry<infer Args> ? Args : never };
+type Entries = { readonly [C in Code]: Entry<ArgumentsOf[C]> };
+
+const entries: Entries = registry;
+
+/** All codes, for the catalogue of errors and for tests. */
+export const codes: readonly Code[] = Object.freeze(Object.keys(registry).filter((key): key is Code => key in registry));
+
+/** Makes a finding; the arguments are those of the entry above, `{}` where it has none. */
+export const diagnostic = <C extends Code>(code: C, span: Span, args: ArgumentsOf[C]): Diagnostic => {
+  const found: Entries[C] = entries[code];
+  const help = found.help(args);
+  // Messages quote the file, which may contain anything.
+  return Object.freeze({
+    code,
+    severity: found.severity,
+    message: printable(found.message(args)),
+    help: help === undefined ? undefined : printable(help),
+    span: Object.freeze({ start: span.start, end: span.end }),
+  });
+};

@@ -1,0 +1,1 @@
+export const formatTheory = (text: string): string => text;

@@ -1,0 +1,240 @@
+/**
+ * From text to the tokens of one declaration after the other. Raw tokens come from moo, once for the whole file; a declaration ends where
+ * the next one's keyword stands. Labels (`4.1_corollary`) and phrases (`identifiable up to`) become single tokens here, so that their words
+ * stay usable as names and the grammar stays small.
+ */
+import { asciiSpelling, declarationKeywords, makeLexer, reservedWords, stepKeywords, wordCharacters } from '../../grammar/tokens.ts';
+
+/** `value` is the canonical spelling; `start` and `end` are offsets into the text. nearley reads `type`. */
+export interface Token {
+  readonly type: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The raw tokens of a stretch that begins at a declaration keyword (or at the start of the file). */
+export interface Chunk {
+  readonly raw: readonly Token[];
+  /** More tokens than the limit; `raw` holds the first ones. */
+  readonly tooLong: boolean;
+  /** The token after it, where the next declaration begins; undefined at the end of the file. */
+  readonly next: Token | undefined;
+}
+
+/** A declaration may have at most so many tokens. */
+export const maxTokens = 65_536;
+
+/** The token types that begin a declaration, and those that begin or frame a step. */
+export const declarationTypes: ReadonlySet<string> = new Set(['kw_theory', ...declarationKeywords.map((word) => `kw_${word}`)]);
+export const stepTypes: ReadonlySet<string> = new Set(stepKeywords.map((word) => `kw_${word}`));
+const labelled: ReadonlySet<string> = new Set(['kw_theory', 'kw_theorem', 'kw_axiom', 'kw_claim']);
+const labelLists: ReadonlySet<string> = new Set(['kw_by', 'kw_resting', 'kw_import']);
+const gluesBefore: ReadonlySet<string> = new Set(['dot', 'colon', 'number', 'name']);
+const beforeLabel: ReadonlySet<string> = new Set(['kw_theory', 'kw_theorem', 'kw_axiom', 'kw_claim', 'kw_by', 'kw_import', 'kw_on', 'comma']);
+const named: ReadonlySet<string> = new Set([
+  'kw_function', 'kw_predicate', 'kw_define', 'kw_sort', 'kw_space', 'kw_concept_predicate', 'kw_mixing_predicate',
+]); // prettier-ignore
+const operandEnds: ReadonlySet<string> = new Set(['name', 'literal', 'rparen', 'rbrace', 'post']);
+const justified: ReadonlySet<string> = new Set(['kw_have', 'kw_thus', 'kw_obtain', 'kw_cases', 'link']);
+const justifies: ReadonlySet<string> = new Set(['kw_by', 'kw_sorry', 'kw_proof']);
+const afterJustification: ReadonlySet<string> = new Set(['label', 'kw_sorry', 'kw_qed']);
+
+/** The type and value a raw token has after moo, where they differ from moo's. */
+const canonicalType: ReadonlyMap<string, string> = new Map([
+  ['relation', 'op'],
+  ['almost', 'op'],
+  ['arrow2', 'arrow'],
+]);
+
+const segment = `[${wordCharacters}]+'*`;
+const labelPattern = new RegExp(`${segment}(?:\\.${segment})*`, 'y');
+const qualifiedPattern = new RegExp(`${segment}(?:\\.${segment})*(?::${segment}(?:\\.${segment})*)?`, 'y');
+const labelStart = new RegExp(`[${wordCharacters}]`);
+
+/** A comment of the file; the parser skips them, the formatter keeps them. */
+export type Comment = Token;
+
+/** Reads the raw tokens of a text without white space; comments go to `onComment`. */
+export function* rawTokens(text: string, onComment?: (comment: Comment) => void): Generator<Token, void> {
+  const lexer = makeLexer();
+  lexer.reset(text);
+  for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
+    const type = token.type;
+    if (type === 'space') continue;
+    const start = token.offset;
+    const end = start + token.text.length;
+    if (type === 'comment') {
+      onComment?.({ type, value: token.text, start, end });
+      continue;
+    }
+    const value = token.text.charCodeAt(0) > 127 ? (asciiSpelling.get(token.text) ?? token.text) : token.text;
+    yield { type: type === undefined ? 'invalid' : (canonicalType.get(type) ?? type), value, start, end };
+  }
+}
+
+const beginsDeclaration = (token: Token, before: Token | undefined, text: string): boolean => {
+  if (!declarationTypes.has(token.type)) return false;
+  if (before === undefined) return true;
+  if (token.type === 'kw_predicate' && (before.type === 'kw_concept' || before.type === 'kw_mixing')) return false;
+  if (before.end === token.start && gluesBefore.has(before.type)) return false;
+  return !(beforeLabel.has(before.type) && text[token.end] === '.' && labelStart.test(text[token.end + 1] ?? ''));
+};
+
+/** Cuts raw tokens into declarations. Reserved words never occur elsewhere (except glued into labels), so the cut is sound. */
+export function* chunks(raw: Iterable<Token>, text: string): Generator<Chunk, void> {
+  let chunk: Token[] = [];
+  let tooLong = false;
+  let before: Token | undefined;
+  for (const token of raw) {
+    if (chunk.length > 0 && beginsDeclaration(token, before, text)) {
+      yield { raw: chunk, tooLong, next: token };
+      chunk = [];
+      tooLong = false;
+    }
+    before = token;
+    if (chunk.length < maxTokens) chunk.push(token);
+    else tooLong = true;
+  }
+  if (chunk.length > 0) yield { raw: chunk, tooLong, next: undefined };
+}
+
+/** The tokens the grammar reads: labels and phrases joined, roles of words told apart by what stands beside them. */
+export const assemble = (raw: readonly Token[], text: string): Token[] => {
+  const out: Token[] = [];
+  /** Whether `under` still belongs to a phrase, for each open bracket. */
+  const under: boolean[] = [false];
+  let before = '';
+  let inLabels = false;
+  let pending = false;
+
+  const push = (token: Token): void => {
+    if (pending && (stepTypes.has(token.type) || token.type === 'link')) {
+      out.push({ type: 'auto', value: '', start: token.start, end: token.start });
+      pending = false;
+    }
+    if (justified.has(token.type)) pending = true;
+    else if (justifies.has(token.type)) pending = false;
+    out.push(token);
+    before = token.type;
+  };
+
+  for (let i = 0; i < raw.length; i++) {
+    const token = raw[i];
+    if (token === undefined) break;
+    const { type, start } = token;
+
+    // Labels
+    const listed = inLabels && before === 'comma';
+    if (labelled.has(before) || labelLists.has(before) || listed) {
+      const pattern = labelled.has(before) || before === 'kw_import' ? labelPattern : qualifiedPattern;
+      const last = labelEnd(raw, i, text, pattern);
+      const end = raw[last]?.end;
+      if (end !== undefined) {
+        inLabels = !labelled.has(before);
+        push({ type: 'label', value: text.slice(start, end), start, end });
+        i = last;
+        continue;
+      }
+    }
+    if (type !== 'comma') inLabels = false;
+
+    switch (type) {
+      case 'name': {
+        const phrase = phraseAt(raw, i);
+        if (phrase !== undefined) {
+          const end = raw[i + phrase.length - 1]?.end ?? token.end;
+          push({ type: phrase.type, value: phrase.value, start, end });
+          if (phrase.under) under[under.length - 1] = true;
+          i += phrase.length - 1;
+        } else if (token.value === 'under' && under[under.length - 1] === true && operandEnds.has(before)) {
+          under[under.length - 1] = false;
+          push({ type: 'op', value: 'under', start, end: token.end });
+        } else {
+          const next = raw[i + 1]?.type;
+          if (next === 'lparen' && !named.has(before)) push({ ...token, type: 'head' });
+          else if (next === 'lbrace' && !named.has(before)) push({ ...token, type: 'collector' });
+          else push(token);
+        }
+        break;
+      }
+      case 'number':
+        push({ type: 'literal', value: token.value, start, end: token.end });
+        break;
+      case 'lparen':
+      case 'lbrace':
+        under.push(false);
+        push(token);
+        break;
+      case 'rparen':
+      case 'rbrace':
+        if (under.length > 1) under.pop();
+        push(token);
+        break;
+      case 'minus':
+        push({ type: operandEnds.has(before) ? 'op' : 'prefix', value: '-', start, end: token.end });
+        break;
+      case 'kw_not': {
+        const next = raw[i + 1];
+        if (next?.type === 'kw_in') {
+          push({ type: 'op', value: 'not in', start, end: next.end });
+          i++;
+        } else push({ type: 'prefix', value: 'not', start, end: token.end });
+        break;
+      }
+      case 'kw_concept':
+      case 'kw_mixing': {
+        const next = raw[i + 1];
+        if (next?.type === 'kw_predicate') {
+          push({ type: `${type}_predicate`, value: type === 'kw_concept' ? 'concept predicate' : 'mixing predicate', start, end: next.end });
+          i++;
+        } else push(token);
+        break;
+      }
+      case 'op':
+        if (connects.has(token.value)) under[under.length - 1] = false;
+        if ((token.value === '=' || token.value === '<=') && afterJustification.has(before)) push({ ...token, type: 'link' });
+        else push(token);
+        break;
+      default:
+        if (type !== 'kw_in') under[under.length - 1] = false;
+        push(token);
+    }
+  }
+  return out;
+};
+
+/** Operators after which `under` no longer belongs to an earlier phrase. */
+const connects: ReadonlySet<string> = new Set(['and', 'or', '=>', '<=>', '=', '<=', '<', '>=', '>', '!=', '~', '<<', 'not in', 'a.e.']);
+
+/** The index of the last raw token of a label that begins at `from`, or -1. */
+const labelEnd = (raw: readonly Token[], from: number, text: string, pattern: RegExp): number => {
+  const first = raw[from];
+  if (first === undefined) return -1;
+  pattern.lastIndex = first.start;
+  if (!pattern.test(text)) return -1;
+  const end = pattern.lastIndex;
+  let last = from;
+  for (let token = raw[last]; token !== undefined && token.end < end; token = raw[last]) last++;
+  if (raw[last]?.end !== end) return -1;
+  return last === from && reservedWords.has(first.value) ? -1 : last;
+};
+
+interface Phrase {
+  readonly type: string;
+  readonly value: string;
+  readonly length: number;
+  readonly under: boolean;
+}
+
+const phrases: ReadonlyMap<string, { readonly rest: readonly string[]; readonly phrase: Phrase }> = new Map([
+  ['identifiable', { rest: ['up', 'to'], phrase: { type: 'op', value: 'identifiable up to', length: 3, under: false } }],
+  ['coarser', { rest: ['than'], phrase: { type: 'op', value: 'coarser than', length: 2, under: true } }],
+  ['equivalent', { rest: ['to'], phrase: { type: 'op', value: 'equivalent to', length: 2, under: true } }],
+  ['resting', { rest: ['on'], phrase: { type: 'kw_resting', value: 'resting on', length: 2, under: false } }],
+]);
+
+const phraseAt = (raw: readonly Token[], from: number): Phrase | undefined => {
+  const candidate = phrases.get(raw[from]?.value ?? '');
+  return candidate?.rest.every((word, i) => raw[from + 1 + i]?.value === word) ? candidate.phrase : undefined;
+};

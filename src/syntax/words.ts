@@ -1,0 +1,4 @@
+/** Words that no name can be. */
+import { reservedWords } from '../../grammar/tokens.ts';
+
+export const isReserved = (word: string): boolean => reservedWords.has(word);

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['scripts/build-before-tests.mjs'],
+    setupFiles: ['test/support/setup.ts'],
+    env: { TZ: 'UTC', LC_ALL: 'C', NO_COLOR: '1' },
+    pool: 'forks',
+    maxWorkers: 2,
+    sequence: { shuffle: false, hooks: 'stack' },
+    allowOnly: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+  },
+});
