@@ -6,15 +6,44 @@ import moo from 'moo';
 
 /** The words that begin a declaration; `concept` and `mixing` stand before `predicate`. */
 export const declarationKeywords = [
-  'import', 'parameter', 'given', 'concepts', 'features', 'class', 'sort', 'space', 'function', 'predicate', 'define', 'axiom', 'theorem',
-  'claim', 'concept', 'mixing',
+  'import',
+  'parameter',
+  'given',
+  'concepts',
+  'features',
+  'class',
+  'sort',
+  'space',
+  'function',
+  'predicate',
+  'define',
+  'axiom',
+  'theorem',
+  'claim',
+  'concept',
+  'mixing',
 ] as const; // prettier-ignore
 
 /** The words that begin a step of a proof, and those that frame it. */
 export const stepKeywords = ['take', 'assume', 'let', 'have', 'obtain', 'cases', 'case', 'thus', 'qed'] as const;
 
 const clauseKeywords = [
-  'theory', 'if', 'then', 'proof', 'where', 'by', 'sorry', 'on', 'of', 'cite', 'because', 'notation', 'tex', 'reads', 'in', 'not',
+  'theory',
+  'if',
+  'then',
+  'proof',
+  'where',
+  'by',
+  'sorry',
+  'on',
+  'of',
+  'cite',
+  'because',
+  'notation',
+  'tex',
+  'reads',
+  'in',
+  'not',
 ] as const; // prettier-ignore
 
 /** Words that are operators, quantifiers and truth values. */
@@ -30,9 +59,29 @@ export const reservedWords: ReadonlySet<string> = new Set<string>([
 
 /** Unicode spellings and what they stand for. */
 export const asciiSpelling: ReadonlyMap<string, string> = new Map([
-  ['⊆', '<='], ['≤', '<='], ['⊇', '>='], ['≥', '>='], ['∩', '&'], ['∪', 'union'], ['∈', 'in'], ['∉', 'not in'], ['∘', '@'], ['·', '*'],
-  ['×', '*'], ['⁻¹', '^-1'], ['∀', 'forall'], ['∃', 'exists'], ['⇒', '=>'], ['⇔', '<=>'], ['∧', 'and'], ['∨', 'or'], ['¬', 'not'],
-  ['→', '->'], ['≠', '!='], ['≪', '<<'], ['⊥', 'false'],
+  ['⊆', '<='],
+  ['≤', '<='],
+  ['⊇', '>='],
+  ['≥', '>='],
+  ['∩', '&'],
+  ['∪', 'union'],
+  ['∈', 'in'],
+  ['∉', 'not in'],
+  ['∘', '@'],
+  ['·', '*'],
+  ['×', '*'],
+  ['⁻¹', '^-1'],
+  ['∀', 'forall'],
+  ['∃', 'exists'],
+  ['⇒', '=>'],
+  ['⇔', '<=>'],
+  ['∧', 'and'],
+  ['∨', 'or'],
+  ['¬', 'not'],
+  ['→', '->'],
+  ['≠', '!='],
+  ['≪', '<<'],
+  ['⊥', 'false'],
 ]); // prettier-ignore
 
 const greek = '\\u0370-\\u0373\\u0376\\u0377\\u037b-\\u037d\\u037f\\u0386\\u0388-\\u03f5\\u03f7-\\u03ff';

@@ -1,5 +1,21 @@
-/** The library's public face. Placeholder. */
-import manifest from '../package.json' with { type: 'json' };
-
-/** The version of this package. */
-export const version: string = manifest.version;
+/**
+ * lcgm as a library: theories in, theorems and verdicts out.
+ *
+ *     import { filesOnDisk, Library, verdicts } from 'lcgm';
+ *     const library = new Library(filesOnDisk());
+ *     const loaded = library.load('theories/paper.lcgm');
+ *     if (loaded) for (const v of verdicts(loaded)) console.log(v.name, v.verdict, v.restsOn);
+ */
+export { type Certificate, CertificateError, readCertificate, writeCertificate } from './certificate/index.ts';
+export { disk, filesOnDisk } from './cli/files.ts';
+export type { Item } from './elaborate/declaration.ts';
+export { show } from './elaborate/display.ts';
+export { type Files, Library, type Loaded } from './elaborate/library.ts';
+export { type Fact, Scope } from './elaborate/scope.ts';
+export * from './logic/index.ts';
+export type { Declaration, Expr, Span, Theory } from './syntax/ast.ts';
+export type { Code, Diagnostic } from './syntax/diagnostics.ts';
+export { formatTheory } from './syntax/format.ts';
+export { parseTheory } from './syntax/parse.ts';
+export { renderDiagnostics } from './syntax/render.ts';
+export { type Verdict, verdicts } from './verdict/verdict.ts';

@@ -4,10 +4,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files } from '../elaborate/library.ts';
 
-/** The library that ships with lcgm lies beside the bundle's folder. */
-export const shipped = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'theories');
-
-export const disk: Files = {
+/** The files on disk; `shipped` is the folder of the library that comes with lcgm. */
+export const filesOnDisk = (shipped: string): Files => ({
   shipped: shownPath(shipped),
   read(path) {
     try {
@@ -24,7 +22,10 @@ export const disk: Files = {
   locate(root, theory) {
     return shownPath(join(resolve(root), `${theory.split('.').join(sep)}.lcgm`));
   },
-};
+});
+
+/** For the bundle, the library lies beside its folder. */
+export const disk = filesOnDisk(resolve(dirname(fileURLToPath(import.meta.url)), '..', 'theories'));
 
 /** Paths are shown, and compared, relative to the working folder where they lie below it. */
 export function shownPath(path: string): string {

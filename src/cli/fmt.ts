@@ -1,6 +1,6 @@
 /** `lcgm fmt`: canonical layout. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { formatTheory } from '../syntax/print.ts';
+import { formatTheory } from '../syntax/format.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { parseSource } from '../syntax/source.ts';
 import { filesOf, standardInput } from './files.ts';
@@ -21,15 +21,12 @@ export function fmt(options: Options): Answer {
     }
     for (const file of files) {
       try {
-        const parsed = parseSource(file === '-' ? standardInput() : readFileSync(file));
-        if (parsed.diagnostics.some((d) => d.severity === 'error')) {
-          fail(renderDiagnostics(parsed.diagnostics, { path: file, text: parsed.text }, options.style), EXIT.bad);
-          continue;
-        }
-        const formatted = formatTheory(parsed.text);
-        if (file === '-') out += formatted;
-        else if (options.check && formatted !== parsed.text) fail(`${file}: not in canonical layout\n`, EXIT.not);
-        else if (formatted !== parsed.text) writeFileSync(file, formatted);
+        const { text, diagnostics } = parseSource(file === '-' ? standardInput() : readFileSync(file));
+        const formatted = diagnostics.some((d) => d.severity === 'error') ? undefined : formatTheory(text).text;
+        if (formatted === undefined) fail(renderDiagnostics(diagnostics, { path: file, text }, options.style), EXIT.bad);
+        else if (file === '-') out += formatted;
+        else if (options.check && formatted !== text) fail(`${file}: not in canonical layout\n`, EXIT.not);
+        else if (formatted !== text) writeFileSync(file, formatted);
       } catch (error) {
         fail(`lcgm: ${file}: ${error instanceof Error ? error.message : 'cannot be read'}\n`, EXIT.bad);
       }

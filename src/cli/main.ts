@@ -58,7 +58,9 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The options, or what is wrong with them. */
-function read(args: readonly string[]): { readonly options: Options; readonly run: (options: Options) => Answer; readonly timeout: number | undefined } | Answer {
+function read(
+  args: readonly string[],
+): { readonly options: Options; readonly run: (options: Options) => Answer; readonly timeout: number | undefined } | Answer {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -68,7 +70,8 @@ function read(args: readonly string[]): { readonly options: Options; readonly ru
   const { values, positionals } = parsed;
   if (values.version) return { exit: EXIT.ok, out: `${manifest.version}\n`, err: '' };
   const [command, ...paths] = positionals;
-  if (values.help || command === undefined || command === 'help') return { exit: command === undefined && !values.help ? EXIT.bad : EXIT.ok, out: HELP, err: '' };
+  if (values.help || command === undefined || command === 'help')
+    return { exit: command === undefined && !values.help ? EXIT.bad : EXIT.ok, out: HELP, err: '' };
   const run = commands.get(command);
   if (run === undefined) return usage(`there is no command \`${command}\`; the commands are ${[...commands.keys()].join(', ')}`);
   for (const flag of Object.keys(values)) {
@@ -84,7 +87,11 @@ function read(args: readonly string[]): { readonly options: Options; readonly ru
 }
 
 const parse = (args: readonly string[]) => parseArgs({ args: [...args], options: flags, allowPositionals: true, allowNegative: true });
-const usage = (message: string): Answer => ({ exit: EXIT.bad, out: '', err: `lcgm: ${message}\n      \`lcgm --help\` lists what there is\n` });
+const usage = (message: string): Answer => ({
+  exit: EXIT.bad,
+  out: '',
+  err: `lcgm: ${message}\n      \`lcgm --help\` lists what there is\n`,
+});
 
 /** Runs one command line; whatever happens, the user sees no stack trace unless LCGM_DEBUG is set. */
 function answer(args: readonly string[]): Answer {
@@ -95,7 +102,11 @@ function answer(args: readonly string[]): Answer {
     return asked.run(asked.options);
   } catch (error) {
     const detail = error instanceof Error ? (process.env['LCGM_DEBUG'] === undefined ? error.message : (error.stack ?? '')) : String(error);
-    return { exit: EXIT.internal, out: '', err: `lcgm: internal error: ${detail}\n      this is a bug of lcgm; please report it with the input\n` };
+    return {
+      exit: EXIT.internal,
+      out: '',
+      err: `lcgm: internal error: ${detail}\n      this is a bug of lcgm; please report it with the input\n`,
+    };
   }
 }
 

@@ -6,8 +6,8 @@ import { Library, type Loaded } from '../elaborate/library.ts';
 import { verdictJson } from '../report/json.ts';
 import { summaryText, theoryText } from '../report/text.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
-import { closest } from '../syntax/similar.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
+import { closest } from '../syntax/similar.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
 import { disk, filesOf, standardInput } from './files.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
@@ -39,7 +39,10 @@ function run(options: Options): Run | Answer {
     }
   }
   const { claim } = options;
-  const theories = wanted.map((loaded) => ({ loaded, verdicts: verdicts(loaded).filter((v) => claim === undefined || names(v).includes(claim)) }));
+  const theories = wanted.map((loaded) => ({
+    loaded,
+    verdicts: verdicts(loaded).filter((v) => claim === undefined || names(v).includes(claim)),
+  }));
   const all = theories.flatMap((t) => t.verdicts);
   if (claim !== undefined && all.length === 0 && problems.length === 0) {
     const near = closest(claim, wanted.flatMap((l) => l.items.map((i) => i.fact.label))); // biome-ignore format: one thought
@@ -49,7 +52,9 @@ function run(options: Options): Run | Answer {
   let bad = problems.length > 0;
   let open = all.some((v) => v.verdict !== 'proved');
   for (const loaded of library.all) {
-    const excess = verdicts(loaded).flatMap((v) => (v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : []));
+    const excess = verdicts(loaded).flatMap((v) =>
+      v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : [],
+    );
     const found = [...loaded.diagnostics, ...excess];
     if (found.length === 0) continue;
     rendered.push(renderDiagnostics(found, loaded, options.style));
@@ -57,7 +62,13 @@ function run(options: Options): Run | Answer {
     else open = true;
   }
   const exit = bad ? EXIT.bad : open ? EXIT.not : EXIT.ok;
-  return { theories, exit, err: [...rendered, problems.join('')].filter((t) => t !== '').join('\n'), library, milliseconds: performance.now() - before };
+  return {
+    theories,
+    exit,
+    err: [...rendered, problems.join('')].filter((t) => t !== '').join('\n'),
+    library,
+    milliseconds: performance.now() - before,
+  };
 }
 
 const names = (v: Verdict): string[] => [v.name, `${v.theory}:${v.name}`, ...(v.title === undefined ? [] : [v.title])];
@@ -80,7 +91,9 @@ export function check(options: Options): Answer {
   if (!('theories' in done)) return done;
   if (options.format === 'json') return prove(options);
   const { style } = options;
-  const lines = done.theories.flatMap((t) => t.verdicts.map((v) => `${v.verdict === 'proved' ? style.green('proved ') : style.red('unknown')} ${v.theory}:${v.name}`));
+  const lines = done.theories.flatMap((t) =>
+    t.verdicts.map((v) => `${v.verdict === 'proved' ? style.green('proved ') : style.red('unknown')} ${v.theory}:${v.name}`),
+  );
   return { exit: done.exit, out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, err: done.err };
 }
 
@@ -89,7 +102,14 @@ function certify(folder: string, done: Run): string {
   try {
     mkdirSync(folder, { recursive: true });
     for (const { loaded, verdicts: all } of done.theories) {
-      const claims = all.filter((v) => v.verdict === 'proved').map((v) => ({ theory: v.theory, name: v.name, ...(v.title === undefined ? {} : { title: v.title }), theorem: v.item.fact.theorem }));
+      const claims = all
+        .filter((v) => v.verdict === 'proved')
+        .map((v) => ({
+          theory: v.theory,
+          name: v.name,
+          ...(v.title === undefined ? {} : { title: v.title }),
+          theorem: v.item.fact.theorem,
+        }));
       if (claims.length > 0) writeFileSync(join(folder, `${loaded.scope.name}.json`), writeCertificate(done.library.signature, claims));
     }
     return '';

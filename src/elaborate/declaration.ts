@@ -56,7 +56,8 @@ export class Declarer {
       case 'parameter': {
         const sort = this.#reading().sort(d.sort, noNames);
         for (const name of d.names) {
-          if (this.scope.parameters.some((p) => p.name === name.text)) this.#fail(diagnostic('DUPLICATE_NAME', name.span, { name: name.text, theory: this.scope.name }));
+          if (this.scope.parameters.some((p) => p.name === name.text))
+            this.#fail(diagnostic('DUPLICATE_NAME', name.span, { name: name.text, theory: this.scope.name }));
           this.scope.parameters.push({ name: name.text, term: s.free(name.text, sort) });
         }
         return;
@@ -65,7 +66,8 @@ export class Declarer {
         for (const f of d.formulas) this.scope.givens.push(this.#reading().formula(f, noNames));
         return;
       case 'name': {
-        if (this.scope.abbreviations.has(d.name.text)) this.#fail(diagnostic('DUPLICATE_NAME', d.name.span, { name: d.name.text, theory: this.scope.name }));
+        if (this.scope.abbreviations.has(d.name.text))
+          this.#fail(diagnostic('DUPLICATE_NAME', d.name.span, { name: d.name.text, theory: this.scope.name }));
         this.#reading().term(d.value, noNames);
         this.scope.abbreviations.set(d.name.text, d.value);
         if (d.keyword === 'concepts') this.scope.concepts = d.value;
@@ -135,7 +137,10 @@ export class Declarer {
   // ---- parameters
 
   /** Reads parameters; unknown names in their sorts become parameters that are left out at use. */
-  #telescope(params: readonly Param[], on: { readonly on: Expr; readonly to: Expr | undefined; readonly of: Name | undefined } | undefined): Telescope {
+  #telescope(
+    params: readonly Param[],
+    on: { readonly on: Expr; readonly to: Expr | undefined; readonly of: Name | undefined } | undefined,
+  ): Telescope {
     const { s } = this.#drafts;
     const reading = this.#reading();
     const names = new Map<string, Meaning>();
@@ -165,8 +170,13 @@ export class Declarer {
       for (const name of param.names) add({ name: name.text, sort, span: name.span, term: undefined }, !param.implicit);
     }
     if (on !== undefined) {
-      const sort = collect(() => reading.readSort(call(on.to === undefined ? 'Dist' : 'Kern', on.to === undefined ? [on.on] : [on.on, on.to]), names));
-      for (const [key, space] of [[CONCEPTS, on.on], [FEATURES, on.to]] as const) {
+      const sort = collect(() =>
+        reading.readSort(call(on.to === undefined ? 'Dist' : 'Kern', on.to === undefined ? [on.on] : [on.on, on.to]), names),
+      );
+      for (const [key, space] of [
+        [CONCEPTS, on.on],
+        [FEATURES, on.to],
+      ] as const) {
         if (space !== undefined) names.set(key, { kind: 'expression', expression: space, names: new Map(names) });
       }
       if (on.of !== undefined) add({ name: on.of.text, sort, span: on.of.span, term: undefined }, true);
@@ -234,26 +244,49 @@ export class Declarer {
   }
 
   #fresh(label: Name): void {
-    if (this.scope.facts.has(label.text)) this.#fail(diagnostic('DUPLICATE_LABEL', label.span, { label: label.text, theory: this.scope.name }));
+    if (this.scope.facts.has(label.text))
+      this.#fail(diagnostic('DUPLICATE_LABEL', label.span, { label: label.text, theory: this.scope.name }));
   }
 
-  #prove(kind: 'theorem' | 'claim', label: Name, attributes: Attributes, statement: Statement, t: Telescope, because: Justification, span: Span, resting: readonly Name[] | undefined): void {
+  #prove(
+    kind: 'theorem' | 'claim',
+    label: Name,
+    attributes: Attributes,
+    statement: Statement,
+    t: Telescope,
+    because: Justification,
+    span: Span,
+    resting: readonly Name[] | undefined,
+  ): void {
     const { s } = this.#drafts;
     const { hypotheses, conclusion } = this.#statement(statement, t.names);
     this.#fresh(label);
     const all = [...this.scope.givens, ...hypotheses];
     const variables = [...this.scope.parameters.map((p) => p.term), ...t.params];
     const prover = new Prover(this.scope, this.#drafts, (formula) => this.#gap(formula));
-    const context = { names: t.names, facts: all.flatMap((h) => conjuncts(Theorem.assume(s, h))), labels: new Map<string, Theorem>() };
+    const context = {
+      names: t.names,
+      facts: all.flatMap((h) => conjuncts(Theorem.assume(s, h))),
+      labels: new Map<string, Theorem>(),
+      spoilt: false,
+    };
     const proved = prover.justify(because, conclusion, context, statement.conclusion.span);
     this.problems.push(...prover.problems);
     const discharged = all.reduceRight((th, h) => Theorem.impIntro(h, th), proved);
     const theorem = variables.reduceRight((th, x) => Theorem.allIntro(x, th), discharged);
-    if (theorem.hypotheses.length > 0 || theorem.conclusion !== this.#closed(variables, all, conclusion)) throw new Error(`${label.text}: the proof does not prove what was stated`);
+    if (theorem.hypotheses.length > 0 || theorem.conclusion !== this.#closed(variables, all, conclusion))
+      throw new Error(`${label.text}: the proof does not prove what was stated`);
     this.#state(kind, label, attributes, theorem, span, { resting });
   }
 
-  #state(kind: Fact['kind'], label: Name, attributes: Attributes, theorem: Theorem, span: Span, more: { source?: Fact['source']; resting?: readonly Name[] | undefined }): void {
+  #state(
+    kind: Fact['kind'],
+    label: Name,
+    attributes: Attributes,
+    theorem: Theorem,
+    span: Span,
+    more: { source?: Fact['source']; resting?: readonly Name[] | undefined },
+  ): void {
     const fact: Fact = { kind, label: label.text, theory: this.scope.name, title: attributes.title, theorem, source: more.source };
     this.scope.facts.set(label.text, fact);
     this.items.push({ fact, span, resting: more.resting?.map((n) => this.#sourceName(n)) });

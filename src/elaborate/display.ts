@@ -1,6 +1,6 @@
 /** Kernel terms as expressions a person would write: names, notations, bounded quantifiers; what is printed parses back to the same term. */
 import { freeVariables, isBinder, showRational, type Term } from '../logic/index.ts';
-import { type Binder, type Expr, type Name, notations, type Notation, type Span } from '../syntax/ast.ts';
+import { type Binder, type Expr, type Name, type Notation, notations, type Span } from '../syntax/ast.ts';
 import { printExpression } from '../syntax/print.ts';
 import { isReserved } from '../syntax/words.ts';
 import { type Draft, plain, resolve } from './draft.ts';
@@ -128,7 +128,14 @@ class Writer {
     const body = s.open(t, variable);
     const wanted = t.op === 'all' ? '=>' : 'and';
     const range = body.op === wanted ? body.kid(0) : undefined;
-    const bounded = range?.op === 'in' && range.kid(0) === variable && !mentions(t.kid(1).kid(0).kid(1)) && body.kid(1).op !== 'false' && !isEquivalence(body) ? range.kid(1) : undefined;
+    const bounded =
+      range?.op === 'in' &&
+      range.kid(0) === variable &&
+      !mentions(t.kid(1).kid(0).kid(1)) &&
+      body.kid(1).op !== 'false' &&
+      !isEquivalence(body)
+        ? range.kid(1)
+        : undefined;
     const binder: Binder = {
       names: [called(text)],
       range: bounded === undefined ? { kind: 'sort', sort: this.write(t.kid(0), outer) } : { kind: 'in', set: this.write(bounded, outer) },
@@ -146,7 +153,11 @@ class Writer {
     const base = /^[\p{Script=Greek}A-Za-z_][\p{Script=Greek}\w]*'*$/u.test(hint) && !isReserved(hint) ? hint : 'x';
     const taken = new Set(outer.values());
     for (const v of freeVariables(t)) taken.add(plain(v.name));
-    const clashes = (text: string) => taken.has(text) || this.scope.entries(text).length > 0 || this.scope.abbreviations.has(text) || this.scope.parameters.some((p) => p.name === text);
+    const clashes = (text: string) =>
+      taken.has(text) ||
+      this.scope.entries(text).length > 0 ||
+      this.scope.abbreviations.has(text) ||
+      this.scope.parameters.some((p) => p.name === text);
     let text = base;
     while (clashes(text)) text += "'";
     return text;
@@ -169,6 +180,8 @@ class Writer {
         const head = called(entry?.surface ?? r.symbol.name);
         return args.length === 0 ? name(head.text) : { kind: 'call', head, args, span: NOWHERE };
       }
+      case 'meta':
+        return name(r.meta.what === 'number sort' ? 'a number' : '_');
       default:
         return name('_');
     }

@@ -2,7 +2,7 @@
  * Drafts: terms, formulas and sorts while they are being understood. A draft may have holes ("metas"), which unification
  * fills, and overloaded applications ("choices"), which are settled when enough is known. `close` turns a finished draft into a kernel term.
  */
-import { type Binder, type Connective, type Rational, type Signature, type Sym, type Term } from '../logic/index.ts';
+import type { Binder, Connective, Rational, Signature, Sym, Term } from '../logic/index.ts';
 import type { Span } from '../syntax/ast.ts';
 import type { Entry } from './scope.ts';
 
@@ -160,7 +160,10 @@ export class Drafts {
 
   #fits(what: Meta['what'], v: Draft): boolean {
     const isProp = v.kind === 'known' && v.term === this.s.prop;
-    const isSort = v.kind === 'set' || (v.kind === 'app' && v.symbol.kind === 'sort') || (v.kind === 'known' && (v.term.op === 'sort' || v.term.op === 'set' || v.term.op === 'sortvar'));
+    const isSort =
+      v.kind === 'set' ||
+      (v.kind === 'app' && v.symbol.kind === 'sort') ||
+      (v.kind === 'known' && (v.term.op === 'sort' || v.term.op === 'set' || v.term.op === 'sortvar'));
     if (what === 'term') return !isSort && !isProp;
     if (what === 'number sort') return v.kind === 'known' && (v.term === this.s.nat || v.term === this.s.rat || v.term === this.s.real);
     return isSort || (isProp && what === 'sort or formula');

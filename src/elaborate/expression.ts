@@ -5,10 +5,10 @@
 import { type Arithmetic, freeVariables, KernelError, parseRational, type Sym, type Term } from '../logic/index.ts';
 import type { Binder, Expr, Name, Notation, Span } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
-import { showDraft } from './display.ts';
-import { type Choice, type Draft, Drafts, environment, known, type Local, plain, resolve } from './draft.ts';
-import type { Entry, Scope } from './scope.ts';
 import { closest } from '../syntax/similar.ts';
+import { showDraft } from './display.ts';
+import { type Choice, type Draft, type Drafts, environment, known, type Local, plain, resolve } from './draft.ts';
+import type { Entry, Scope } from './scope.ts';
 
 /** Thrown when a statement cannot be understood; the diagnostics say why (none: an earlier error is the cause). */
 export class Abandoned extends Error {
@@ -116,7 +116,9 @@ export class Reading {
       return;
     }
     const { choice } = left;
-    this.problems.push(diagnostic('AMBIGUOUS', choice.span, { name: choice.surface, candidates: this.#fitting(choice, choice.sort).map(describe) }));
+    this.problems.push(
+      diagnostic('AMBIGUOUS', choice.span, { name: choice.surface, candidates: this.#fitting(choice, choice.sort).map(describe) }),
+    );
   }
 
   // ---- reading
@@ -158,6 +160,11 @@ export class Reading {
   #wildcard(span: Span): Draft {
     return this.drafts.meta('term', this.drafts.meta('sort or formula', undefined, span, '?'), span, '?');
   }
+  /** Something that an error elsewhere spoilt; there is nothing to report here. */
+  #brokenPart(span: Span): Draft {
+    this.#broken = true;
+    return this.#wildcard(span);
+  }
   #problem(found: Diagnostic): Draft {
     this.problems.push(found);
     return this.#wildcard(found.span);
@@ -173,7 +180,8 @@ export class Reading {
         return this.#number(expr.text, expr.span, expected);
       case 'call': {
         const { text } = expr.head;
-        if (names.has(text) || this.scope.abbreviations.has(text)) return this.#problem(diagnostic('NOT_A_FUNCTION', expr.head.span, { name: text }));
+        if (names.has(text) || this.scope.abbreviations.has(text))
+          return this.#problem(diagnostic('NOT_A_FUNCTION', expr.head.span, { name: text }));
         const entries = this.scope.entries(text);
         if (entries.length === 0) return this.#unknown(expr.head, names);
         return this.#apply(text, entries, expr.args, names, expected, expr.span);
@@ -191,7 +199,12 @@ export class Reading {
         const left = this.read(expr.left, names, this.#prop);
         const right = this.read(expr.right, names, this.#prop);
         if (expr.op !== '<=>') return { kind: 'pair', op: expr.op, left, right };
-        return { kind: 'pair', op: 'and', left: { kind: 'pair', op: '=>', left, right }, right: { kind: 'pair', op: '=>', left: right, right: left } };
+        return {
+          kind: 'pair',
+          op: 'and',
+          left: { kind: 'pair', op: '=>', left, right },
+          right: { kind: 'pair', op: '=>', left: right, right: left },
+        };
       }
       case 'not':
         return this.#not(this.read(expr.body, names, this.#prop));
@@ -251,15 +264,17 @@ export class Reading {
   }
 
   #unknown(name: Name, names: Names): Draft {
-    if (this.scope.isBroken(name.text)) {
-      this.#broken = true;
-      return this.#wildcard(name.span);
-    }
     if (this.#unknowns !== undefined) {
-      const local: Local = { name: name.text, sort: this.drafts.meta('sort', undefined, name.span, name.text), span: name.span, term: undefined };
+      const local: Local = {
+        name: name.text,
+        sort: this.drafts.meta('sort', undefined, name.span, name.text),
+        span: name.span,
+        term: undefined,
+      };
       this.#unknowns.set(name.text, local);
       return { kind: 'local', local };
     }
+    if (this.scope.isBroken(name.text)) return this.#brokenPart(name.span);
     const suggestion = closest(name.text, [...names.keys(), ...this.scope.names()]);
     return this.#problem(diagnostic('UNKNOWN_NAME', name.span, { name: name.text, suggestion }));
   }
@@ -303,7 +318,10 @@ export class Reading {
       for (const name of binder.names) {
         const local = this.#local(name, inner, sort);
         inner.set(name.text, { kind: 'local', local });
-        layers.push({ local, range: set === undefined ? undefined : { kind: 'pair', op: 'in', left: { kind: 'local', local }, right: set } });
+        layers.push({
+          local,
+          range: set === undefined ? undefined : { kind: 'pair', op: 'in', left: { kind: 'local', local }, right: set },
+        });
       }
     }
     let draft = this.read(body, inner, this.#prop);
@@ -331,7 +349,8 @@ export class Reading {
     const local = this.#local(name, names, sort);
     const inner = new Map(names).set(name.text, { kind: 'local', local });
     let draft = this.read(body, inner, this.#prop);
-    if (set !== undefined) draft = { kind: 'pair', op: 'and', left: { kind: 'pair', op: 'in', left: { kind: 'local', local }, right: set }, right: draft };
+    if (set !== undefined)
+      draft = { kind: 'pair', op: 'and', left: { kind: 'pair', op: 'in', left: { kind: 'local', local }, right: set }, right: draft };
     return { kind: 'bind', op: 'comp', local, body: draft };
   }
 
@@ -352,7 +371,10 @@ export class Reading {
   #predicates(head: Name, items: readonly Expr[], names: Names, span: Span): Draft {
     if (head.text !== 'P' && head.text !== 'K') return this.#problem(diagnostic('NOT_PREDICATE_NOTATION', head.span, { name: head.text }));
     const sortName = head.text === 'P' ? 'Dist' : 'Kern';
-    const spaces = [names.has(CONCEPTS) ? spoken(CONCEPTS, span) : this.scope.concepts, names.has(FEATURES) ? spoken(FEATURES, span) : this.scope.features];
+    const spaces = [
+      names.has(CONCEPTS) ? spoken(CONCEPTS, span) : this.scope.concepts,
+      names.has(FEATURES) ? spoken(FEATURES, span) : this.scope.features,
+    ];
     if (head.text === 'P') spaces.pop();
     const entries = this.scope.entries(sortName).filter((e) => e.symbol.kind === 'sort' && e.symbol.params.length === spaces.length);
     const [entry] = entries;
@@ -362,13 +384,22 @@ export class Reading {
       const space = spaces[i];
       return space === undefined ? this.drafts.meta('term', sort, span, 'the space') : this.read(space, names, sort);
     });
-    const local: Local = { name: this.drafts.fresh(head.text === 'P' ? 'mu' : 'kappa'), sort: { kind: 'app', symbol: entry.symbol, sorts: [], args }, span, term: undefined };
+    const local: Local = {
+      name: this.drafts.fresh(head.text === 'P' ? 'mu' : 'kappa'),
+      sort: { kind: 'app', symbol: entry.symbol, sorts: [], args },
+      span,
+      term: undefined,
+    };
     const inner = new Map(names).set(SUBJECT, { kind: 'local', local });
     let body: Draft | undefined;
     for (const item of items) {
       const last = spoken(SUBJECT, item.span);
       const call: Expr | undefined =
-        item.kind === 'name' ? { kind: 'call', head: { text: item.name, span: item.span }, args: [last], span: item.span } : item.kind === 'call' ? { ...item, args: [...item.args, last] } : undefined;
+        item.kind === 'name'
+          ? { kind: 'call', head: { text: item.name, span: item.span }, args: [last], span: item.span }
+          : item.kind === 'call'
+            ? { ...item, args: [...item.args, last] }
+            : undefined;
       if (call === undefined) return this.#problem(diagnostic('NOT_A_PREDICATE', item.span, {}));
       const draft = this.read(call, inner, this.#prop);
       body = body === undefined ? draft : { kind: 'pair', op: 'and', left: body, right: draft };
@@ -380,17 +411,26 @@ export class Reading {
 
   #operator(op: Notation, args: readonly Expr[], names: Names, expected: Draft | undefined, span: Span): Draft {
     const [a, b] = args;
-    if ((op === '>=' || op === '>') && a !== undefined && b !== undefined) return this.#operator(op === '>=' ? '<=' : '<', [b, a], names, expected, span);
+    if ((op === '>=' || op === '>') && a !== undefined && b !== undefined)
+      return this.#operator(op === '>=' ? '<=' : '<', [b, a], names, expected, span);
     const { s } = this.drafts;
-    if (op === '-' && args.length === 1 && a !== undefined) return this.#operator('-', [{ kind: 'number', text: '0', span }, a], names, expected, span);
+    if (op === '-' && args.length === 1 && a !== undefined)
+      return this.#operator('-', [{ kind: 'number', text: '0', span }, a], names, expected, span);
     const entries = [...this.scope.notation(op)];
     const operation = OPERATIONS.get(op);
     if (operation !== undefined) {
       for (const sort of [s.nat, s.rat, s.real]) {
         if (operation === '/' && sort === s.nat) continue;
-        entries.push({ symbol: s.arithmetic(operation, sort), surface: op, theory: '', explicit: [true, true], attributes: { notation: op } });
+        entries.push({
+          symbol: s.arithmetic(operation, sort),
+          surface: op,
+          theory: '',
+          explicit: [true, true],
+          attributes: { notation: op },
+        });
       }
     }
+    if (entries.length === 0 && this.scope.isBroken(op)) return this.#brokenPart(span);
     if (entries.length === 0) return this.#problem(diagnostic('NO_MEANING', span, { notation: op }));
     return this.#apply(op, entries, args, names, expected, span);
   }
@@ -415,21 +455,35 @@ export class Reading {
       return draft;
     }
     const read = args.map((arg) => this.#read(arg, names, undefined));
-    const choice: Choice = { surface, entries, args: read, sort: this.drafts.meta('sort or formula', undefined, span, surface), span, chosen: undefined };
+    const choice: Choice = {
+      surface,
+      entries,
+      args: read,
+      sort: this.drafts.meta('sort or formula', undefined, span, surface),
+      span,
+      chosen: undefined,
+    };
     const draft: Draft = { kind: 'choice', choice };
     if (this.problems.length > 0 || this.#broken) return draft;
-    if (!this.#decide(choice) && expected !== undefined && this.drafts.attempt(() => this.drafts.unify(choice.sort, expected), true)) this.#decide(choice);
+    if (!this.#decide(choice) && expected !== undefined && this.drafts.attempt(() => this.drafts.unify(choice.sort, expected), true))
+      this.#decide(choice);
     if (choice.chosen === undefined) this.#pending.push(choice);
     return draft;
   }
 
   /** Fills the hole of an argument; fails only after a mismatch, which is reported already. */
   #put(hole: Draft, value: Draft, span: Span): void {
-    if (!this.drafts.unify(hole, value) && this.problems.length === 0) this.problems.push(diagnostic('SORT_MISMATCH', span, { found: this.#show(this.drafts.sortOf(value)), wanted: this.#show(this.drafts.sortOf(hole)) }));
+    if (!this.drafts.unify(hole, value) && this.problems.length === 0)
+      this.problems.push(
+        diagnostic('SORT_MISMATCH', span, { found: this.#show(this.drafts.sortOf(value)), wanted: this.#show(this.drafts.sortOf(hole)) }),
+      );
   }
 
   /** The symbol with a hole for every argument. */
-  #instance(entry: Entry, span: Span): { readonly draft: Draft; readonly explicit: readonly { readonly sort: Draft; readonly hole: Draft }[] } {
+  #instance(
+    entry: Entry,
+    span: Span,
+  ): { readonly draft: Draft; readonly explicit: readonly { readonly sort: Draft; readonly hole: Draft }[] } {
     const { symbol } = entry;
     const sorts = symbol.sortVars.map((v) => this.drafts.meta('sort', undefined, span, `the sort ${v.name} of ${entry.surface}`));
     const args: Draft[] = [];
@@ -467,12 +521,23 @@ export class Reading {
     if (choice.chosen !== undefined) return true;
     const [first, second] = this.#fitting(choice, choice.sort);
     if (first === undefined) {
-      const sorts = choice.args.map((a) => this.#show(this.drafts.sortOf(a)));
-      this.#problem(diagnostic('NO_OVERLOAD', choice.span, { name: choice.surface, sorts, candidates: choice.entries.map(describe) }));
+      this.#nothingFits(choice);
       this.drafts.choose(choice, this.#wildcard(choice.span));
       return true;
     }
     return second === undefined && this.#fits(choice, first, choice.sort, true);
+  }
+
+  #nothingFits(choice: Choice): void {
+    if (this.scope.isBroken(choice.surface)) {
+      this.#broken = true;
+      return;
+    }
+    const [other] = this.#fitting(choice, this.drafts.meta('sort or formula', undefined, choice.span, choice.surface));
+    const sorts = choice.args.map((a) => this.#show(this.drafts.sortOf(a)));
+    if (other === undefined)
+      this.problems.push(diagnostic('NO_OVERLOAD', choice.span, { name: choice.surface, sorts, candidates: choice.entries.map(describe) }));
+    else this.#mismatch(choice.span, this.#instance(other, choice.span).draft, choice.sort);
   }
 
   /** Decides overloads until nothing changes; then numerals get their sort, and once more. */
@@ -493,7 +558,8 @@ export class Reading {
   // ---- sorts
 
   readSort(expr: Expr, names: Names): Draft {
-    const head: Name | undefined = expr.kind === 'name' ? { text: expr.name, span: expr.span } : expr.kind === 'call' ? expr.head : undefined;
+    const head: Name | undefined =
+      expr.kind === 'name' ? { text: expr.name, span: expr.span } : expr.kind === 'call' ? expr.head : undefined;
     const args = expr.kind === 'call' ? expr.args : [];
     if (head === undefined) return this.#badSort(diagnostic('NOT_A_SORT', expr.span, {}));
     const { s } = this.drafts;
@@ -510,7 +576,9 @@ export class Reading {
     const [entry] = entries.filter((e) => e.symbol.params.length === args.length);
     if (entry === undefined) {
       if (entries.length > 0) {
-        return this.#badSort(diagnostic('WRONG_ARITY', expr.span, { name: head.text, wanted: entries.map((e) => e.symbol.params.length), found: args.length }));
+        return this.#badSort(
+          diagnostic('WRONG_ARITY', expr.span, { name: head.text, wanted: entries.map((e) => e.symbol.params.length), found: args.length }),
+        );
       }
       if (this.scope.isBroken(head.text)) {
         this.#broken = true;

@@ -61,9 +61,11 @@ export class Library {
     this.#loaded.set(path, 'loading');
     const imports = theory === undefined ? [] : this.#imports(theory, path, problems, [...chain, name]);
     const twin = this.#paths.get(name);
-    const scope = new Scope(name, imports);
+    const scope = new Scope(name, [...new Set(imports.flatMap((scope) => [...(scope?.all() ?? [])]))]);
+    scope.incomplete = theory === undefined || imports.includes(undefined) || parsed.diagnostics.some((d) => d.severity === 'error');
     const declarer = new Declarer(scope, this.#drafts);
-    if (theory !== undefined && twin !== undefined) problems.push(diagnostic('DUPLICATE_THEORY', theory.name.span, { theory: name, path: twin }));
+    if (theory !== undefined && twin !== undefined)
+      problems.push(diagnostic('DUPLICATE_THEORY', theory.name.span, { theory: name, path: twin }));
     else if (theory !== undefined) {
       this.#paths.set(name, path);
       for (const declaration of theory.declarations) declarer.declare(declaration);
@@ -75,17 +77,10 @@ export class Library {
     return loaded;
   }
 
-  /** The scopes that a theory sees: its imports, and theirs, each once. */
-  #imports(theory: Theory, path: string, problems: Diagnostic[], chain: readonly string[]): Scope[] {
-    const seen = new Set<Scope>();
-    for (const declaration of theory.declarations) {
-      if (declaration.kind !== 'import') continue;
-      for (const name of declaration.theories) {
-        const scope = this.#import(name, path, theory.name.text, problems, chain);
-        if (scope !== undefined) for (const s of scope.all()) seen.add(s);
-      }
-    }
-    return [...seen];
+  /** The scopes of a theory's imports; undefined where one cannot be had. */
+  #imports(theory: Theory, path: string, problems: Diagnostic[], chain: readonly string[]): (Scope | undefined)[] {
+    const names = theory.declarations.flatMap((d) => (d.kind === 'import' ? d.theories : []));
+    return names.map((name) => this.#import(name, path, theory.name.text, problems, chain));
   }
 
   #import(name: Name, path: string, importer: string, problems: Diagnostic[], chain: readonly string[]): Scope | undefined {
@@ -98,7 +93,10 @@ export class Library {
       problems.push(diagnostic('IMPORTS_TOO_DEEP', name.span, { limit: DEEPEST }));
       return undefined;
     }
-    const candidates = [this.#files.locate(this.#files.root(path, importer), name.text), this.#files.locate(this.#files.shipped, name.text)];
+    const candidates = [
+      this.#files.locate(this.#files.root(path, importer), name.text),
+      this.#files.locate(this.#files.shipped, name.text),
+    ];
     for (const candidate of candidates) {
       if (this.#loaded.get(candidate) === 'loading') {
         problems.push(diagnostic('IMPORT_CYCLE', name.span, { cycle: [...chain, name.text] }));
@@ -115,4 +113,3 @@ export class Library {
     return undefined;
   }
 }
-

@@ -6,10 +6,10 @@ import { type Term, Theorem } from '../logic/index.ts';
 import { prove } from '../prover/index.ts';
 import type { Binder, Expr, Justification, Name, Span, Step } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
-import { isEquivalence, show } from './display.ts';
-import { Drafts } from './draft.ts';
-import { Abandoned, type Names, Reading } from './expression.ts';
 import { closest } from '../syntax/similar.ts';
+import { isEquivalence, show } from './display.ts';
+import type { Drafts } from './draft.ts';
+import { Abandoned, type Names, Reading } from './expression.ts';
 import type { Scope } from './scope.ts';
 
 /** What a step may use: names, facts (theorems whose hypotheses are what is assumed so far), and what is to be shown. */
@@ -18,6 +18,8 @@ interface Context {
   readonly facts: readonly Theorem[];
   readonly labels: ReadonlyMap<string, Theorem>;
   readonly goal: Term;
+  /** An earlier step could not be understood: what fails from here on need not be an error. */
+  readonly spoilt: boolean;
 }
 
 type Wrap = (inner: Theorem) => Theorem;
@@ -73,10 +75,13 @@ export class Prover {
   #search(goal: Term, context: Omit<Context, 'goal'>, listed: readonly Theorem[], span: Span): Theorem {
     const known = context.facts.find((f) => f.conclusion === goal);
     if (known !== undefined) return known;
+    if (context.spoilt) return this.#gap(goal);
     const outcome = prove({ signature: this.drafts.s, facts: [...context.facts, ...listed], goal });
     if (outcome.kind === 'proved') return outcome.theorem;
     const missing = outcome.missing.slice(0, 3).map((m) => show(m, this.scope));
-    this.problems.push(diagnostic('CANNOT_PROVE', span, { statement: show(goal, this.scope), missing, budget: outcome.reason === 'budget' }));
+    this.problems.push(
+      diagnostic('CANNOT_PROVE', span, { statement: show(goal, this.scope), missing, budget: outcome.reason === 'budget' }),
+    );
     return this.#gap(goal);
   }
 
@@ -89,17 +94,18 @@ export class Prover {
       const done = this.#step(step, context, wraps);
       if ('theorem' in done) {
         const next = steps[i + 1];
-        if (next !== undefined) this.problems.push(diagnostic('STEP_AFTER_END', next.span, {}));
+        if (next !== undefined && !done.abandoned) this.problems.push(diagnostic('STEP_AFTER_END', next.span, {}));
         return wraps.reduceRight((inner, wrap) => wrap(inner), done.theorem);
       }
       context = done;
     }
-    this.problems.push(diagnostic('UNFINISHED_PROOF', { start: span.end - 3, end: span.end }, { goal: show(context.goal, this.scope) }));
+    if (!context.spoilt)
+      this.problems.push(diagnostic('UNFINISHED_PROOF', { start: span.end - 3, end: span.end }, { goal: show(context.goal, this.scope) }));
     return wraps.reduceRight((inner, wrap) => wrap(inner), this.#gap(context.goal));
   }
 
   /** The context after a step, or the theorem if the step ends the proof. */
-  #step(step: Step, context: Context, wraps: Wrap[]): Context | { readonly theorem: Theorem } {
+  #step(step: Step, context: Context, wraps: Wrap[]): Context | { readonly theorem: Theorem; readonly abandoned?: boolean } {
     try {
       switch (step.kind) {
         case 'take':
@@ -107,7 +113,10 @@ export class Prover {
         case 'assume':
           return this.#assume(step.formulas, context, wraps);
         case 'let':
-          return { ...context, names: new Map(context.names).set(step.name.text, { kind: 'expression', expression: step.value, names: context.names }) };
+          return {
+            ...context,
+            names: new Map(context.names).set(step.name.text, { kind: 'expression', expression: step.value, names: context.names }),
+          };
         case 'have': {
           const formula = this.#formula(step.formula, context.names);
           return learn(context, this.justify(step.because, formula, context, step.span), step.label);
@@ -129,8 +138,9 @@ export class Prover {
     } catch (error) {
       if (!(error instanceof Abandoned)) throw error;
       this.problems.push(...error.diagnostics);
-      // what the step would have given is unknown: the rest of the proof would only repeat the complaint
-      return { theorem: this.#gap(context.goal) };
+      if (step.kind === 'have' || (step.kind === 'chain' && !step.last)) return { ...context, spoilt: true };
+      // what the step would have opened is unknown: the rest of the proof would only repeat the complaint
+      return { theorem: this.#gap(context.goal), abandoned: true };
     }
   }
 
@@ -166,7 +176,8 @@ export class Prover {
         wraps.push((inner) => Theorem.impIntro(given, inner));
         const assumption = Theorem.assume(this.drafts.s, given);
         context = { ...context, goal: opened.kid(1), facts: [...context.facts, assumption] };
-        if (wanted !== undefined && wanted !== given) context = learn(context, this.#search(wanted, context, [], binders[0]?.span ?? NOWHERE));
+        if (wanted !== undefined && wanted !== given)
+          context = learn(context, this.#search(wanted, context, [], binders[0]?.span ?? NOWHERE));
       }
       return context;
     };
@@ -174,11 +185,15 @@ export class Prover {
       for (const name of binder.names) {
         grant();
         const opened = this.#expose(context.goal, wraps);
-        if (opened.op !== 'all') throw new Abandoned([diagnostic('NOTHING_TO_TAKE', name.span, { name: name.text, goal: show(context.goal, this.scope) })]);
+        if (opened.op !== 'all')
+          throw new Abandoned([diagnostic('NOTHING_TO_TAKE', name.span, { name: name.text, goal: show(context.goal, this.scope) })]);
         const x = this.#variable(name, opened.kid(0));
         if (binder.range.kind === 'sort') {
           const sort = this.#reading().sort(binder.range.sort, context.names);
-          if (sort !== x.kid(0)) throw new Abandoned([diagnostic('SORT_MISMATCH', binder.range.sort.span, { found: show(sort, this.scope), wanted: show(x.kid(0), this.scope) })]);
+          if (sort !== x.kid(0))
+            throw new Abandoned([
+              diagnostic('SORT_MISMATCH', binder.range.sort.span, { found: show(sort, this.scope), wanted: show(x.kid(0), this.scope) }),
+            ]);
         }
         wraps.push((inner) => Theorem.allIntro(x, inner));
         const goal = this.drafts.s.open(opened, x);
@@ -191,7 +206,13 @@ export class Prover {
     }
     grant();
     const [left] = owed;
-    if (left !== undefined) throw new Abandoned([diagnostic('NOTHING_TO_ASSUME', binders[0]?.span ?? NOWHERE, { formula: show(left, this.scope), goal: show(context.goal, this.scope) })]);
+    if (left !== undefined)
+      throw new Abandoned([
+        diagnostic('NOTHING_TO_ASSUME', binders[0]?.span ?? NOWHERE, {
+          formula: show(left, this.scope),
+          goal: show(context.goal, this.scope),
+        }),
+      ]);
     return context;
   }
 
@@ -208,7 +229,10 @@ export class Prover {
         continue;
       }
       const opened = this.#expose(context.goal, wraps);
-      if (opened.op !== '=>') throw new Abandoned([diagnostic('NOTHING_TO_ASSUME', expr.span, { formula: show(wanted, this.scope), goal: show(context.goal, this.scope) })]);
+      if (opened.op !== '=>')
+        throw new Abandoned([
+          diagnostic('NOTHING_TO_ASSUME', expr.span, { formula: show(wanted, this.scope), goal: show(context.goal, this.scope) }),
+        ]);
       const given = opened.kid(0);
       wraps.push((inner) => Theorem.impIntro(given, inner));
       context = { ...context, goal: opened.kid(1), facts: [...context.facts, ...conjuncts(Theorem.assume(s, given))] };
@@ -253,18 +277,38 @@ export class Prover {
     return Theorem.instantiate(Theorem.definition(s, symbol), by);
   }
 
-  #obtain(binders: readonly Binder[], where: readonly Expr[], because: Justification, context: Context, wraps: Wrap[], span: Span): Context {
+  #obtain(
+    binders: readonly Binder[],
+    where: readonly Expr[],
+    because: Justification,
+    context: Context,
+    wraps: Wrap[],
+    span: Span,
+  ): Context {
     const { s } = this.drafts;
     // read as one statement, ∃x.∃y. x ∈ A ∧ φ ∧ …, so that the sorts of the variables are inferred from all of it
     const plain = binders.map((b): Binder => (b.range.kind === 'in' ? { ...b, range: { kind: 'none' } } : b));
     const memberships = binders.flatMap(({ names, range }) =>
-      range.kind === 'in' ? names.map((n): Expr => ({ kind: 'relation', op: 'in', left: { kind: 'name', name: n.text, span: n.span }, right: range.set, span: n.span })) : [],
+      range.kind === 'in'
+        ? names.map(
+            (n): Expr => ({
+              kind: 'relation',
+              op: 'in',
+              left: { kind: 'name', name: n.text, span: n.span },
+              right: range.set,
+              span: n.span,
+            }),
+          )
+        : [],
     );
     const body = [...memberships, ...where].reduceRight<Expr | undefined>(
       (rest, f) => (rest === undefined ? f : { kind: 'connective', op: 'and', left: f, right: rest, span: f.span }),
       undefined,
     );
-    const statement = this.#formula({ kind: 'quantified', quantifier: 'exists', binders: plain, body: body ?? { kind: 'truth', value: true, span }, span }, context.names);
+    const statement = this.#formula(
+      { kind: 'quantified', quantifier: 'exists', binders: plain, body: body ?? { kind: 'truth', value: true, span }, span },
+      context.names,
+    );
     const names = new Map(context.names);
     let source = this.justify(because, statement, context, span);
     let current = statement;
@@ -279,7 +323,12 @@ export class Prover {
     return { ...context, names, facts: [...context.facts, ...conjuncts(source)] };
   }
 
-  #chain(first: Expr, links: readonly { readonly op: '=' | '<='; readonly right: Expr; readonly because: Justification }[], context: Context, span: Span): Theorem {
+  #chain(
+    first: Expr,
+    links: readonly { readonly op: '=' | '<='; readonly right: Expr; readonly because: Justification }[],
+    context: Context,
+    span: Span,
+  ): Theorem {
     const facts: Theorem[] = [];
     let left = first;
     for (const { op, right, because } of links) {
@@ -293,8 +342,11 @@ export class Prover {
     const allEqual = links.every((l) => l.op === '=');
     const [start, ...rest] = facts;
     if (start === undefined) throw new Error('a chain without links');
-    if (allEqual && rest.every((f, i) => f.conclusion.kid(0) === (facts[i]?.conclusion.kid(1) ?? f))) return rest.reduce((a, b) => transitive(a, b), start);
-    const whole: Expr = allEqual ? { kind: 'relation', op: '=', left: first, right: left, span } : { kind: 'operator', op: '<=', args: [first, left], span };
+    if (allEqual && rest.every((f, i) => f.conclusion.kid(0) === (facts[i]?.conclusion.kid(1) ?? f)))
+      return rest.reduce((a, b) => transitive(a, b), start);
+    const whole: Expr = allEqual
+      ? { kind: 'relation', op: '=', left: first, right: left, span }
+      : { kind: 'operator', op: '<=', args: [first, left], span };
     return this.#search(this.#formula(whole, context.names), { ...context, facts }, [], span);
   }
 

@@ -42,6 +42,8 @@ export class Scope {
   features: Expr | undefined;
   /** Names and labels whose declaration has an error: using them is not another one. */
   readonly broken = new Set<string>();
+  /** Whether an import could not be read: then an unknown name need not be an error of this file. */
+  incomplete = false;
   readonly imports: readonly Scope[];
 
   /** `imports` are the scopes in view, each once, nearest first, all that they import included. */
@@ -69,7 +71,7 @@ export class Scope {
   }
 
   isBroken(name: string): boolean {
-    for (const scope of this.all()) if (scope.broken.has(name)) return true;
+    for (const scope of this.all()) if (scope.incomplete || scope.broken.has(name)) return true;
     return false;
   }
 

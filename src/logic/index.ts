@@ -2,5 +2,5 @@
 export { EXHAUSTED, KernelError } from './error.ts';
 export { type Arithmetic, arithmetic, parseRational, type Rational, rational, showRational } from './rational.ts';
 export { ORACLE, Signature } from './signature.ts';
-export { type Binder, type Connective, freeVariables, HEIGHT, isBinder, type Op, occurs, type Sym, type Term } from './term.ts';
+export { type Binder, type Connective, freeVariables, HEIGHT, isBinder, type Op, occurs, type Sym, Term } from './term.ts';
 export { type Origin, type Rule, Theorem } from './theorem.ts';

@@ -36,12 +36,9 @@ export function parseRational(text: string): Rational {
 export const ZERO = rational(0n);
 export const ONE = rational(1n);
 export const showRational = (a: Rational): string => (a.d === 1n ? `${a.n}` : `${a.n}/${a.d}`);
-export const isInteger = (a: Rational): boolean => a.d === 1n;
 export const add = (a: Rational, b: Rational): Rational => rational(a.n * b.d + b.n * a.d, a.d * b.d);
 export const negate = (a: Rational): Rational => rational(-a.n, a.d);
-export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b));
 export const multiply = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
-export const divide = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
 /** Negative, zero or positive as a < b, a = b, a > b. */
 export const compare = (a: Rational, b: Rational): number => {
   const difference = a.n * b.d - b.n * a.d;
@@ -52,8 +49,8 @@ export const compare = (a: Rational, b: Rational): number => {
 export function calculate(operation: Operation, a: Rational, b: Rational, natural: boolean): Rational {
   if (operation === '+') return add(a, b);
   if (operation === '*') return multiply(a, b);
-  if (operation === '/') return divide(a, b);
-  return natural && compare(a, b) < 0 ? ZERO : subtract(a, b);
+  if (operation === '/') return rational(a.n * b.d, a.d * b.n);
+  return natural && compare(a, b) < 0 ? ZERO : add(a, negate(b));
 }
 
 /** The work of an operation on these numbers, in the unit of `Terms.spend`: the gcd takes the square of the digits. */

@@ -4,7 +4,7 @@
  * Nobody outside this file can make a node: the constructors of `Terms` check sorts, and substitution keeps them right.
  */
 import { at, EXHAUSTED, refuse } from './error.ts';
-import { arithmetic, calculate, effort, isInteger, type Operation, type Rational, rational, showRational } from './rational.ts';
+import { arithmetic, calculate, effort, type Operation, type Rational, rational, showRational } from './rational.ts';
 
 // biome-ignore format: one line a layer
 export type Op =
@@ -38,7 +38,6 @@ const key = Symbol('terms');
 
 let isTerm: (t: Term) => boolean;
 let rawKids: (t: Term) => Kids;
-let sortCell: (t: Term, sort?: Term) => Term | undefined;
 
 /** A node: `op` says what it is, `kid(i)` its parts (an 'app' has its sort arguments first; a binder its sort, then its body). */
 export class Term {
@@ -54,11 +53,11 @@ export class Term {
   readonly loose: number;
   /** A bit for each free variable (several may share one) and one for sort variables: 0 means closed. */
   readonly mask: number;
+  readonly arity: number;
   readonly #height: number;
   readonly #kids: Kids;
   readonly #symbol: Sym | undefined;
   readonly #value: Rational | undefined;
-  #sort: Term | undefined = undefined;
 
   constructor(k: symbol, owner: Terms, op: Op, tag: number, kids: Kids, id: number, name: string, symbol?: Sym, value?: Rational) {
     if (k !== key) refuse('terms are made by the constructors of Terms');
@@ -80,6 +79,7 @@ export class Term {
     this.name = name;
     this.loose = loose;
     this.mask = mask;
+    this.arity = kids.length;
     this.#height = height + 1;
     this.#kids = kids;
     this.#symbol = symbol;
@@ -90,12 +90,8 @@ export class Term {
   static {
     isTerm = (t) => #kids in t;
     rawKids = (t) => t.#kids;
-    sortCell = (t, sort) => (sort === undefined ? t.#sort : (t.#sort = sort));
   }
 
-  get arity(): number {
-    return this.#kids.length;
-  }
   kid(i: number): Term {
     return at(this.#kids, i);
   }
@@ -125,7 +121,7 @@ export class Terms {
   readonly #atoms = new Map<string, number>();
   #table: (Term | undefined)[] = new Array(1 << 12).fill(undefined);
   #hashes = new Int32Array(1 << 12);
-  #size = 0;
+  readonly #sorts: (Term | undefined)[] = [];
   #allowance = Number.MAX_SAFE_INTEGER;
   readonly prop = this.#make('prop', 0, NONE);
   readonly falsum = this.#make('false', 0, NONE);
@@ -145,11 +141,6 @@ export class Terms {
     }
   }
 
-  /** How many distinct nodes there are. */
-  get size(): number {
-    return this.#size;
-  }
-
   /** Counts work (about 10 ns a unit: a node looked at, an entry of a list) and refuses once the allowance is used up. */
   spend(units: number): void {
     this.#allowance -= units;
@@ -162,17 +153,17 @@ export class Terms {
     hash ^= hash >>> 13;
     const wrap = this.#table.length - 1;
     let slot = hash & wrap;
-    let probes = 0;
     for (let t = this.#table[slot]; t !== undefined; t = this.#table[slot]) {
       if (this.#hashes[slot] === hash && t.op === op && t.tag === tag && same(rawKids(t), kids)) return t;
       slot = (slot + 1) & wrap;
-      if (++probes > 8) this.spend(1);
+      this.spend(1);
     }
     this.spend(16 + kids.length);
-    const made = new Term(key, this, op, tag, kids, this.#size, name, symbol, value);
+    const made = new Term(key, this, op, tag, kids, this.#sorts.length, name, symbol, value);
     this.#table[slot] = made;
     this.#hashes[slot] = hash;
-    if (++this.#size * 2 > this.#table.length) this.#grow();
+    this.#sorts.push(undefined);
+    if (this.#sorts.length * 2 > this.#table.length) this.#grow();
     return made;
   }
 
@@ -229,24 +220,13 @@ export class Terms {
     return this.#declare(name, kind, [...sortVars], [...params], result);
   }
 
-  #declare(name: string, kind: Sym['kind'], sortVars: Kids, params: Kids, result: Term | undefined, op?: Operation): Sym {
+  #declare(name: string, kind: Sym['kind'], sortVars: Kids, params: Kids, result: Term | undefined, operation?: Operation): Sym {
     if (typeof name !== 'string' || this.#byName.has(name)) refuse(`the name ${name} is already taken`);
     this.checkTelescope(sortVars, params, result === undefined ? [] : [result]);
-    if (kind === 'sort' ? result !== undefined || sortVars.length > 0 : result === undefined)
-      refuse(`${name}: a sort, and nothing else, has no result sort; nor has it sort variables`);
-    if (result !== undefined && (kind === 'predicate') !== (result === this.prop))
-      refuse(`${name}: a predicate, and nothing else, is a formula`);
-    if (result !== undefined && result !== this.prop) this.#sort(result);
-    const id = this.#symbols.length;
-    const declared: Sym = Object.freeze({
-      name,
-      kind,
-      sortVars: Object.freeze(sortVars),
-      params: Object.freeze(params),
-      result,
-      operation: op,
-      id,
-    });
+    const fits = { sort: !result && sortVars.length === 0, function: result !== undefined && isSort(result), predicate: result === this.prop };
+    if (fits[kind] !== true) refuse(`${name}: a function has a sort, a predicate is a formula, and a sort has neither a sort nor sort variables`);
+    for (const list of [sortVars, params]) Object.freeze(list);
+    const declared: Sym = Object.freeze({ name, kind, sortVars, params, result, operation, id: this.#symbols.length });
     this.#symbols.push(declared);
     this.#byName.set(name, declared);
     return declared;
@@ -255,16 +235,13 @@ export class Terms {
   /** Refuses unless each parameter is a variable whose sort depends on earlier ones alone, and `rest` on nothing but parameters. */
   checkTelescope(sortVars: Kids, params: Kids, rest: Kids): void {
     const known = new Set<Term>();
-    const covered = (t: Term) => {
-      for (const v of freeVariables(this.#own(t))) if (!known.has(v)) refuse(`${v.name} is not among the parameters before it`);
-    };
-    for (const v of [...sortVars, ...params]) {
-      const variable = this.#own(v).op === (known.size < sortVars.length ? 'sortvar' : 'free');
-      if (!variable || known.has(v)) refuse('parameters must be distinct variables');
-      if (v.op === 'free') covered(v.kid(0));
-      known.add(v);
+    for (const [i, t] of [...sortVars, ...params, ...rest].entries()) {
+      const wanted = i < sortVars.length ? 'sortvar' : i < sortVars.length + params.length ? 'free' : undefined;
+      if (wanted !== undefined && (this.#own(t).op !== wanted || known.has(t))) refuse('parameters must be distinct variables');
+      for (const v of freeVariables(this.#own(t)))
+        if (!known.has(v) && (v !== t || wanted === undefined)) refuse(`${v.name} is not among the parameters before it`);
+      if (wanted !== undefined) known.add(t);
     }
-    for (const t of rest) covered(t);
   }
 
   // ---- constructors
@@ -282,7 +259,7 @@ export class Terms {
     const value = rational(given.n, given.d);
     this.spend(effort(value));
     if (!this.isNumber(sort)) refuse('numerals belong to Nat, Rat and Real');
-    if (sort === this.nat && (!isInteger(value) || value.n < 0n)) refuse(`${showRational(value)} is not a natural number`);
+    if (sort === this.nat && (value.d !== 1n || value.n < 0n)) refuse(`${showRational(value)} is not a natural number`);
     return this.#make('num', this.#atom(showRational(value)), [sort], '', undefined, value);
   }
 
@@ -341,8 +318,7 @@ export class Terms {
 
   /** Binds the free variable x in a formula: {x : S | φ}, ∀x:S. φ or ∃x:S. φ. */
   bind(op: Binder, x: Term, body: Term): Term {
-    if (!isBinder(op)) refuse('this binds nothing');
-    if (this.#own(x).op !== 'free') refuse('only a variable can be bound');
+    if (!isBinder(op) || this.#own(x).op !== 'free') refuse('only a variable can be bound, and only by a binder');
     return this.#make(op, 0, [x.kid(0), this.#abstract(x, this.formula(body))], x.name);
   }
 
@@ -350,7 +326,9 @@ export class Terms {
 
   /** The sort of a term, `prop` for a formula; a sort has none. */
   sortOf(t: Term): Term {
-    return sortCell(this.#own(t)) ?? sortCell(t, this.#findSort(t)) ?? this.prop;
+    const sort = this.#sorts[this.#own(t).id] ?? this.#findSort(t);
+    this.#sorts[t.id] = sort;
+    return sort;
   }
   #findSort(t: Term): Term {
     if (t.op === 'free' || t.op === 'num') return t.kid(0);
@@ -409,29 +387,26 @@ export class Terms {
     const seen: Map<Term, Term>[] = [];
     let visits = 0;
     const go = (n: Term, depth: number): Term => {
-      const known = leaf(n, depth);
+      const known = leaf(n, depth) ?? seen[depth]?.get(n);
       if (known !== undefined) return known;
       const kids = rawKids(n);
       visits += 1 + kids.length;
-      const memo = visits > PATIENCE ? (seen[depth] ??= new Map()) : undefined;
-      if (memo !== undefined) this.spend(4);
-      const before = memo?.get(n);
-      if (before !== undefined) return before;
-      if (memo !== undefined) this.spend(kids.length);
-      let changed: Term[] | undefined;
+      if (visits > PATIENCE) this.spend(4 + kids.length);
       const inner = isBinder(n.op) ? depth + step : depth;
+      let changed: Term[] | undefined;
       for (let i = 0; i < kids.length; i++) {
         const kid = at(kids, i);
         const made = go(kid, i === 1 ? inner : depth);
-        if (made !== kid) (changed ??= kids.slice())[i] = made;
+        if (made === kid) continue;
+        changed ??= kids.slice();
+        changed[i] = made;
       }
       const made = changed === undefined ? n : this.#rebuild(n, changed);
-      memo?.set(n, made);
+      if (visits > PATIENCE) seen[depth] = (seen[depth] ?? new Map()).set(n, made);
       return made;
     };
     return go(t, 0);
   }
-
   #rebuild(n: Term, kids: Kids): Term {
     return n.op === 'app' || n.op === 'sort' ? this.#applied(n.symbol, kids) : this.#make(n.op, n.tag, kids, n.name);
   }

@@ -2,10 +2,9 @@
  * Theorem: Γ ⊢ φ, with the set of axioms and oracles it rests on. Only the rules in this file make one.
  * Each rule checks its premises and refuses otherwise; none of them searches.
  */
-import { at, refuse } from './error.ts';
+import { refuse } from './error.ts';
 import { checkEvaluation } from './oracles/evaluate.ts';
-import { checkLinear } from './oracles/linear.ts';
-import { effort, type Rational, rational } from './rational.ts';
+import { checkLinear, type Multipliers } from './oracles/linear.ts';
 import { ORACLE, Signature, type Source } from './signature.ts';
 import { occurs, type Sym, type Term } from './term.ts';
 
@@ -53,21 +52,22 @@ export class Theorem {
     return this.#origin;
   }
 
-  /** Another conclusion from this theorem and others: their sources together, and its own hypotheses if no others are given. */
-  #then(conclusion: Term, origin: Origin, others: readonly Theorem[] = NONE, hypotheses: Terms = this.#hypotheses): Theorem {
-    let rests = this.#rests;
+  /** A theorem without premises. */
+  static #given(signature: Signature, conclusion: Term, origin: Origin, rests: readonly Source[] = NONE): Theorem {
+    return new Theorem(key, signature, NONE, conclusion, rests, origin);
+  }
+  /** What follows from this theorem and others: their sources together, and, unless a rule discharges some, their hypotheses. */
+  #then(conclusion: Term, origin: Origin, others: readonly Theorem[] = NONE, hypotheses?: Terms): Theorem {
+    let [all, rests] = [this.#hypotheses, this.#rests];
     for (const o of others) {
       if (o.#signature !== this.#signature) refuse('theorems of two signatures');
       rests = union(this.#signature, rests, o.#rests);
+      if (hypotheses === undefined) all = union(this.#signature, all, o.#hypotheses);
     }
-    return new Theorem(key, this.#signature, hypotheses, conclusion, rests, origin);
+    return new Theorem(key, this.#signature, hypotheses ?? all, conclusion, rests, origin);
   }
   #expect(op: Term['op'], what: string): Term {
     return this.#conclusion.op === op ? this.#conclusion : refuse(`the premise must be ${what}`);
-  }
-  /** The hypotheses of this and another theorem. */
-  #join(o: Theorem): Terms {
-    return union(this.#signature, this.#hypotheses, o.#hypotheses);
   }
   /** The hypotheses but one. */
   #without(t: Term): Terms {
@@ -95,13 +95,13 @@ export class Theorem {
   static impElim(imp: Theorem, th: Theorem): Theorem {
     const f = imp.#expect('=>', 'an implication');
     if (f.kid(0) !== th.#conclusion) refuse('the second premise is not what the implication asks for');
-    return imp.#then(f.kid(1), ['impElim', imp, th], [th], imp.#join(th));
+    return imp.#then(f.kid(1), ['impElim', imp, th], [th]);
   }
 
   // ---- and, or, false
 
   static andIntro(a: Theorem, b: Theorem): Theorem {
-    return a.#then(a.#signature.connective('and', a.#conclusion, b.#conclusion), ['andIntro', a, b], [b], a.#join(b));
+    return a.#then(a.#signature.connective('and', a.#conclusion, b.#conclusion), ['andIntro', a, b], [b]);
   }
   static andLeft(th: Theorem): Theorem {
     return th.#then(th.#expect('and', 'a conjunction').kid(0), ['andLeft', th]);
@@ -168,14 +168,14 @@ export class Theorem {
 
   /** t = t */
   static refl(signature: Signature, t: Term): Theorem {
-    return new Theorem(key, signature, NONE, signature.equal(t, t), NONE, ['refl', t]);
+    return Theorem.#given(signature, signature.equal(t, t), ['refl', t]);
   }
   /** s = t and φ[s] give φ[t]; the context φ is handed over as the set {x | φ} */
   static leibniz(equation: Theorem, context: Term, th: Theorem): Theorem {
     const e = equation.#expect('=', 'an equation');
     const s = equation.#signature;
     if (context.op !== 'comp' || s.open(context, e.kid(0)) !== th.#conclusion) refuse('the premise is not the context of the left side');
-    return equation.#then(s.open(context, e.kid(1)), ['leibniz', equation, context, th], [th], equation.#join(th));
+    return equation.#then(s.open(context, e.kid(1)), ['leibniz', equation, context, th], [th]);
   }
   /** φ[t] gives t ∈ {x | φ} */
   static memberIntro(member: Term, th: Theorem): Theorem {
@@ -189,13 +189,12 @@ export class Theorem {
   /** ∀x. x ∈ A ⇔ x ∈ B gives A = B */
   static extension(th: Theorem): Theorem {
     const body = th.#expect('all', 'universal').kid(1);
-    const forth = body.op === 'and' ? body.kid(0) : body;
-    const sides = forth.op === '=>' ? [forth.kid(0), forth.kid(1)] : NONE;
-    if (body.op !== 'and' || sides.length !== 2 || !sides.every((m) => m.op === 'in' && m.kid(0).op === 'bound' && m.kid(1).loose === 0))
-      return refuse('the premise must say that two sets have the same members');
-    const back = body.kid(1);
-    if (back.op !== '=>' || back.kid(0) !== sides[1] || back.kid(1) !== sides[0]) refuse('the premise must go both ways');
-    return th.#then(th.#signature.equal(at(sides, 0).kid(1), at(sides, 1).kid(1)), ['extension', th]);
+    const [forth, back] = body.op === 'and' ? body.kids() : NONE;
+    if (forth?.op !== '=>' || back?.op !== '=>' || back.kid(0) !== forth.kid(1) || back.kid(1) !== forth.kid(0))
+      return refuse('the premise must be an equivalence');
+    if (!forth.kids().every((m) => m.op === 'in' && m.kid(0).op === 'bound' && m.kid(1).loose === 0))
+      refuse('the premise must say that two sets have the same members');
+    return th.#then(th.#signature.equal(forth.kid(0).kid(1), forth.kid(1).kid(1)), ['extension', th]);
   }
 
   // ---- schematic use, axioms, definitions
@@ -210,47 +209,27 @@ export class Theorem {
   }
   static axiom(signature: Signature, name: string): Theorem {
     const formula = signature.axiom(name) ?? refuse(`there is no axiom ${name}`);
-    return new Theorem(key, signature, NONE, formula, [signature.source(name)], ['axiom', name]);
+    return Theorem.#given(signature, formula, ['axiom', name], [signature.source(name)]);
   }
   /** f(x̄) = t, or p(x̄) ⇔ φ, with x̄ free */
   static definition(signature: Signature, symbol: Sym): Theorem {
     const formula = signature.definition(symbol) ?? refuse(`${symbol.name} is not defined`);
-    return new Theorem(key, signature, NONE, formula, NONE, ['definition', symbol]);
+    return Theorem.#given(signature, formula, ['definition', symbol]);
   }
 
   // ---- oracles
 
   /** A linear consequence of the premises, by Farkas multipliers (see the oracle) */
-  static linear(
-    signature: Signature,
-    premises: readonly Theorem[],
-    conclusion: Term,
-    multipliers: readonly (readonly Rational[])[],
-  ): Theorem {
+  static linear(signature: Signature, premises: readonly Theorem[], conclusion: Term, multipliers: Multipliers): Theorem {
     const own = [...premises];
-    const checked = (m: Rational) => {
-      const copy = rational(m.n, m.d);
-      signature.spend(effort(copy));
-      return copy;
-    };
-    const rows = Array.from(multipliers, (row) => Array.from(row, checked));
-    const start = new Theorem(
-      key,
-      signature,
-      NONE,
-      signature.formula(conclusion),
-      [signature.source(`${ORACLE}linear`)],
-      ['assume', conclusion],
-    );
-    checkLinear(signature, own.map((p) => p.#conclusion), conclusion, rows); // biome-ignore format: one thought
-    let hypotheses: Terms = NONE;
-    for (const p of own) hypotheses = union(signature, hypotheses, p.#hypotheses);
-    return start.#then(conclusion, ['linear', own, conclusion, rows], own, hypotheses);
+    const formulas = own.map((p) => p.#conclusion);
+    const origin = ['linear', own, conclusion, checkLinear(signature, formulas, signature.formula(conclusion), multipliers)] as const;
+    return Theorem.#given(signature, conclusion, origin, [signature.source(`${ORACLE}linear`)]).#then(conclusion, origin, own);
   }
   /** A closed numerical statement that is true */
   static evaluate(signature: Signature, formula: Term): Theorem {
     checkEvaluation(signature, signature.formula(formula));
-    return new Theorem(key, signature, NONE, formula, [signature.source(`${ORACLE}evaluate`)], ['evaluate', formula]);
+    return Theorem.#given(signature, formula, ['evaluate', formula], [signature.source(`${ORACLE}evaluate`)]);
   }
 }
 Object.freeze(Theorem.prototype);
@@ -272,14 +251,12 @@ function union<T extends { readonly id: number }>(s: Signature, a: readonly T[],
   if (a.length === 0) return b;
   s.spend(a.length + b.length);
   const out: T[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) {
-    const [x, y] = [at(a, i), at(b, j)];
-    out.push(x.id <= y.id ? x : y);
-    if (x.id <= y.id) i++;
-    if (x.id >= y.id) j++;
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const [x, y] = [a[i], b[j]];
+    const least = y === undefined || (x !== undefined && x.id < y.id) ? x : y;
+    if (least !== undefined) out.push(least);
+    if (least === x) i++;
+    if (least === y) j++;
   }
-  while (i < a.length) out.push(at(a, i++));
-  while (j < b.length) out.push(at(b, j++));
   return out.length === a.length ? a : out.length === b.length ? b : out;
 }

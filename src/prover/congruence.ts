@@ -2,7 +2,7 @@
  * Congruence closure over closed terms and atoms, with explanations, that can be undone.
  * Terms in one class are equal; atoms in one class are equivalent, and share a truth value. Equations are no nodes: they merge.
  */
-import type { Signature, Sym, Term, Theorem } from '../logic/index.ts';
+import type { Sym, Term, Theorem } from '../logic/index.ts';
 import { shape } from './shape.ts';
 
 /** Why an atom is true: a proof of it. */
@@ -36,36 +36,32 @@ export interface Node {
   readonly args: readonly Node[];
   /** How many instantiations it took to make the term. */
   readonly generation: number;
-  root: Node;
-  /** The class and what is made of it; kept at the root. */
+  /** The root of the class; absent at the root, which keeps the members and what is made of them. */
+  up: Node | undefined;
   readonly members: Node[];
   readonly uses: Node[];
   truth: Truth | undefined;
-  /** The atom whose truth was found first. */
+  /** The atom of the class whose truth was found first. */
   witness: Node | undefined;
   edge: { readonly to: Node; readonly because: Equation | undefined } | undefined;
 }
 
+export const root = (n: Node): Node => n.up ?? n;
+
 export class Congruence {
-  readonly #sig: Signature;
   readonly #nodes = new Map<Term, Node>();
   readonly #table = new Map<string, Node>();
-  readonly #symbols = new Map<Sym | string, Node[]>();
-  readonly #pending: [Node, Node, Equation | undefined][] = [];
+  readonly #heads = new Map<Sym | string, Node[]>();
+  readonly #pending: { readonly a: Node; readonly b: Node; readonly because: Equation | undefined }[] = [];
   readonly #trail: (() => void)[] = [];
-  #count = 0;
   /** Nodes that have come to be, and atoms whose truth has become known, in that order: for others to look at. */
   readonly created: Node[] = [];
   readonly valued: Node[] = [];
-  /** Two atoms of one class, the first true, the second false. */
+  /** Two equivalent atoms, the first true, the second false. */
   clash: { readonly yes: Node; readonly why: True; readonly no: Node; readonly how: False } | undefined;
   /** Grows with every change that may make something true or false. */
   version = 0;
-  merges = 0;
-
-  constructor(sig: Signature) {
-    this.#sig = sig;
-  }
+  #next = 0;
 
   get depth(): number {
     return this.#trail.length;
@@ -81,9 +77,9 @@ export class Congruence {
     this.version++;
   }
 
-  /** The nodes with this symbol ('in', 'comp', 'all', 'ex' for the logic's own). */
+  /** The nodes with this symbol, or one of 'in', 'comp', 'all', 'ex'. */
   withHead(head: Sym | string): readonly Node[] {
-    return this.#symbols.get(head) ?? [];
+    return this.#heads.get(head) ?? [];
   }
   get nodes(): Iterable<Node> {
     return this.#nodes.values();
@@ -92,13 +88,7 @@ export class Congruence {
     return this.#nodes.size;
   }
 
-  #key(head: string, args: readonly Node[]): string {
-    let key = head;
-    for (const a of args) key += `|${a.root.id}`;
-    return key;
-  }
-
-  /** The node of the term or of one congruent to it, if there is one. */
+  /** The node of the term, or of one congruent to it, if there is one. */
   find(t: Term): Node | undefined {
     const known = this.#nodes.get(t);
     if (known !== undefined) return known;
@@ -109,7 +99,7 @@ export class Congruence {
       if (arg === undefined) return undefined;
       args.push(arg);
     }
-    return args.length === 0 ? undefined : this.#table.get(this.#key(head, args));
+    return args.length === 0 ? undefined : this.#table.get(signature(head, args));
   }
 
   /** The node of a closed term, an atom or a quantified formula. */
@@ -120,17 +110,151 @@ export class Congruence {
     const args = holes.map((hole) => this.add(hole, generation));
     const made: Node = {
       term: t,
-      id: this.#count++,
+      id: this.#next++,
       head,
       args,
       generation,
-      root: undefined as never,
+      up: undefined,
       members: [],
       uses: [],
       truth: undefined,
       witness: undefined,
       edge: undefined,
     };
+    made.members.push(made);
+    this.#nodes.set(t, made);
+    const index = t.op === 'app' ? t.symbol : t.op;
+    const same = this.#heads.get(index);
+    if (same === undefined) this.#heads.set(index, [made]);
+    else same.push(made);
+    this.created.push(made);
+    const users = args.map(root);
+    for (const user of users) user.uses.push(made);
+    this.onUndo(() => {
+      for (const user of users) user.uses.pop();
+      this.#heads.get(index)?.pop();
+      this.#nodes.delete(t);
+    });
+    if (args.length > 0) this.#enter(made);
     return made;
   }
+
+  #enter(n: Node): void {
+    const key = signature(n.head, n.args);
+    const other = this.#table.get(key);
+    if (other === undefined) {
+      this.#table.set(key, n);
+      this.onUndo(() => this.#table.delete(key));
+    } else if (root(other) !== root(n)) this.#pending.push({ a: n, b: other, because: undefined });
+  }
+
+  /** Two nodes are equal; `settle` draws the consequences. */
+  merge(a: Node, b: Node, because: Equation): void {
+    this.#pending.push({ a, b, because });
+  }
+
+  settle(): void {
+    for (let next = this.#pending.shift(); next !== undefined && this.clash === undefined; next = this.#pending.shift())
+      this.#unite(next.a, next.b, next.because);
+  }
+  get unsettled(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  #unite(a: Node, b: Node, because: Equation | undefined): void {
+    const [ra, rb] = [root(a), root(b)];
+    if (ra === rb) return;
+    const swap = ra.members.length > rb.members.length;
+    const [small, large, from, to] = swap ? [rb, ra, b, a] : [ra, rb, a, b];
+    this.version++;
+    this.#link(from, to, because);
+    const [members, uses] = [large.members.length, large.uses.length];
+    const before = { truth: large.truth, witness: large.witness };
+    for (const m of small.members) {
+      m.up = large;
+      large.members.push(m);
+    }
+    for (const u of small.uses) large.uses.push(u);
+    this.onUndo(() => {
+      for (const m of small.members) m.up = m === small ? undefined : small;
+      large.members.length = members;
+      large.uses.length = uses;
+      large.truth = before.truth;
+      large.witness = before.witness;
+    });
+    for (const u of small.uses) this.#enter(u);
+    if (small.truth === undefined && large.truth !== undefined) this.valued.push(...small.members);
+    if (small.truth !== undefined && large.truth === undefined) {
+      large.truth = small.truth;
+      large.witness = small.witness;
+      this.valued.push(...large.members.slice(0, members));
+    } else if (small.truth !== undefined && large.truth !== undefined && small.witness !== undefined && large.witness !== undefined) {
+      this.#compare(small.witness, small.truth, large.witness, large.truth);
+    }
+  }
+
+  #compare(a: Node, first: Truth, b: Node, second: Truth): void {
+    if (first.value && !second.value) this.clash = { yes: a, why: first, no: b, how: second };
+    if (!first.value && second.value) this.clash = { yes: b, why: second, no: a, how: first };
+  }
+
+  /** Puts an edge from `from` to `to`, after turning around the edges above `from`. */
+  #link(from: Node, to: Node, because: Equation | undefined): void {
+    let node = from;
+    let edge: Node['edge'] = { to, because };
+    while (true) {
+      const [changed, old] = [node, node.edge];
+      this.onUndo(() => {
+        changed.edge = old;
+      });
+      changed.edge = edge;
+      if (old === undefined) return;
+      edge = { to: changed, because: old.because };
+      node = old.to;
+    }
+  }
+
+  /** Says that an atom is true or false. Returns whether that is news. */
+  assert(n: Node, truth: Truth): boolean {
+    const r = root(n);
+    if (r.truth !== undefined && r.witness !== undefined) {
+      this.#compare(n, truth, r.witness, r.truth);
+      return false;
+    }
+    this.version++;
+    r.truth = truth;
+    r.witness = n;
+    this.onUndo(() => {
+      r.truth = undefined;
+      r.witness = undefined;
+    });
+    this.valued.push(...r.members);
+    return true;
+  }
+
+  /** How one node of a class is turned into another, as a list of steps. */
+  path(a: Node, b: Node): Step[] {
+    const above = new Set<Node>();
+    for (let n: Node | undefined = a; n !== undefined; n = n.edge?.to) above.add(n);
+    const down: Step[] = [];
+    let meet = b;
+    while (!above.has(meet)) {
+      if (meet.edge === undefined) throw new Error('the prover explains an equality that it does not know');
+      down.push({ from: meet.edge.to, to: meet, because: meet.edge.because });
+      meet = meet.edge.to;
+    }
+    const steps: Step[] = [];
+    for (let n = a; n !== meet; ) {
+      if (n.edge === undefined) throw new Error('the prover explains an equality that it does not know');
+      steps.push({ from: n, to: n.edge.to, because: n.edge.because });
+      n = n.edge.to;
+    }
+    return steps.concat(down.reverse());
+  }
+}
+
+function signature(head: string, args: readonly Node[]): string {
+  let key = head;
+  for (const a of args) key += `|${root(a).id}`;
+  return key;
 }

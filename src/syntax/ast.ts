@@ -17,9 +17,29 @@ export interface Name {
 
 /** What a theory can attach to a symbol with `notation "…"`; each is one fixed production of the grammar. */
 export const notations = [
-  '=>', '<=', '<', '>=', '>', '~', '<<', '&', 'union', '+', '-', '*', '/', '@', '^-1', 'a.e.', '(,)',
-  'coarser than', 'coarser than under', 'equivalent to', 'equivalent to under',
-  'identifiable up to', 'in identifiable up to',
+  '=>',
+  '<=',
+  '<',
+  '>=',
+  '>',
+  '~',
+  '<<',
+  '&',
+  'union',
+  '+',
+  '-',
+  '*',
+  '/',
+  '@',
+  '^-1',
+  'a.e.',
+  '(,)',
+  'coarser than',
+  'coarser than under',
+  'equivalent to',
+  'equivalent to under',
+  'identifiable up to',
+  'in identifiable up to',
 ] as const; // prettier-ignore
 export type Notation = (typeof notations)[number];
 
@@ -32,10 +52,22 @@ export type Expr =
   | { readonly kind: 'operator'; readonly op: Notation; readonly args: readonly Expr[]; readonly span: Span }
   /** `=`, `!=`, `in`, `not in` belong to the logic. */
   | { readonly kind: 'relation'; readonly op: '=' | '!=' | 'in' | 'not in'; readonly left: Expr; readonly right: Expr; readonly span: Span }
-  | { readonly kind: 'connective'; readonly op: 'and' | 'or' | '=>' | '<=>'; readonly left: Expr; readonly right: Expr; readonly span: Span }
+  | {
+      readonly kind: 'connective';
+      readonly op: 'and' | 'or' | '=>' | '<=>';
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly span: Span;
+    }
   | { readonly kind: 'not'; readonly body: Expr; readonly span: Span }
   | { readonly kind: 'truth'; readonly value: boolean; readonly span: Span }
-  | { readonly kind: 'quantified'; readonly quantifier: 'forall' | 'exists'; readonly binders: readonly Binder[]; readonly body: Expr; readonly span: Span }
+  | {
+      readonly kind: 'quantified';
+      readonly quantifier: 'forall' | 'exists';
+      readonly binders: readonly Binder[];
+      readonly body: Expr;
+      readonly span: Span;
+    }
   /** `{ x | φ }`, `{ x : S | φ }`, `{ x in A | φ }`: one binder with exactly one name. */
   | { readonly kind: 'comprehension'; readonly binder: Binder; readonly body: Expr; readonly span: Span }
   /** `{a, b}`; `{}` is the empty set. */
@@ -95,8 +127,21 @@ export type Step =
   | { readonly kind: 'let'; readonly name: Name; readonly value: Expr; readonly span: Span }
   | { readonly kind: 'have'; readonly label?: Name; readonly formula: Expr; readonly because: Justification; readonly span: Span }
   /** `have a = b by … = c by …` or with `thus`; at least two links (one link is a plain `have`). */
-  | { readonly kind: 'chain'; readonly last: boolean; readonly label?: Name; readonly first: Expr; readonly links: readonly Link[]; readonly span: Span }
-  | { readonly kind: 'obtain'; readonly binders: readonly Binder[]; readonly where: readonly Expr[]; readonly because: Justification; readonly span: Span }
+  | {
+      readonly kind: 'chain';
+      readonly last: boolean;
+      readonly label?: Name;
+      readonly first: Expr;
+      readonly links: readonly Link[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'obtain';
+      readonly binders: readonly Binder[];
+      readonly where: readonly Expr[];
+      readonly because: Justification;
+      readonly span: Span;
+    }
   | { readonly kind: 'cases'; readonly because: Justification; readonly cases: readonly Case[]; readonly span: Span }
   /** `thus φ …`, or a bare `thus …` for the goal itself. */
   | { readonly kind: 'thus'; readonly formula?: Expr; readonly because: Justification; readonly span: Span };
@@ -118,18 +163,80 @@ export type Declaration =
   | { readonly kind: 'parameter'; readonly names: readonly Name[]; readonly sort: Expr; readonly span: Span }
   | { readonly kind: 'given'; readonly formulas: readonly Expr[]; readonly span: Span }
   /** `concepts Z := …`, `features X := …`, `class C "title" := …`: names for expressions over the parameters. */
-  | { readonly kind: 'name'; readonly keyword: 'concepts' | 'features' | 'class'; readonly name: Name; readonly attributes: Attributes; readonly value: Expr; readonly span: Span }
+  | {
+      readonly kind: 'name';
+      readonly keyword: 'concepts' | 'features' | 'class';
+      readonly name: Name;
+      readonly attributes: Attributes;
+      readonly value: Expr;
+      readonly span: Span;
+    }
   | { readonly kind: 'sort'; readonly name: Name; readonly params: readonly Param[]; readonly attributes: Attributes; readonly span: Span }
   /** `function f (…) : S`, and `space Z (…)`, which is a function into Space (its `sort` is absent). */
-  | { readonly kind: 'function'; readonly name: Name; readonly params: readonly Param[]; readonly sort?: Expr; readonly attributes: Attributes; readonly span: Span }
-  | { readonly kind: 'predicate'; readonly name: Name; readonly params: readonly Param[]; readonly attributes: Attributes; readonly span: Span }
-  | { readonly kind: 'define'; readonly name: Name; readonly params: readonly Param[]; readonly sort?: Expr; readonly attributes: Attributes; readonly body: Expr; readonly span: Span }
+  | {
+      readonly kind: 'function';
+      readonly name: Name;
+      readonly params: readonly Param[];
+      readonly sort?: Expr;
+      readonly attributes: Attributes;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'predicate';
+      readonly name: Name;
+      readonly params: readonly Param[];
+      readonly attributes: Attributes;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'define';
+      readonly name: Name;
+      readonly params: readonly Param[];
+      readonly sort?: Expr;
+      readonly attributes: Attributes;
+      readonly body: Expr;
+      readonly span: Span;
+    }
   /** `concept predicate p (…) on Z "…" of mu := φ`; `mixing predicate p (…) on Z -> X "…" of kappa := φ` (then `to` is present). */
-  | { readonly kind: 'predicateOn'; readonly name: Name; readonly params: readonly Param[]; readonly on: Expr; readonly to?: Expr; readonly attributes: Attributes; readonly of: Name; readonly body: Expr; readonly span: Span }
-  | { readonly kind: 'axiom'; readonly label: Name; readonly params: readonly Param[]; readonly attributes: Attributes; readonly statement: Statement; readonly source: Source; readonly span: Span }
-  | { readonly kind: 'theorem'; readonly label: Name; readonly params: readonly Param[]; readonly attributes: Attributes; readonly statement: Statement; readonly because: Justification; readonly span: Span }
+  | {
+      readonly kind: 'predicateOn';
+      readonly name: Name;
+      readonly params: readonly Param[];
+      readonly on: Expr;
+      readonly to?: Expr;
+      readonly attributes: Attributes;
+      readonly of: Name;
+      readonly body: Expr;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'axiom';
+      readonly label: Name;
+      readonly params: readonly Param[];
+      readonly attributes: Attributes;
+      readonly statement: Statement;
+      readonly source: Source;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'theorem';
+      readonly label: Name;
+      readonly params: readonly Param[];
+      readonly attributes: Attributes;
+      readonly statement: Statement;
+      readonly because: Justification;
+      readonly span: Span;
+    }
   /** `claim N "title": φ [if h₁, h₂] [resting on a, b]` and a justification as a theorem has. `label` is absent where only a title is given. */
-  | { readonly kind: 'claim'; readonly label?: Name; readonly attributes: Attributes; readonly statement: Statement; readonly resting?: readonly Name[]; readonly because: Justification; readonly span: Span };
+  | {
+      readonly kind: 'claim';
+      readonly label?: Name;
+      readonly attributes: Attributes;
+      readonly statement: Statement;
+      readonly resting?: readonly Name[];
+      readonly because: Justification;
+      readonly span: Span;
+    };
 
 export interface Theory {
   readonly name: Name;

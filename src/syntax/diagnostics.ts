@@ -59,7 +59,10 @@ const registry = {
   UNTERMINATED_STRING: error('this string is not closed on its line', 'close it with `"`'),
 
   // Declarations as wholes: src/syntax/parse.ts
-  MISSING_HEADER: error('the file does not begin with a `theory` header', 'begin with `theory NAME "title"`, for example `theory paper.ica "ICA"`'),
+  MISSING_HEADER: error(
+    'the file does not begin with a `theory` header',
+    'begin with `theory NAME "title"`, for example `theory paper.ica "ICA"`',
+  ),
   MISPLACED_HEADER: error('a `theory` header stands only at the beginning of a file', 'put each theory into a file of its own'),
   DECLARATION_TOO_LONG: error<{ limit: number }>(
     (a) => `this declaration has more than ${a.limit.toLocaleString('en')} words`,
@@ -73,13 +76,19 @@ const registry = {
     (a) => `this expression nests more than ${a.limit} deep`,
     'name parts of it with `define` or `let`',
   ),
-  UNCLOSED_BRACKET: error<{ open: string; close: string }>((a) => `\`${a.open}\` is never closed`, (a) => `add the matching \`${a.close}\``),
+  UNCLOSED_BRACKET: error<{ open: string; close: string }>(
+    (a) => `\`${a.open}\` is never closed`,
+    (a) => `add the matching \`${a.close}\``,
+  ),
   UNMATCHED_CLOSING: error<{ found: string; open: string | undefined }>(
     (a) => (a.open === undefined ? `\`${a.found}\` closes nothing` : `\`${a.found}\` does not close \`${a.open}\``),
     (a) => (a.open === undefined ? `delete it, or open what it closes` : `close \`${a.open}\` first`),
   ),
   UNCLOSED_PROOF: error<{ keyword: string }>((a) => `this \`${a.keyword}\` has no \`qed\``, 'end it with `qed`'),
-  TOO_MANY_ERRORS: error<{ limit: number }>((a) => `more than ${a.limit} errors; the rest is not shown`, 'mend the first ones and run again'),
+  TOO_MANY_ERRORS: error<{ limit: number }>(
+    (a) => `more than ${a.limit} errors; the rest is not shown`,
+    'mend the first ones and run again',
+  ),
 
   // Sentences: src/syntax/parse.ts
   UNEXPECTED_TOKEN: error<{ found: string; expected: readonly string[]; hint: string | undefined }>(
@@ -90,7 +99,10 @@ const registry = {
     (a) => `${a.what} is not complete: ${a.before} comes too early`,
     (a) => (a.expected.length === 0 ? undefined : `expected ${oneOf(a.expected)}`),
   ),
-  MISSPELT_KEYWORD: error<{ found: string; keyword: string }>((a) => `unexpected \`${a.found}\``, (a) => `did you mean \`${a.keyword}\`?`),
+  MISSPELT_KEYWORD: error<{ found: string; keyword: string }>(
+    (a) => `unexpected \`${a.found}\``,
+    (a) => `did you mean \`${a.keyword}\`?`,
+  ),
   RESERVED_WORD: error<{ word: string; expected: string }>(
     (a) => `\`${a.word}\` is a reserved word and cannot be ${a.expected}`,
     (a) => `choose another name, for example \`${a.word}'\``,
@@ -99,20 +111,28 @@ const registry = {
     (a) => `axiom \`${a.label}\` does not say why it is true`,
     'end it with `cite "…"` or `because "…"`',
   ),
-  EMPTY_CALL: error<{ name: string }>((a) => `\`${a.name}()\` has no arguments`, (a) => `write \`${a.name}\``),
+  EMPTY_CALL: error<{ name: string }>(
+    (a) => `\`${a.name}()\` has no arguments`,
+    (a) => `write \`${a.name}\``,
+  ),
 
   // Meaning of a sentence's form: src/syntax/lower.ts
   NOT_ASSOCIATIVE: error<{ first: string; second: string }>(
     (a) => `\`${a.second}\` cannot follow \`${a.first}\` without parentheses`,
     (a) =>
-      a.first === '<=>' ? 'put one of the two into parentheses' : `write two formulas: \`a ${a.first} b and b ${a.second} c\`, or use parentheses`,
+      a.first === '<=>'
+        ? 'put one of the two into parentheses'
+        : `write two formulas: \`a ${a.first} b and b ${a.second} c\`, or use parentheses`,
   ),
   NEEDS_PARENTHESES: error<{ inner: string; outer: string }>(
     (a) => `\`${a.inner}\` cannot stand to the right of \`${a.outer}\` without parentheses`,
     (a) => `put parentheses around \`${a.inner} …\``,
   ),
   AE_WITHOUT_EQUATION: error('`a.e.` does not follow an equation', 'write `a = b a.e. mu`'),
-  PHRASE_WITHOUT_RELATION: error<{ phrase: string; use: string }>((a) => `\`${a.phrase}\` has nothing to belong to here`, (a) => `write \`${a.use}\``),
+  PHRASE_WITHOUT_RELATION: error<{ phrase: string; use: string }>(
+    (a) => `\`${a.phrase}\` has nothing to belong to here`,
+    (a) => `write \`${a.use}\``,
+  ),
   BROKEN_CHAIN: error(
     'this chain has a link that is neither `=` nor `<=` between terms',
     'write `have a = b by … = c by …`, with `=` or `<=` at each link and no other relation or connective',
@@ -120,12 +140,10 @@ const registry = {
   DUPLICATE_ATTRIBUTE: error<{ attribute: string }>((a) => `a second ${a.attribute}`, 'keep one of the two'),
   UNKNOWN_NOTATION: error<{ notation: string; suggestion: string | undefined; known: readonly string[] }>(
     (a) => `there is no notation \`${a.notation}\``,
-    (a) => (a.suggestion === undefined ? `the notations are ${a.known.map((n) => `\`${n}\``).join(' ')}` : `did you mean \`${a.suggestion}\`?`),
+    (a) =>
+      a.suggestion === undefined ? `the notations are ${a.known.map((n) => `\`${n}\``).join(' ')}` : `did you mean \`${a.suggestion}\`?`,
   ),
-  COMPREHENSION_BINDER: error(
-    'before the `|` there is not just one name',
-    'write `{ x | φ }`, `{ x : S | φ }` or `{ x in A | φ }`',
-  ),
+  COMPREHENSION_BINDER: error('before the `|` there is not just one name', 'write `{ x | φ }`, `{ x : S | φ }` or `{ x in A | φ }`'),
   UNNAMED_CLAIM: error('this claim has neither a label nor a title', 'write `claim 5.1: φ` or `claim "title": φ`'),
 
   // Theories and their imports: src/elaborate/library.ts
@@ -181,12 +199,22 @@ const registry = {
   // Sorts: src/elaborate/expression.ts
   NOT_A_SORT: error('a sort is expected here', 'write a sort such as `Nat`, `Dist(Z)` or `Set(Dist(Z))`'),
   SORT_AS_TERM: error<{ name: string }>((a) => `\`${a.name}\` is a sort, not a term`, 'sorts stand after a colon'),
-  NOT_A_FUNCTION: error<{ name: string }>((a) => `\`${a.name}\` is not a function`, (a) => `write \`${a.name}\` without arguments`),
+  NOT_A_FUNCTION: error<{ name: string }>(
+    (a) => `\`${a.name}\` is not a function`,
+    (a) => `write \`${a.name}\` without arguments`,
+  ),
   NOT_A_PREDICATE: error('this is not a predicate', 'write the name of a predicate, with its parameters: `K{linear, spark(2*k)}`'),
-  NOT_PREDICATE_NOTATION: error<{ name: string }>((a) => `\`${a.name}{…}\` has no meaning`, 'only `P{…}` and `K{…}` are predicate notation'),
-  NO_MEANING: error<{ notation: string }>((a) => `no theory in view gives \`${a.notation}\` a meaning`, 'import one, or declare it with `notation`'),
+  NOT_PREDICATE_NOTATION: error<{ name: string }>(
+    (a) => `\`${a.name}{…}\` has no meaning`,
+    'only `P{…}` and `K{…}` are predicate notation',
+  ),
+  NO_MEANING: error<{ notation: string }>(
+    (a) => `no theory in view gives \`${a.notation}\` a meaning`,
+    'import one, or declare it with `notation`',
+  ),
   WRONG_ARITY: error<{ name: string; wanted: readonly number[]; found: number }>(
-    (a) => `\`${a.name}\` has ${oneOf([...new Set(a.wanted)].map(String))} argument${a.wanted.every((n) => n === 1) ? '' : 's'}, not ${a.found}`,
+    (a) =>
+      `\`${a.name}\` has ${oneOf([...new Set(a.wanted)].map(String))} argument${a.wanted.every((n) => n === 1) ? '' : 's'}, not ${a.found}`,
     'arguments that can be inferred are left out',
   ),
   SORT_MISMATCH: error<{ found: string; wanted: string }>((a) => `this is of sort ${a.found}, where ${a.wanted} is expected`),

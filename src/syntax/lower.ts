@@ -4,7 +4,20 @@
  */
 import { asciiSpelling } from '../../grammar/tokens.ts';
 import type {
-  Attributes, Binder, Case, Declaration, Expr, Justification, Link, Name, Notation, Param, Span, Statement, Step, Theory,
+  Attributes,
+  Binder,
+  Case,
+  Declaration,
+  Expr,
+  Justification,
+  Link,
+  Name,
+  Notation,
+  Param,
+  Span,
+  Statement,
+  Step,
+  Theory,
 } from './ast.ts'; // prettier-ignore
 import { notations } from './ast.ts';
 import { type Diagnostic, diagnostic } from './diagnostics.ts';
@@ -89,8 +102,20 @@ type StepCell =
   | { readonly type: 'let'; readonly keyword: Token; readonly name: Token; readonly value: FlatCell }
   | (ClaimedStep & { readonly type: 'have'; readonly formula: FlatCell })
   | (ClaimedStep & { readonly type: 'thus'; readonly formula: FlatCell | null })
-  | { readonly type: 'obtain'; readonly keyword: Token; readonly binders: List<BinderCell>; readonly where: List<FlatCell>; readonly because: JustificationCell }
-  | { readonly type: 'cases'; readonly keyword: Token; readonly because: JustificationCell; readonly cases: List<CaseCell>; readonly close: Token };
+  | {
+      readonly type: 'obtain';
+      readonly keyword: Token;
+      readonly binders: List<BinderCell>;
+      readonly where: List<FlatCell>;
+      readonly because: JustificationCell;
+    }
+  | {
+      readonly type: 'cases';
+      readonly keyword: Token;
+      readonly because: JustificationCell;
+      readonly cases: List<CaseCell>;
+      readonly close: Token;
+    };
 interface CaseCell {
   readonly keyword: Token;
   readonly formula: FlatCell;
@@ -115,12 +140,29 @@ export type DeclarationCell =
   | { readonly type: 'import'; readonly keyword: Token; readonly theories: List<Token> }
   | { readonly type: 'parameter'; readonly keyword: Token; readonly names: List<Token>; readonly sort: FlatCell }
   | { readonly type: 'given'; readonly keyword: Token; readonly formulas: List<FlatCell> }
-  | { readonly type: 'naming'; readonly keyword: Token; readonly name: Token; readonly attributes: List<AttributeCell>; readonly value: FlatCell }
+  | {
+      readonly type: 'naming';
+      readonly keyword: Token;
+      readonly name: Token;
+      readonly attributes: List<AttributeCell>;
+      readonly value: FlatCell;
+    }
   | (Headed & { readonly type: 'symbol' })
   | (Headed & { readonly type: 'function'; readonly sort: FlatCell })
   | (Headed & { readonly type: 'define'; readonly sort: FlatCell | null; readonly body: FlatCell })
-  | (Headed & { readonly type: 'predicateOn'; readonly on: FlatCell; readonly to: FlatCell | null; readonly of: Token; readonly body: FlatCell })
-  | (Stated & { readonly type: 'axiom'; readonly label: Token; readonly params: List<ParamsCell>; readonly source: { readonly kind: 'cite' | 'because'; readonly string: Token } })
+  | (Headed & {
+      readonly type: 'predicateOn';
+      readonly on: FlatCell;
+      readonly to: FlatCell | null;
+      readonly of: Token;
+      readonly body: FlatCell;
+    })
+  | (Stated & {
+      readonly type: 'axiom';
+      readonly label: Token;
+      readonly params: List<ParamsCell>;
+      readonly source: { readonly kind: 'cite' | 'because'; readonly string: Token };
+    })
   | (Stated & { readonly type: 'theorem'; readonly label: Token; readonly params: List<ParamsCell>; readonly because: JustificationCell })
   | (Stated & { readonly type: 'claim'; readonly label: Token | null; readonly resting: List<Token>; readonly because: JustificationCell });
 
@@ -157,9 +199,23 @@ export const levelOf: ReadonlyMap<string, number> = new Map<string, number>([
   ['=>', level.implies],
   ['or', level.or],
   ['and', level.and],
-  ...['=', '!=', 'in', 'not in', '<=', '<', '>=', '>', '~', '<<', 'a.e.', 'under', 'coarser than', 'equivalent to', 'identifiable up to'].map(
-    (op): [string, number] => [op, level.relation],
-  ),
+  ...[
+    '=',
+    '!=',
+    'in',
+    'not in',
+    '<=',
+    '<',
+    '>=',
+    '>',
+    '~',
+    '<<',
+    'a.e.',
+    'under',
+    'coarser than',
+    'equivalent to',
+    'identifiable up to',
+  ].map((op): [string, number] => [op, level.relation]),
   ['union', level.union],
   ['&', level.intersection],
   ['+', level.sum],
@@ -263,7 +319,14 @@ export class Lowering {
         return { kind: 'given', formulas: this.#exprs(cell.formulas), span };
       case 'naming': {
         const keyword = cell.keyword.value === 'concepts' || cell.keyword.value === 'features' ? cell.keyword.value : 'class';
-        return { kind: 'name', keyword, name: name(cell.name), attributes: this.#attributes(cell.attributes), value: this.expr(cell.value), span };
+        return {
+          kind: 'name',
+          keyword,
+          name: name(cell.name),
+          attributes: this.#attributes(cell.attributes),
+          value: this.expr(cell.value),
+          span,
+        };
       }
       case 'symbol': {
         const head = { name: name(cell.name), params: this.#params(cell.params), attributes: this.#attributes(cell.attributes), span };
@@ -278,7 +341,14 @@ export class Lowering {
       }
       case 'function': {
         const params = this.#params(cell.params);
-        return { kind: 'function', name: name(cell.name), params, sort: this.expr(cell.sort), attributes: this.#attributes(cell.attributes), span };
+        return {
+          kind: 'function',
+          name: name(cell.name),
+          params,
+          sort: this.expr(cell.sort),
+          attributes: this.#attributes(cell.attributes),
+          span,
+        };
       }
       case 'define': {
         const params = this.#params(cell.params);
@@ -291,12 +361,29 @@ export class Lowering {
         const on = this.expr(cell.on);
         const to = cell.to === null ? {} : { to: this.expr(cell.to) };
         const attributes = this.#attributes(cell.attributes);
-        return { kind: 'predicateOn', name: name(cell.name), params, on, ...to, attributes, of: name(cell.of), body: this.expr(cell.body), span };
+        return {
+          kind: 'predicateOn',
+          name: name(cell.name),
+          params,
+          on,
+          ...to,
+          attributes,
+          of: name(cell.of),
+          body: this.expr(cell.body),
+          span,
+        };
       }
       case 'axiom': {
         const params = this.#params(cell.params);
         const stated = this.#stated(cell);
-        return { kind: 'axiom', label: name(cell.label), params, ...stated, source: { kind: cell.source.kind, text: unquote(cell.source.string) }, span };
+        return {
+          kind: 'axiom',
+          label: name(cell.label),
+          params,
+          ...stated,
+          source: { kind: cell.source.kind, text: unquote(cell.source.string) },
+          span,
+        };
       }
       case 'theorem': {
         const params = this.#params(cell.params);
@@ -323,7 +410,10 @@ export class Lowering {
       return groups.map((group): Param => {
         const bound = names(group.names);
         const sort = this.expr(group.sort);
-        const span = groups.length === 1 ? { start: cell.open.start, end: cell.close.end } : { start: bound[0]?.span.start ?? sort.span.start, end: sort.span.end };
+        const span =
+          groups.length === 1
+            ? { start: cell.open.start, end: cell.close.end }
+            : { start: bound[0]?.span.start ?? sort.span.start, end: sort.span.end };
         return { names: bound, sort, implicit: cell.implicit, span };
       });
     });
@@ -335,7 +425,8 @@ export class Lowering {
       for (const { keyword, string } of items(list)) {
         const key = keyword?.value === 'notation' || keyword?.value === 'tex' || keyword?.value === 'reads' ? keyword.value : 'title';
         const span = { start: (keyword ?? string).start, end: string.end };
-        if (found[key] !== undefined) this.diagnostics.push(diagnostic('DUPLICATE_ATTRIBUTE', span, { attribute: key === 'title' ? key : `\`${key}\`` }));
+        if (found[key] !== undefined)
+          this.diagnostics.push(diagnostic('DUPLICATE_ATTRIBUTE', span, { attribute: key === 'title' ? key : `\`${key}\`` }));
         const text = unquote(string);
         if (key !== 'notation') found[key] = text;
         else {
@@ -434,7 +525,11 @@ export class Lowering {
   }
 
   /** `a = b by … = c by …`, where links without a justification are still inside the flat expressions; undefined for a plain formula. */
-  #chain(first: FlatCell, because: JustificationCell, links: LinkCells): { readonly first: Expr; readonly links: readonly Link[] } | undefined {
+  #chain(
+    first: FlatCell,
+    because: JustificationCell,
+    links: LinkCells,
+  ): { readonly first: Expr; readonly links: readonly Link[] } | undefined {
     const opening = flatten(first);
     if (links === null && !chains(opening)) return undefined;
     const out: Link[] = [];
@@ -545,7 +640,8 @@ export class Lowering {
     switch (op) {
       case '<=>': {
         const next = reader.items[reader.next];
-        if (isInfix(next) && next.value === '<=>') this.diagnostics.push(diagnostic('NOT_ASSOCIATIVE', spanOf(next), { first: op, second: op }));
+        if (isInfix(next) && next.value === '<=>')
+          this.diagnostics.push(diagnostic('NOT_ASSOCIATIVE', spanOf(next), { first: op, second: op }));
         return { kind: 'connective', op, left, right, span };
       }
       case '=>':
@@ -591,7 +687,10 @@ export class Lowering {
         out = suffix === 'a.e.' ? operator('a.e.', third()) : { kind: 'relation', op, left, right: second, span };
         break;
       case 'in':
-        out = suffix === 'identifiable up to' ? operator('in identifiable up to', third()) : { kind: 'relation', op, left, right: second, span };
+        out =
+          suffix === 'identifiable up to'
+            ? operator('in identifiable up to', third())
+            : { kind: 'relation', op, left, right: second, span };
         break;
       case '!=':
       case 'not in':

@@ -45,7 +45,10 @@ export const checkNesting = (tokens: readonly Token[], text: string): Nesting =>
 
   const unclosed = (open: Open): void => {
     const { type } = open.token;
-    brackets.push({ diagnostic: diagnostic('UNCLOSED_BRACKET', open.token, { open: spell(type), close: spell(closing.get(type) ?? '') }), index: open.index });
+    brackets.push({
+      diagnostic: diagnostic('UNCLOSED_BRACKET', open.token, { open: spell(type), close: spell(closing.get(type) ?? '') }),
+      index: open.index,
+    });
   };
   /** Drops the brackets on top of the stack and reports the outermost of them. */
   const dropBrackets = (): void => {
@@ -92,7 +95,9 @@ export const checkNesting = (tokens: readonly Token[], text: string): Nesting =>
   const open = stack[0];
   const blame = open === undefined ? undefined : (suspect ?? open);
   const unclosedProof =
-    blame === undefined ? undefined : { diagnostic: diagnostic('UNCLOSED_PROOF', blame.token, { keyword: blame.token.value }), index: blame.index };
+    blame === undefined
+      ? undefined
+      : { diagnostic: diagnostic('UNCLOSED_PROOF', blame.token, { keyword: blame.token.value }), index: blame.index };
   return { brackets, unclosedProof, tooDeep: undefined };
 };
 

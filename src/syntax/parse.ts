@@ -165,8 +165,8 @@ class FileParser {
       return undefined;
     }
     const before = this.diagnostics.length;
-    this.#lexical(raw);
     const tokens = assemble(raw, this.#text);
+    this.#lexical(tokens);
     const nesting = checkNesting(tokens, this.#text);
     if (nesting.tooDeep !== undefined) this.diagnostics.push(nesting.tooDeep);
     this.diagnostics.push(...nesting.brackets.map((b) => b.diagnostic));
@@ -209,20 +209,21 @@ class FileParser {
     this.#declaration({ ...chunk, raw }, first);
   }
 
-  /** Reports words that moo could not read; true if there were any. */
-  #lexical(raw: readonly Token[]): readonly number[] {
+  /** Reports words that could not be read, and returns where they are. */
+  #lexical(tokens: readonly Token[]): readonly number[] {
     const places: number[] = [];
-    for (let i = 0; i < raw.length; i++) {
-      const token = raw[i];
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i];
       if (token?.type === 'openString') {
         this.diagnostics.push(diagnostic('UNTERMINATED_STRING', spanOf(token), {}));
-        places.push(token.start);
+        places.push(i);
       } else if (token?.type === 'invalid') {
+        places.push(i);
         let end = token.end;
-        while (raw[i + 1]?.type === 'invalid' && raw[i + 1]?.start === end) end = raw[++i]?.end ?? end;
+        while (tokens[i + 1]?.type === 'invalid' && tokens[i + 1]?.start === end) end = tokens[++i]?.end ?? end;
         const text = this.#text.slice(token.start, end);
-        this.diagnostics.push(diagnostic('INVALID_CHARACTER', { start: token.start, end }, { text: shorten(text), suggestion: lookalikes.get(text) }));
-        places.push(token.start);
+        const span = { start: token.start, end };
+        this.diagnostics.push(diagnostic('INVALID_CHARACTER', span, { text: shorten(text), suggestion: lookalikes.get(text) }));
       }
     }
     return places;
@@ -243,9 +244,9 @@ class FileParser {
       this.diagnostics.push(diagnostic('DECLARATION_TOO_LONG', spanOf(head), { limit: maxTokens }));
       return;
     }
-    const unread = this.#lexical(chunk.raw);
     let raw = chunk.raw;
     let tokens = assemble(raw, this.#text);
+    const unread = this.#lexical(tokens);
     const nesting = checkNesting(tokens, this.#text);
     if (nesting.tooDeep !== undefined) {
       this.diagnostics.push(nesting.tooDeep);
@@ -260,10 +261,7 @@ class FileParser {
       return rest !== undefined;
     };
     // From the end, so that the earlier places stay where they are.
-    const places = [
-      ...unread.map((start) => tokens.findIndex((token) => token.start >= start && token.type !== 'auto')),
-      ...nesting.brackets.map((found) => found.index),
-    ].sort((a, b) => b - a);
+    const places = [...unread, ...nesting.brackets.map((found) => found.index)].sort((a, b) => b - a);
     this.diagnostics.push(...nesting.brackets.map((found) => found.diagnostic));
     if (places.length > maxRetries || !places.every(setAside)) return;
 
@@ -319,13 +317,17 @@ class FileParser {
   }
 
   /** The keyword that was meant by the name where the parser got stuck, or just before it. */
-  #misspeltAt(tokens: readonly Token[], at: Extract<Recognised, { kind: 'stuck' }>): { readonly token: Token; readonly keyword: string } | undefined {
+  #misspeltAt(
+    tokens: readonly Token[],
+    at: Extract<Recognised, { kind: 'stuck' }>,
+  ): { readonly token: Token; readonly keyword: string } | undefined {
     const token = tokens[at.index];
     if (token === undefined || !isName(token)) return undefined;
     const keyword = closest(token.value, keywordsAmong(at.expected.types));
     if (keyword !== undefined) return { token, keyword };
     const declaration = closest(token.value, declarationKeywords);
-    if (declaration !== undefined && (at.complete || this.#beginsLikeADeclaration(token, tokens[0]))) return { token, keyword: declaration };
+    if (declaration !== undefined && (at.complete || this.#beginsLikeADeclaration(token, tokens[0])))
+      return { token, keyword: declaration };
     const before = tokens[at.index - 1];
     if (before === undefined || !isName(before)) return undefined;
     const prefix = closest(before.value, ['forall', 'exists', 'not']);
@@ -368,7 +370,11 @@ class FileParser {
     if (wantsName && !types.has('lparen') && word && /^[a-z]+$/.test(token.value) && !stepTypes.has(token.type)) {
       return diagnostic('RESERVED_WORD', spanOf(token), { word: token.value, expected: types.has('name') ? 'a name' : 'a label' });
     }
-    return diagnostic('UNEXPECTED_TOKEN', spanOf(token), { found: this.#found(token), expected: phrases, hint: hint(token, before, types) });
+    return diagnostic('UNEXPECTED_TOKEN', spanOf(token), {
+      found: this.#found(token),
+      expected: phrases,
+      hint: hint(token, before, types),
+    });
   }
 
   #onOneLine(a: Token | undefined, b: Token): boolean {
@@ -385,7 +391,11 @@ const spanOf = (token: Span): Span => ({ start: token.start, end: token.end });
 const isName = (token: Token): boolean => token.type === 'name' || token.type === 'head' || token.type === 'collector';
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
-const keywordToken = (token: Token, keyword: string): Token => ({ ...token, value: keyword, type: keywordTypes.get(keyword) ?? `kw_${keyword}` });
+const keywordToken = (token: Token, keyword: string): Token => ({
+  ...token,
+  value: keyword,
+  type: keywordTypes.get(keyword) ?? `kw_${keyword}`,
+});
 const keywordTypes: ReadonlyMap<string, string> = new Map([
   ['and', 'op'],
   ['or', 'op'],
@@ -396,7 +406,8 @@ const keywordTypes: ReadonlyMap<string, string> = new Map([
 
 /** What to say beyond the list of what was expected. */
 const hint = (token: Token, before: Token | undefined, types: ReadonlySet<string>): string | undefined => {
-  if (before?.type === 'literal' && isName(token) && before.end === token.start) return `write \`${before.value}*${token.value}\` for the product`;
+  if (before?.type === 'literal' && isName(token) && before.end === token.start)
+    return `write \`${before.value}*${token.value}\` for the product`;
   if (token.type === 'comma' && types.has('auto')) return 'a step states one formula: join them with `and`, or write two steps';
   if (token.value === '=' && types.has('assign')) return 'a definition is written with `:=`';
   if (token.type === 'assign' && types.has('op')) return 'an equation is written with `=`';
@@ -405,10 +416,42 @@ const hint = (token: Token, before: Token | undefined, types: ReadonlySet<string
 
 /** Characters that people write for others, and what they mean. */
 const lookalikes: ReadonlyMap<string, string> = new Map([
-  ['−', '-'], ['–', '-'], ['—', '--'], ['“', '"'], ['”', '"'], ['„', '"'], ['‘', "'"], ['’', "'"], ['′', "'"], ['µ', 'μ'], ['∗', '*'],
-  ['⋅', '*'], ['⟹', '=>'], ['⟺', '<=>'], ['↔', '<=>'], ['⊂', '<='], ['⊃', '>='], ['⋂', '&'], ['⋃', 'union'], ['≔', ':='], ['∼', '~'],
-  ['⊤', 'true'], ['∣', '|'], ['ℕ', 'Nat'], ['ℚ', 'Rat'], ['ℝ', 'Real'], ['\u00a0', 'a plain space'], ['∅', '{}'], ['==', '='], ['&&', 'and'],
-  ['!', 'not'], ['[', '('], [']', ')'], [';', ','], ['==>', '=>'], ['\\', '-'],
+  ['−', '-'],
+  ['–', '-'],
+  ['—', '--'],
+  ['“', '"'],
+  ['”', '"'],
+  ['„', '"'],
+  ['‘', "'"],
+  ['’', "'"],
+  ['′', "'"],
+  ['µ', 'μ'],
+  ['∗', '*'],
+  ['⋅', '*'],
+  ['⟹', '=>'],
+  ['⟺', '<=>'],
+  ['↔', '<=>'],
+  ['⊂', '<='],
+  ['⊃', '>='],
+  ['⋂', '&'],
+  ['⋃', 'union'],
+  ['≔', ':='],
+  ['∼', '~'],
+  ['⊤', 'true'],
+  ['∣', '|'],
+  ['ℕ', 'Nat'],
+  ['ℚ', 'Rat'],
+  ['ℝ', 'Real'],
+  ['\u00a0', 'a plain space'],
+  ['∅', '{}'],
+  ['==', '='],
+  ['&&', 'and'],
+  ['!', 'not'],
+  ['[', '('],
+  [']', ')'],
+  [';', ','],
+  ['==>', '=>'],
+  ['\\', '-'],
 ]); // prettier-ignore
 
 /**

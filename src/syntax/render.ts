@@ -32,6 +32,8 @@ export interface Position {
 export class Lines {
   readonly text: string;
   readonly #starts: readonly number[];
+  /** The last answer: questions come in the order of the file, and a line may be very long. */
+  #last: { readonly start: number; readonly offset: number; readonly column: number } = { start: -1, offset: 0, column: 1 };
 
   constructor(text: string) {
     const starts = [0];
@@ -43,8 +45,11 @@ export class Lines {
   position(offset: number): Position {
     const line = this.#lineAt(offset);
     const start = this.#starts[line] ?? 0;
-    let column = 1;
-    for (let i = start; i < Math.min(offset, this.text.length); i++) if (!isSecondHalf(this.text.charCodeAt(i))) column++;
+    const known = this.#last.start === start && this.#last.offset <= offset ? this.#last : { offset: start, column: 1 };
+    const end = Math.min(offset, this.text.length);
+    let column = known.column;
+    for (let i = known.offset; i < end; i++) if (!isSecondHalf(this.text.charCodeAt(i))) column++;
+    this.#last = { start, offset: end, column };
     return { line: line + 1, column };
   }
 
@@ -150,7 +155,8 @@ const excerpt = (lines: Lines, span: Span): Excerpt => {
 
 const display = (text: string): string => printable(text.replaceAll('\t', tab));
 
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const combining = /\p{Mn}|\p{Me}/u;
 
 /** How many columns of a terminal a text takes. */

@@ -12,9 +12,7 @@ export interface Decoded {
 const maxReported = 20;
 
 // Control characters except tab and line ends, and characters that reorder what is shown (a proof must read as it is checked).
-const forbidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
+const forbidden = /(?:(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069])+/gu;
 
 const start = { start: 0, end: 0 };
 

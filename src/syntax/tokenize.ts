@@ -31,9 +31,24 @@ export const stepTypes: ReadonlySet<string> = new Set(stepKeywords.map((word) =>
 const labelled: ReadonlySet<string> = new Set(['kw_theory', 'kw_theorem', 'kw_axiom', 'kw_claim']);
 const labelLists: ReadonlySet<string> = new Set(['kw_by', 'kw_resting', 'kw_import']);
 const gluesBefore: ReadonlySet<string> = new Set(['dot', 'colon', 'number', 'name']);
-const beforeLabel: ReadonlySet<string> = new Set(['kw_theory', 'kw_theorem', 'kw_axiom', 'kw_claim', 'kw_by', 'kw_import', 'kw_on', 'comma']);
+const beforeLabel: ReadonlySet<string> = new Set([
+  'kw_theory',
+  'kw_theorem',
+  'kw_axiom',
+  'kw_claim',
+  'kw_by',
+  'kw_import',
+  'kw_on',
+  'comma',
+]);
 const named: ReadonlySet<string> = new Set([
-  'kw_function', 'kw_predicate', 'kw_define', 'kw_sort', 'kw_space', 'kw_concept_predicate', 'kw_mixing_predicate',
+  'kw_function',
+  'kw_predicate',
+  'kw_define',
+  'kw_sort',
+  'kw_space',
+  'kw_concept_predicate',
+  'kw_mixing_predicate',
 ]); // prettier-ignore
 const operandEnds: ReadonlySet<string> = new Set(['name', 'literal', 'rparen', 'rbrace', 'post']);
 const justified: ReadonlySet<string> = new Set(['kw_have', 'kw_thus', 'kw_obtain', 'kw_cases', 'link']);
@@ -186,7 +201,12 @@ export const assemble = (raw: readonly Token[], text: string): Token[] => {
       case 'kw_mixing': {
         const next = raw[i + 1];
         if (next?.type === 'kw_predicate') {
-          push({ type: `${type}_predicate`, value: type === 'kw_concept' ? 'concept predicate' : 'mixing predicate', start, end: next.end });
+          push({
+            type: `${type}_predicate`,
+            value: type === 'kw_concept' ? 'concept predicate' : 'mixing predicate',
+            start,
+            end: next.end,
+          });
           i++;
         } else push(token);
         break;
@@ -197,7 +217,7 @@ export const assemble = (raw: readonly Token[], text: string): Token[] => {
         else push(token);
         break;
       default:
-        if (type !== 'kw_in') under[under.length - 1] = false;
+        if (type !== 'kw_in' && type !== 'literal' && type !== 'post') under[under.length - 1] = false;
         push(token);
     }
   }

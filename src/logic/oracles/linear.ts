@@ -10,31 +10,37 @@ import type { Term } from '../term.ts';
 
 /** Coefficients of the variables; the constant is that of `undefined`. */
 type Form = ReadonlyMap<Term | undefined, Rational>;
+/** A row for each way in which the conclusion may fail. */
+export type Multipliers = readonly (readonly Rational[])[];
 interface Literal {
   readonly form: Form;
   readonly relation: '>=' | '>' | '=';
 }
 
 /**
- * Refuses unless each row of multipliers, one for each premise and then one for the negated conclusion, makes a contradiction.
+ * Gives a copy of the multipliers, and refuses unless each row of multipliers, one for each premise and then one for the negated conclusion, makes a contradiction.
  * The conclusion ⊥ needs one row without the last multiplier, an inequality one row, an equation a = b two: against a < b and against b < a.
  */
-export function checkLinear(
-  s: Signature,
-  premises: readonly Term[],
-  conclusion: Term,
-  multipliers: readonly (readonly Rational[])[],
-): void {
+export function checkLinear(s: Signature, premises: readonly Term[], conclusion: Term, multipliers: Multipliers): Multipliers {
   const reader = new Reader(s);
   const known = premises.map((p) => reader.literal(p));
   const denied = conclusion === s.falsum ? [undefined] : reader.denials(conclusion);
-  if (multipliers.length !== denied.length) refuse(`${denied.length} rows of multipliers are needed`);
-  for (const [i, row] of multipliers.entries()) {
+  const rows = Array.from(multipliers, (row) => Array.from(row, (m) => normal(s, m)));
+  if (rows.length !== denied.length) refuse(`${denied.length} rows of multipliers are needed`);
+  for (const [i, row] of rows.entries()) {
     const extra = denied[i];
     const literals = extra === undefined ? known : [...known, extra];
     if (row.length !== literals.length) refuse(`a row of multipliers must have ${literals.length} entries`);
     contradiction(s, literals, row);
   }
+  return rows;
+}
+
+/** A copy that nobody can change, in lowest terms. */
+function normal(s: Signature, given: Rational): Rational {
+  const m = rational(given.n, given.d);
+  s.spend(effort(m));
+  return m;
 }
 
 /** Σ mᵢ·literalᵢ says 0 ≤ negative (or 0 < 0): each Nat variable is ≥ 0, so its coefficient may be negative. */

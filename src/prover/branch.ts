@@ -1,0 +1,662 @@
+/**
+ * What is known on the branch that the search is on: formulas that hold and formulas to be proved, broken up as far as that needs no choice.
+ * Each comes with a way to make its theorem, which is used only if the branch closes. `undo` returns to an earlier state.
+ */
+import { type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
+import { Congruence, type False, type Node, root, type True, type Truth } from './congruence.ts';
+import { absurd, byContradiction, definitionAt, equality, lazy, negation, parameters, rewrite, transport } from './replay.ts';
+import { follow, plant, type Rule, ruleFor, rulesOf, type Substitution } from './rules.ts';
+import { isTerm } from './shape.ts';
+import { type Matcher, matcherOf } from './triggers.ts';
+
+/** Where a formula comes from, and how far it is from what was given. */
+export interface Origin {
+  readonly generation: number;
+  /** The number of the fact it was derived from; −1 for the goal. */
+  readonly source: number;
+  /** Whether it is what remains of the goal itself, by steps without alternative. */
+  readonly main: boolean;
+}
+
+/** Proves the conclusion, or closes the branch, from proofs of the leaves. */
+type Build = (by: Substitution, leaf: (i: number) => Theorem) => Theorem;
+
+export interface Schema {
+  readonly rule: Rule;
+  readonly matcher: Matcher;
+  readonly build: Build;
+  readonly origin: Origin;
+  readonly seen: Set<string>;
+}
+export interface Clause {
+  readonly leaves: readonly Term[];
+  readonly conclusion: Term | undefined;
+  readonly build: (leaf: (i: number) => Theorem) => Theorem;
+  readonly origin: Origin;
+  done: boolean;
+}
+export interface Disjunction {
+  readonly formula: Term;
+  readonly prove: () => Theorem;
+  readonly origin: Origin;
+  done: boolean;
+}
+interface Distinct {
+  readonly atom: Term;
+  readonly left: Node;
+  readonly right: Node;
+  readonly how: False;
+  readonly origin: Origin;
+}
+
+/** What has to be discharged when the branch is closed, the latest first. */
+type Entry =
+  | { readonly kind: 'witness'; readonly variable: Term; readonly instance: Term; readonly exists: () => Theorem }
+  /** `goal` was to be proved, under `assumed`; `up` makes of its proof what was wanted before. */
+  | { readonly kind: 'goal'; readonly goal: Term; readonly assumed: Term | undefined; readonly up: (th: Theorem) => Theorem };
+
+type Task =
+  | { readonly kind: 'yes'; readonly formula: Term; readonly truth: True; readonly origin: Origin }
+  | { readonly kind: 'no'; readonly formula: Term; readonly truth: False; readonly origin: Origin };
+
+/** How deep definitions are unfolded to see whether an atom happens to be true. */
+const DEPTH = 8;
+const EMPTY: Substitution = new Map();
+
+export class Branch {
+  readonly sig: Signature;
+  readonly graph = new Congruence();
+  readonly schemas: Schema[] = [];
+  readonly clauses: Clause[] = [];
+  readonly disjunctions: Disjunction[] = [];
+  readonly distinct: Distinct[] = [];
+  /** Equations whose truth would be of use. */
+  readonly wanted: Term[] = [];
+  /** Atoms that would close the branch, in the order in which they were found. */
+  readonly missing: { readonly formula: Term; readonly origin: Origin }[] = [];
+  readonly #opaque: ReadonlySet<Sym>;
+  readonly #tick: () => boolean;
+  readonly #entries: Entry[] = [];
+  readonly #origins = new Map<Node, Origin>();
+  /** Formulas with connectives that are on the branch. */
+  readonly #known = new Map<Term, Truth>();
+  readonly #bodies = new Map<Term, Term | undefined>();
+  #tasks: Task[] = [];
+  #created = 0;
+  #valued = 0;
+  #scanned = -1;
+  #names = 0;
+  #conflict: (() => Theorem) | undefined;
+
+  constructor(sig: Signature, opaque: ReadonlySet<Sym>, tick: () => boolean) {
+    this.sig = sig;
+    this.#opaque = opaque;
+    this.#tick = tick;
+  }
+
+  get closed(): boolean {
+    return this.#conflict !== undefined;
+  }
+
+  // ---- undoing
+
+  #push<T>(list: T[], item: T): void {
+    list.push(item);
+    this.graph.onUndo(() => list.pop());
+  }
+  #finish(c: { done: boolean }): void {
+    c.done = true;
+    this.graph.onUndo(() => {
+      c.done = false;
+    });
+  }
+
+  /** Runs a search on this branch with something more on it, and then forgets all that. The theorem it makes is discharged. */
+  explore(start: () => void, search: () => Theorem | undefined): Theorem | undefined {
+    const depth = this.graph.depth;
+    const [entries, created, valued] = [this.#entries.length, this.graph.created.length, this.graph.valued.length];
+    start();
+    const found = search();
+    const th = found === undefined ? undefined : this.#discharge(found, entries);
+    this.graph.undo(depth);
+    this.#entries.length = entries;
+    this.graph.created.length = created;
+    this.graph.valued.length = valued;
+    this.#created = created;
+    this.#valued = valued;
+    this.#tasks = [];
+    this.#conflict = undefined;
+    this.#scanned = -1;
+    return th;
+  }
+
+  /** The theorem that closes the branch. */
+  close(): Theorem {
+    if (this.#conflict === undefined) throw new Error('the branch is open');
+    return this.#conflict();
+  }
+
+  #discharge(found: Theorem, from: number): Theorem {
+    const { sig } = this;
+    let th = found;
+    for (let i = this.#entries.length - 1; i >= from; i--) {
+      const e = this.#entries[i];
+      if (e === undefined) continue;
+      const { hypotheses } = th;
+      if (e.kind === 'witness') {
+        if (hypotheses.includes(e.instance)) th = Theorem.exElim(e.exists(), e.variable, th);
+        continue;
+      }
+      const assumed = e.assumed !== undefined && hypotheses.includes(e.assumed);
+      if (e.goal !== sig.falsum && hypotheses.includes(sig.not(e.goal))) th = e.up(byContradiction(sig, e.goal, th));
+      else if (th.conclusion === e.goal && (assumed || e.goal !== sig.falsum)) th = e.up(th);
+      else if (assumed) th = e.up(e.goal === sig.falsum ? absurd(sig, th) : Theorem.exFalso(absurd(sig, th), e.goal));
+    }
+    return th;
+  }
+
+  // ---- what goes onto the branch
+
+  /** A variable that stands nowhere else. */
+  #fresh(binder: Term): Term {
+    return this.sig.free(`${binder.name === '' ? 'x' : binder.name}!!${++this.#names}`, binder.kid(0));
+  }
+
+  /** The formula holds. */
+  affirm(formula: Term, prove: () => Theorem, origin: Origin): void {
+    this.#tasks.push({ kind: 'yes', formula, truth: { value: true, prove: lazy(prove) }, origin });
+  }
+  /** The formula is to be proved; `refute` makes of a proof what was wanted before. */
+  deny(formula: Term, refute: (th: Theorem) => Theorem, origin: Origin): void {
+    this.#tasks.push({ kind: 'no', formula, truth: { value: false, refute }, origin });
+  }
+  /** A new goal: whoever proves it ends the branch. */
+  seek(goal: Term, origin: Origin): void {
+    this.#entries.push({ kind: 'goal', goal, assumed: undefined, up: (th) => th });
+    this.deny(goal, (th) => th, origin);
+  }
+  /** A fact that holds at all sorts, if it has sort variables. */
+  give(formula: Term, prove: () => Theorem, schematic: boolean, origin: Origin): void {
+    if (schematic) this.#useRules(rulesOf(this.sig, formula, true), prove, origin);
+    else this.affirm(formula, prove, origin);
+  }
+
+  #close(f: () => Theorem): void {
+    this.#conflict ??= f;
+  }
+
+  #assert(n: Node, truth: Truth, origin: Origin): boolean {
+    const news = this.graph.assert(n, truth);
+    if (news) this.#origins.set(root(n).witness ?? n, origin);
+    return news;
+  }
+
+  /** Notes a formula with connectives; returns whether it is news. */
+  #note(formula: Term, truth: Truth): boolean {
+    const known = this.#known.get(formula);
+    if (known === undefined) {
+      this.graph.version++;
+      this.#known.set(formula, truth);
+      this.graph.onUndo(() => this.#known.delete(formula));
+      return true;
+    }
+    if (truth.value && !known.value) this.#close(() => known.refute(truth.prove()));
+    if (!truth.value && known.value) this.#close(() => truth.refute(known.prove()));
+    return false;
+  }
+
+  #yes(formula: Term, truth: True, origin: Origin): void {
+    const { sig, graph } = this;
+    const { prove } = truth;
+    if (isCompound(formula) && !this.#note(formula, truth)) return;
+    switch (formula.op) {
+      case 'false':
+        return this.#close(prove);
+      case 'and':
+        this.affirm(formula.kid(0), () => Theorem.andLeft(prove()), origin);
+        return this.affirm(formula.kid(1), () => Theorem.andRight(prove()), origin);
+      case 'or':
+        this.#mention(formula, origin);
+        return this.#push(this.disjunctions, { formula, prove, origin, done: false });
+      case '=': {
+        const [a, b] = [this.#add(formula.kid(0), origin), this.#add(formula.kid(1), origin)];
+        return graph.merge(a, b, { left: formula.kid(0), right: formula.kid(1), prove });
+      }
+      case 'ex': {
+        if (!this.#assert(this.#add(formula, origin), truth, origin)) return;
+        const variable = this.#fresh(formula);
+        const instance = sig.open(formula, variable);
+        this.#entries.push({ kind: 'witness', variable, instance, exists: prove });
+        return this.affirm(instance, () => Theorem.assume(sig, instance), origin);
+      }
+      case '=>':
+        if (formula.kid(1) === sig.falsum) return this.deny(formula.kid(0), (th) => Theorem.impElim(prove(), th), { ...origin, main: false });
+        return this.#useRules(rulesOf(sig, formula, false), prove, origin);
+      case 'all':
+        if (this.#assert(this.#add(formula, origin), truth, origin)) this.#useRules(rulesOf(sig, formula, false), prove, origin);
+        return;
+      default:
+        this.#assert(this.#add(formula, origin), truth, origin);
+    }
+  }
+
+  #no(formula: Term, truth: False, origin: Origin): void {
+    const { sig, graph } = this;
+    const { refute } = truth;
+    if (isCompound(formula) && !this.#note(formula, truth)) return;
+    switch (formula.op) {
+      case 'false':
+        return;
+      case 'or':
+        this.deny(formula.kid(0), (th) => refute(Theorem.orLeft(th, formula.kid(1))), origin);
+        return this.deny(formula.kid(1), (th) => refute(Theorem.orRight(formula.kid(0), th)), origin);
+      case '=': {
+        const [left, right] = [this.#add(formula.kid(0), origin), this.#add(formula.kid(1), origin)];
+        this.#push(this.distinct, { atom: formula, left, right, how: truth, origin });
+        graph.version++;
+        return;
+      }
+      case '=>': {
+        const [assumed, goal] = [formula.kid(0), formula.kid(1)];
+        this.#entries.push({ kind: 'goal', goal, assumed, up: (th) => refute(Theorem.impIntro(assumed, th)) });
+        this.affirm(assumed, () => Theorem.assume(sig, assumed), origin);
+        return this.deny(goal, (th) => th, origin);
+      }
+      case 'all': {
+        if (!this.#assert(this.#add(formula, origin), truth, origin)) return;
+        const variable = this.#fresh(formula);
+        const goal = sig.open(formula, variable);
+        this.#entries.push({ kind: 'goal', goal, assumed: undefined, up: (th) => refute(Theorem.allIntro(variable, th)) });
+        return this.deny(goal, (th) => th, origin);
+      }
+      case 'ex':
+        if (!this.#assert(this.#add(formula, origin), truth, origin)) return;
+        return this.#useGoal(formula, truth, origin);
+      case 'and':
+        return this.#useGoal(formula, truth, origin);
+      default:
+        this.#assert(this.#add(formula, origin), truth, origin);
+    }
+  }
+
+  #useRules(rules: readonly Rule[], prove: () => Theorem, origin: Origin): void {
+    for (const rule of rules) this.#register(rule, (by, leaf) => follow(this.sig, rule, prove(), by, leaf), origin);
+  }
+  #useGoal(formula: Term, { refute }: False, origin: Origin): void {
+    const rule = ruleFor(this.sig, formula);
+    const [move] = rule.moves;
+    if (move?.kind !== 'imp') throw new Error('a goal is proved by its parts');
+    this.#register(rule, (by, leaf) => refute(plant(this.sig, move.tree, by, leaf)), origin);
+  }
+  #register(rule: Rule, build: Build, origin: Origin): void {
+    const schema: Schema = { rule, matcher: matcherOf(rule), build, origin, seen: new Set() };
+    if (rule.variables.length === 0) return this.instantiate(schema, EMPTY, origin);
+    for (const leaf of rule.leaves) this.#mentionGround(leaf, origin);
+    if (rule.conclusion !== undefined) this.#mentionGround(rule.conclusion, origin);
+    this.#push(this.schemas, schema);
+  }
+
+  /** Adds an instance of a rule. */
+  instantiate(schema: Schema, by: Substitution, origin: Origin): void {
+    const { rule, build } = schema;
+    const at = (t: Term) => (by.size === 0 ? t : this.sig.substitute(t, by));
+    const leaves = rule.leaves.map(at);
+    const conclusion = rule.conclusion === undefined ? undefined : at(rule.conclusion);
+    const clause: Clause = { leaves, conclusion, build: (leaf) => build(by, leaf), origin, done: false };
+    for (const leaf of leaves) this.#mention(leaf, origin);
+    if (conclusion !== undefined) this.#mention(conclusion, origin);
+    this.graph.version++;
+    this.#push(this.clauses, clause);
+  }
+
+  #add(t: Term, { generation }: Origin): Node {
+    return this.graph.add(t, generation);
+  }
+  /** Makes nodes of the atoms of a formula, so that their terms can be matched. */
+  #mention(f: Term, origin: Origin): void {
+    if (f.op === '=>' || f.op === 'and' || f.op === 'or') {
+      this.#mention(f.kid(0), origin);
+      this.#mention(f.kid(1), origin);
+    } else if (f.op === '=') {
+      this.#add(f.kid(0), origin);
+      this.#add(f.kid(1), origin);
+      this.#push(this.wanted, f);
+    } else if (f.op !== 'false') this.#add(f, origin);
+  }
+  /** Makes nodes of the terms without variables that a rule speaks of. */
+  #mentionGround(f: Term, origin: Origin): void {
+    const walk = (t: Term): void => {
+      if (t.loose === 0 && isTerm(t) && !hasPatternVariable(t)) this.#add(t, origin);
+      else if (t.op !== 'free') for (let i = 0; i < t.arity; i++) if (isTerm(t.kid(i)) || !isTerm(t)) walk(t.kid(i));
+    };
+    if (f.op === '=' || f.op === 'in' || f.op === 'app') walk(f);
+  }
+
+  // ---- consequences
+
+  /** Draws all consequences that need neither instances nor cases. */
+  propagate(): void {
+    const { graph } = this;
+    while (this.#conflict === undefined && this.#tick()) {
+      const task = this.#tasks.shift();
+      if (task !== undefined) {
+        if (task.kind === 'yes') this.#yes(task.formula, task.truth, task.origin);
+        else this.#no(task.formula, task.truth, task.origin);
+      } else if (graph.unsettled) graph.settle();
+      else if (this.#created < graph.created.length) {
+        const n = graph.created[this.#created++];
+        if (n !== undefined) this.#look(n);
+      } else if (this.#valued < graph.valued.length) {
+        const n = graph.valued[this.#valued++];
+        if (n !== undefined) this.#unfold(n);
+      } else if (this.#scanned !== graph.version) {
+        this.#scanned = graph.version;
+        this.#scan();
+      } else return;
+      const { clash } = graph;
+      if (clash !== undefined) {
+        const { yes, why, no, how } = clash;
+        this.#close(() => how.refute(transport(this.sig, graph, why.prove(), yes, no)));
+      }
+    }
+  }
+
+  /** A new term: unfolds a defined function, evaluates a comparison of numerals. */
+  #look(n: Node): void {
+    const { sig, graph } = this;
+    const t = n.term;
+    if (t.op !== 'app' || this.#opaque.has(t.symbol)) return;
+    if (t.symbol.kind === 'function') {
+      const definition = sig.definition(t.symbol);
+      if (definition === undefined) return;
+      const body = sig.substitute(definition.kid(1), parameters(t));
+      graph.merge(n, graph.add(body, n.generation), { left: t, right: body, prove: lazy(() => definitionAt(sig, t)) });
+    } else if (t.arity === 2 && t.kid(0).op === 'num' && t.kid(1).op === 'num') this.#compare(n);
+  }
+
+  #compare(n: Node): void {
+    const { sig } = this;
+    const t = n.term;
+    const sort = t.kid(0).kid(0);
+    const [a, b] = [t.kid(0).value, t.kid(1).value];
+    const order = a.n * b.d - b.n * a.d;
+    const holds = t.symbol === sig.arithmetic('<=', sort) ? order <= 0n : t.symbol === sig.arithmetic('<', sort) ? order < 0n : undefined;
+    const origin: Origin = { generation: n.generation, source: -1, main: false };
+    if (holds === true) this.affirm(t, () => Theorem.evaluate(sig, t), origin);
+    if (holds === false) this.deny(t, (th) => Theorem.impElim(Theorem.evaluate(sig, sig.not(t)), th), origin);
+  }
+
+  /** What an atom means: the right side of the definition of its predicate, or the condition of the set it is about. */
+  #body(atom: Term): Term | undefined {
+    if (this.#bodies.has(atom)) return this.#bodies.get(atom);
+    const { sig } = this;
+    let body: Term | undefined;
+    if (atom.op === 'in' && atom.kid(1).op === 'comp') body = sig.open(atom.kid(1), atom.kid(0));
+    else if (atom.op === 'app' && atom.symbol.kind === 'predicate' && !this.#opaque.has(atom.symbol)) {
+      const definition = sig.definition(atom.symbol);
+      if (definition !== undefined) body = sig.substitute(definition.kid(0).kid(1), parameters(atom));
+    }
+    this.#bodies.set(atom, body);
+    return body;
+  }
+  /** The body of an atom from the atom, and back. */
+  #open(atom: Term, th: Theorem): Theorem {
+    return atom.op === 'in' ? Theorem.memberElim(th) : Theorem.impElim(Theorem.andLeft(definitionAt(this.sig, atom)), th);
+  }
+  #fold(atom: Term, th: Theorem): Theorem {
+    return atom.op === 'in' ? Theorem.memberIntro(atom, th) : Theorem.impElim(Theorem.andRight(definitionAt(this.sig, atom)), th);
+  }
+
+  /** An atom whose truth has become known: so has that of its body. Equivalent atoms with the same head say the same. */
+  #unfold(n: Node): void {
+    const { sig, graph } = this;
+    const { truth, witness } = root(n);
+    if (truth === undefined || witness === undefined) return;
+    const origin = this.#origins.get(witness) ?? { generation: n.generation, source: -1, main: false };
+    const atom = n.term;
+    if (atom.op === 'in' && atom.kid(1).op !== 'comp') return this.#enterSets(n);
+    const body = this.#body(atom);
+    if (body === undefined || this.#unfolded(n)) return;
+    if (truth.value) this.affirm(body, () => this.#open(atom, transport(sig, graph, truth.prove(), witness, n)), origin);
+    else this.deny(body, (th) => truth.refute(transport(sig, graph, this.#fold(atom, th), n, witness)), origin);
+  }
+  /** Whether a like member of the class was unfolded before; notes that this one is. */
+  readonly #done = new Map<Node, string>();
+  #unfolded(n: Node): boolean {
+    const key = n.term.op === 'in' ? `in ${n.args[1]?.head}` : n.head;
+    for (const m of root(n).members) if (this.#done.get(m) === key) return true;
+    this.#done.set(n, key);
+    this.graph.onUndo(() => this.#done.delete(n));
+    return false;
+  }
+  /** t ∈ A with A equal to a comprehension: speaks of that, too. */
+  #enterSets(n: Node): void {
+    const [member, set] = n.args;
+    if (member === undefined || set === undefined) return;
+    for (const m of root(set).members) if (m.term.op === 'comp') this.graph.add(this.sig.member(member.term, m.term), n.generation);
+  }
+
+  /** Looks for clauses that have become units, and the like. */
+  #scan(): void {
+    const { sig, graph } = this;
+    for (const n of graph.withHead('in')) if (root(n).truth !== undefined && n.args[1]?.term.op !== 'comp') this.#enterSets(n);
+    if (graph.unsettled) return;
+    for (const d of this.distinct) {
+      if (root(d.left) === root(d.right)) return this.#close(() => d.how.refute(equality(sig, graph, d.left, d.right)));
+    }
+    this.#numerals();
+    for (let i = 0; i < this.disjunctions.length; i++) this.#reviewDisjunction(this.disjunctions[i]);
+    for (let i = 0; i < this.clauses.length && this.#conflict === undefined; i++) this.#review(this.clauses[i]);
+  }
+
+  #numerals(): void {
+    const { sig, graph } = this;
+    const first = new Map<Node, Node>();
+    for (const n of graph.withHead('num')) {
+      const other = first.get(root(n));
+      if (other === undefined) first.set(root(n), n);
+      else {
+        const no = sig.not(sig.equal(other.term, n.term));
+        return this.#close(() => Theorem.impElim(Theorem.evaluate(sig, no), equality(sig, graph, other, n)));
+      }
+    }
+  }
+
+  #reviewDisjunction(d: Disjunction | undefined): void {
+    if (d === undefined || d.done) return;
+    const { sig } = this;
+    const [a, b] = [d.formula.kid(0), d.formula.kid(1)];
+    const [ta, tb] = [this.truth(a), this.truth(b)];
+    if (ta?.value === true || tb?.value === true) return this.#finish(d);
+    if (ta === undefined && tb === undefined) return;
+    this.#finish(d);
+    const not = (f: Term, t: False, want: Term) => Theorem.exFalso(absurd(sig, t.refute(Theorem.assume(sig, f))), want);
+    if (ta?.value === false) this.affirm(b, () => Theorem.orElim(d.prove(), not(a, ta, b), Theorem.assume(sig, b)), d.origin);
+    else if (tb?.value === false) this.affirm(a, () => Theorem.orElim(d.prove(), Theorem.assume(sig, a), not(b, tb, a)), d.origin);
+  }
+
+  #review(c: Clause | undefined): void {
+    if (c === undefined || c.done) return;
+    const { sig, graph } = this;
+    this.#tick();
+    const proofs: (True | undefined)[] = [];
+    let open = -1;
+    for (const [i, leaf] of c.leaves.entries()) {
+      const t = this.truth(leaf);
+      if (t?.value === false) return this.#finish(c);
+      proofs.push(t);
+      if (t === undefined && open >= 0) return;
+      if (t === undefined) open = i;
+    }
+    const { conclusion } = c;
+    const end = conclusion === undefined ? undefined : this.truth(conclusion);
+    if (end?.value === true) return this.#finish(c);
+    const prove = (th?: Theorem) => c.build((i) => (i === open && th !== undefined ? th : this.#given(proofs[i])));
+    if (open < 0) {
+      this.#finish(c);
+      if (conclusion === undefined) this.#close(() => prove());
+      else if (end?.value === false) this.#close(() => end.refute(prove()));
+      else this.affirm(conclusion, () => prove(), { ...c.origin, main: false });
+    } else if (conclusion === undefined || end?.value === false) {
+      const leaf = c.leaves[open] ?? sig.falsum;
+      this.#finish(c);
+      graph.version++;
+      this.#push(this.missing, { formula: leaf, origin: c.origin });
+      this.deny(leaf, (th) => (end?.value === false ? end.refute(prove(th)) : prove(th)), c.origin);
+    }
+  }
+  #given(t: True | undefined): Theorem {
+    if (t === undefined) throw new Error('a premise has no proof');
+    return t.prove();
+  }
+
+  // ---- what is known
+
+  /** Whether a closed formula is known to be true or false. */
+  truth(f: Term, depth = DEPTH): Truth | undefined {
+    const { sig, graph } = this;
+    const known = isCompound(f) ? this.#known.get(f) : undefined;
+    if (known !== undefined) return known;
+    switch (f.op) {
+      case 'false':
+        return { value: false, refute: (th) => th };
+      case 'and': {
+        const [a, b] = [this.truth(f.kid(0), depth), this.truth(f.kid(1), depth)];
+        if (a?.value === true && b?.value === true) return { value: true, prove: () => Theorem.andIntro(a.prove(), b.prove()) };
+        if (a?.value === false) return { value: false, refute: (th) => a.refute(Theorem.andLeft(th)) };
+        if (b?.value === false) return { value: false, refute: (th) => b.refute(Theorem.andRight(th)) };
+        return undefined;
+      }
+      case 'or': {
+        const [a, b] = [this.truth(f.kid(0), depth), this.truth(f.kid(1), depth)];
+        if (a?.value === true) return { value: true, prove: () => Theorem.orLeft(a.prove(), f.kid(1)) };
+        if (b?.value === true) return { value: true, prove: () => Theorem.orRight(f.kid(0), b.prove()) };
+        if (a?.value !== false || b?.value !== false) return undefined;
+        const no = (t: Term, way: False) => absurd(sig, way.refute(Theorem.assume(sig, t)));
+        return { value: false, refute: (th) => Theorem.orElim(th, no(f.kid(0), a), no(f.kid(1), b)) };
+      }
+      case '=>': {
+        const b = this.truth(f.kid(1), depth);
+        if (b?.value === true) return { value: true, prove: () => Theorem.impIntro(f.kid(0), b.prove()) };
+        const a = this.truth(f.kid(0), depth);
+        if (a?.value === false) return { value: true, prove: () => this.#vacuous(f, a) };
+        if (a?.value !== true || b?.value !== false) return undefined;
+        return { value: false, refute: (th) => b.refute(Theorem.impElim(th, a.prove())) };
+      }
+      case '=':
+        return this.#equation(f);
+      default: {
+        const n = graph.find(f);
+        const r = n === undefined ? undefined : root(n);
+        if (n !== undefined && r?.truth !== undefined && r.witness !== undefined) return this.#moved(r.truth, r.witness, n, f);
+        if (f.op === 'all' || f.op === 'ex' || depth === 0) return undefined;
+        return this.#meaning(f, depth - 1);
+      }
+    }
+  }
+
+  #vacuous(f: Term, a: False): Theorem {
+    if (f.kid(1) === this.sig.falsum) return negation(this.sig, f.kid(0), a);
+    const no = absurd(this.sig, a.refute(Theorem.assume(this.sig, f.kid(0))));
+    return Theorem.impIntro(f.kid(0), Theorem.exFalso(no, f.kid(1)));
+  }
+
+  /** The truth of the atom f, from that of a congruent one. */
+  #moved(truth: Truth, witness: Node, n: Node, f: Term): Truth {
+    const { sig, graph } = this;
+    const here = () => (n.term === f ? n : this.#late(f));
+    return truth.value
+      ? { value: true, prove: () => transport(sig, graph, truth.prove(), witness, here()) }
+      : { value: false, refute: (th) => truth.refute(transport(sig, graph, th, here(), witness)) };
+  }
+  /** A node made for the replay only. */
+  #late(t: Term): Node {
+    const n = this.graph.add(t, 0);
+    this.graph.settle();
+    return n;
+  }
+
+  #equation(f: Term): Truth | undefined {
+    const { sig, graph } = this;
+    const [a, b] = [graph.find(f.kid(0)), graph.find(f.kid(1))];
+    if (f.kid(0) === f.kid(1)) return { value: true, prove: () => Theorem.refl(sig, f.kid(0)) };
+    if (a === undefined || b === undefined) return undefined;
+    const prove = (s: Term, t: Term) => equality(sig, graph, this.#late(s), this.#late(t));
+    if (root(a) === root(b)) return { value: true, prove: () => prove(f.kid(0), f.kid(1)) };
+    if (f.kid(0).op === 'num' && f.kid(1).op === 'num')
+      return { value: false, refute: (th) => Theorem.impElim(Theorem.evaluate(sig, sig.not(f)), th) };
+    for (const d of this.distinct) {
+      const straight = root(d.left) === root(a) && root(d.right) === root(b);
+      if (!straight && !(root(d.left) === root(b) && root(d.right) === root(a))) continue;
+      return { value: false, refute: (th) => d.how.refute(this.#turn(th, f, d, straight)) };
+    }
+    return undefined;
+  }
+  /** From the equation f, the equation of d. */
+  #turn(th: Theorem, f: Term, d: Distinct, straight: boolean): Theorem {
+    const { sig, graph } = this;
+    if (straight && f === d.atom) return th;
+    const [s, t] = [this.#late(f.kid(0)), this.#late(f.kid(1))];
+    if (straight) {
+      const half = rewrite(sig, graph, th, (x) => sig.equal(x, f.kid(1)), s, d.left);
+      return rewrite(sig, graph, half, (x) => sig.equal(d.left.term, x), t, d.right);
+    }
+    // s = t gives t = s, by rewriting s = s.
+    const x = sig.free('?', sig.sortOf(s.term));
+    const back = Theorem.leibniz(th, sig.bind('comp', x, sig.equal(x, s.term)), Theorem.refl(sig, s.term));
+    const half = rewrite(sig, graph, back, (y) => sig.equal(y, s.term), t, d.left);
+    return rewrite(sig, graph, half, (y) => sig.equal(d.left.term, y), s, d.right);
+  }
+
+  /** The truth of an atom, from that of its body. */
+  #meaning(f: Term, depth: number): Truth | undefined {
+    const { sig, graph } = this;
+    if (f.op === 'in' && f.kid(1).op !== 'comp') {
+      const set = graph.find(f.kid(1));
+      if (set === undefined) return undefined;
+      for (const m of root(set).members) {
+        if (m.term.op !== 'comp') continue;
+        const reduced = sig.member(f.kid(0), m.term);
+        const t = this.truth(reduced, depth);
+        const move = (th: Theorem, back: boolean) => {
+          const here = this.#late(f.kid(1));
+          return rewrite(sig, graph, th, (x) => sig.member(f.kid(0), x), back ? here : m, back ? m : here);
+        };
+        if (t?.value === true) return { value: true, prove: () => move(t.prove(), false) };
+        if (t?.value === false) return { value: false, refute: (th) => t.refute(move(th, true)) };
+      }
+      return undefined;
+    }
+    const body = this.#body(f);
+    const t = body === undefined ? undefined : this.truth(body, depth);
+    if (t?.value === true) return { value: true, prove: () => this.#fold(f, t.prove()) };
+    if (t?.value === false) return { value: false, refute: (th) => t.refute(this.#open(f, th)) };
+    return undefined;
+  }
+
+  /** Set equations to be proved, by extensionality; returns whether there was one. */
+  extend(): boolean {
+    const { sig } = this;
+    for (const d of this.distinct) {
+      const sort = sig.sortOf(d.left.term);
+      if (sort.op !== 'set' || this.#extended.has(d.atom)) continue;
+      this.#extended.add(d.atom);
+      this.graph.onUndo(() => this.#extended.delete(d.atom));
+      const x = this.sig.free('?', sort.kid(0));
+      const [a, b] = [sig.member(x, d.atom.kid(0)), sig.member(x, d.atom.kid(1))];
+      this.deny(sig.bind('all', x, sig.iff(a, b)), (th) => d.how.refute(Theorem.extension(th)), d.origin);
+      return true;
+    }
+    return false;
+  }
+  readonly #extended = new Set<Term>();
+}
+
+const isCompound = (f: Term): boolean => f.op === 'and' || f.op === 'or' || f.op === '=>';
+
+export const hasPatternVariable = (t: Term): boolean => {
+  if (t.mask === 0) return false;
+  if ((t.op === 'free' || t.op === 'sortvar') && t.name.startsWith('?')) return true;
+  for (let i = 0; i < t.arity; i++) if (hasPatternVariable(t.kid(i))) return true;
+  return false;
+};

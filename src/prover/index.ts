@@ -1,0 +1,78 @@
+/**
+ * The automatic prover: finds a proof of a goal from facts, in the way of an SMT solver, and lets the kernel make it.
+ * Nothing here is trusted: what comes out is a theorem of the kernel, or nothing.
+ */
+import { freeVariables, type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
+import { Branch } from './branch.ts';
+import { byContradiction } from './replay.ts';
+import { Search } from './search.ts';
+
+export interface Budget {
+  /** How many matching and propagation steps, about; never a time. */
+  readonly steps?: number;
+  /** How many times to split into cases. */
+  readonly splits?: number;
+}
+export interface Problem {
+  readonly signature: Signature;
+  /** Local facts first, then listed ones. A fact that is closed but for sort variables may be used at all sorts. */
+  readonly facts: readonly Theorem[];
+  readonly goal: Term;
+  /** Symbols whose definitions are not to be used. */
+  readonly opaque?: ReadonlySet<Sym>;
+  readonly budget?: Budget;
+}
+export type Outcome =
+  | { readonly kind: 'proved'; readonly theorem: Theorem; readonly used: readonly Theorem[] }
+  /** What would close it, the most useful first. */
+  | { readonly kind: 'stuck'; readonly missing: readonly Term[]; readonly reason: 'saturated' | 'budget' };
+
+const NOTHING: ReadonlySet<Sym> = new Set();
+const STEPS = 200_000;
+const SPLITS = 200;
+
+/** Proves the goal from the facts, or says what is missing. */
+export function prove({ signature: sig, facts, goal, opaque = NOTHING, budget = {} }: Problem): Outcome {
+  const limits = { steps: budget.steps ?? STEPS, splits: budget.splits ?? SPLITS };
+  const tick = () => --limits.steps >= 0;
+  const branch = new Branch(sig, opaque, tick);
+  const search = new Search(branch, limits, tick);
+  const used = new Set<Theorem>();
+
+  const start = () => {
+    for (const [source, fact] of facts.entries()) {
+      const take = () => {
+        used.add(fact);
+        return fact;
+      };
+      branch.give(fact.conclusion, take, schematic(fact), { generation: 0, source, main: false });
+    }
+    branch.seek(goal, { generation: 0, source: -1, main: true });
+  };
+  const found = branch.explore(start, search.close);
+  if (found === undefined) return { kind: 'stuck', missing: wanting(search, goal), reason: limits.steps < 0 || limits.splits < 0 ? 'budget' : 'saturated' };
+
+  let theorem = found;
+  if (theorem.hypotheses.includes(sig.not(goal)) && !facts.some((f) => f.hypotheses.includes(sig.not(goal))))
+    theorem = byContradiction(sig, goal, theorem);
+  if (theorem.conclusion === sig.falsum && goal !== sig.falsum) theorem = Theorem.exFalso(theorem, goal);
+  if (theorem.conclusion !== goal) throw new Error('the prover has proved something else');
+  const allowed = new Set(facts.flatMap((f) => f.hypotheses));
+  if (!theorem.hypotheses.every((h) => allowed.has(h))) throw new Error('the prover has left a hypothesis');
+  return { kind: 'proved', theorem, used: facts.filter((f) => used.has(f)) };
+}
+
+/** Whether a fact holds at all sorts: its only variables are sort variables, which its hypotheses do not mention. */
+function schematic(fact: Theorem): boolean {
+  if (fact.conclusion.mask === 0) return false;
+  for (const v of freeVariables(fact.conclusion)) if (v.op === 'free') return false;
+  return fact.hypotheses.every((h) => [...freeVariables(h)].every((v) => v.op === 'free' && v.kid(0).mask === 0));
+}
+
+/** The formulas that would have helped, without those that speak of things which only the search knows. */
+function wanting(search: Search, goal: Term): readonly Term[] {
+  const out = new Set<Term>();
+  for (const { formula } of search.missing) if (![...freeVariables(formula)].some((v) => v.name.includes('!!'))) out.add(formula);
+  if (out.size === 0) out.add(goal);
+  return [...out];
+}

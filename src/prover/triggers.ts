@@ -1,0 +1,150 @@
+/**
+ * When to use a rule: its *triggers*, sets of patterns that bind all its variables. A premise is to be true already, a conclusion to be of use,
+ * and a term to be there. The first stage has what bears on the goal or uses only facts; later stages are tried when that was not enough.
+ */
+import { freeVariables, isBinder, type Sym, type Term } from '../logic/index.ts';
+import type { Rule } from './rules.ts';
+import { flexible, isTerm, shape } from './shape.ts';
+
+export type Pattern =
+  | { readonly kind: 'variable'; readonly slot: number; readonly sort: Term }
+  | { readonly kind: 'ground'; readonly term: Term }
+  /** `parts[i]` is absent where the i-th part must be the same up to variables, not just equal. */
+  | { readonly kind: 'application'; readonly head: Sym | 'in'; readonly term: Term; readonly parts: readonly (Pattern | undefined)[] }
+  | { readonly kind: 'frame'; readonly term: Term; readonly holes: readonly Pattern[] };
+
+/** What the truth value of a matching atom must be; `open` is unknown or false. */
+export type Want = 'any' | 'true' | 'false' | 'open';
+export type Item =
+  | { readonly kind: 'node'; readonly pattern: Pattern; readonly want: Want; readonly covers: ReadonlySet<number> }
+  | { readonly kind: 'equation'; readonly left: Pattern; readonly right: Pattern; readonly want: 'true' | 'open'; readonly covers: ReadonlySet<number> }
+  /** Any term of the sort. */
+  | { readonly kind: 'term'; readonly slot: number; readonly sort: Term; readonly covers: ReadonlySet<number> };
+
+export interface Trigger {
+  readonly items: readonly Item[];
+  readonly stage: number;
+}
+export interface Matcher {
+  readonly slots: ReadonlyMap<Term, number>;
+  readonly triggers: readonly Trigger[];
+}
+
+/** The last stage there is. */
+export const STAGES = 3;
+const MOST = 6;
+const matchers = new WeakMap<Rule, Matcher>();
+
+export function matcherOf(rule: Rule): Matcher {
+  const known = matchers.get(rule);
+  if (known !== undefined) return known;
+  const made = findTriggers(rule);
+  matchers.set(rule, made);
+  return made;
+}
+
+function findTriggers(rule: Rule): Matcher {
+  const slots = new Map<Term, number>();
+  for (const v of rule.variables) slots.set(v, slots.size);
+  const found: Trigger[] = [];
+  const seen = new Set<string>();
+  const names = new Map<Item, number>();
+  const add = (items: readonly Item[] | undefined, stage: number): void => {
+    if (items === undefined || found.length >= MOST) return;
+    const key = items.map((i) => names.get(i) ?? names.set(i, names.size).size - 1).sort().join();
+    if (seen.has(key)) return;
+    seen.add(key);
+    found.push({ items, stage });
+  };
+  const covers = (...terms: Term[]): ReadonlySet<number> => {
+    const set = new Set<number>();
+    for (const t of terms) {
+      for (const v of t.mask === 0 ? [] : freeVariables(t)) {
+        const slot = slots.get(v);
+        if (slot !== undefined) set.add(slot);
+      }
+    }
+    return set;
+  };
+  const pattern = (t: Term): Pattern => {
+    const slot = slots.get(t);
+    if (slot !== undefined) return { kind: 'variable', slot, sort: t.kid(0) };
+    if (covers(t).size === 0) return { kind: 'ground', term: t };
+    if (t.op === 'app' || t.op === 'in') {
+      const parts = t.kids().map((kid, i) => (flexible(t, i) ? pattern(kid) : undefined));
+      return { kind: 'application', head: t.op === 'in' ? 'in' : t.symbol, term: t, parts };
+    }
+    return { kind: 'frame', term: t, holes: shape(t).holes.map(pattern) };
+  };
+  const node = (t: Term, want: Want): Item => ({ kind: 'node', pattern: pattern(t), want, covers: covers(t) });
+  const bare = (t: Term): boolean => slots.has(t);
+  const equation = (t: Term, want: 'true' | 'open'): Item => {
+    const [a, b] = bare(t.kid(0)) ? [t.kid(1), t.kid(0)] : [t.kid(0), t.kid(1)];
+    return { kind: 'equation', left: pattern(a), right: pattern(b), want, covers: covers(a, b) };
+  };
+  const atomic = (t: Term): boolean => t.op === 'app' || t.op === 'in' || isBinder(t.op);
+  const literal = (t: Term): Item[] => {
+    if (t.op === '=') return bare(t.kid(0)) && bare(t.kid(1)) ? [] : [equation(t, 'true')];
+    if (t.op === '=>' && t.kid(1).op === 'false') return atomic(t.kid(0)) ? [node(t.kid(0), 'false')] : t.kid(0).op === '=' ? [equation(t.kid(0), 'open')] : [];
+    return atomic(t) ? [node(t, 'true')] : [];
+  };
+  /** The terms with variables inside a formula, the largest first. */
+  const termsIn = (t: Term): Item[] => {
+    const out: Item[] = [];
+    const done = new Set<Term>();
+    let layer = [...shape(t).holes];
+    while (layer.length > 0) {
+      const below: Term[] = [];
+      for (const h of layer) {
+        if (done.has(h) || bare(h) || covers(h).size === 0 || !isTerm(h)) continue;
+        done.add(h);
+        out.push(node(h, 'any'));
+        below.push(...shape(h).holes);
+      }
+      layer = below;
+    }
+    return out;
+  };
+  const complete = (start: readonly Item[], candidates: readonly Item[]): Item[] | undefined => {
+    const items = [...start];
+    const have = new Set<number>();
+    for (const i of items) for (const slot of i.covers) have.add(slot);
+    while (have.size < slots.size) {
+      let best: Item | undefined;
+      let gain = 0;
+      for (const c of candidates) {
+        let fresh = 0;
+        for (const slot of c.covers) if (!have.has(slot)) fresh++;
+        if (fresh > gain) [best, gain] = [c, fresh];
+      }
+      if (best === undefined) return undefined;
+      items.push(best);
+      for (const slot of best.covers) have.add(slot);
+    }
+    return items;
+  };
+
+  const { conclusion } = rule;
+  const leaves = rule.leaves.flatMap(literal);
+  if (conclusion?.op === '=') {
+    const sides = [conclusion.kid(0), conclusion.kid(1)].filter((s) => !bare(s) && covers(s).size > 0).map((s) => node(s, 'any'));
+    for (const s of sides) if (s.covers.size === slots.size) add([s], 0);
+    if (rule.leaves.length > 0 || found.length === 0) {
+      if (covers(conclusion).size > 0) add(complete([equation(conclusion, 'open')], leaves), 0);
+      for (const s of sides) add(complete([s], leaves), 0);
+    }
+  } else if (conclusion !== undefined && atomic(conclusion)) add(complete([node(conclusion, 'open')], leaves), 0);
+  for (const leaf of leaves) add(complete([leaf], leaves), 0);
+  const later = conclusion === undefined ? [] : termsIn(conclusion);
+  const sides = rule.leaves.flatMap(termsIn);
+  for (const t of later) if (t.covers.size === slots.size) add([t], rule.leaves.length === 0 && later[0] === t ? 0 : 1);
+  for (const leaf of leaves) add(complete([leaf], [...leaves, ...later]), 1);
+  for (const t of sides) if (t.covers.size === slots.size) add([t], found.length === 0 ? 0 : 2);
+  if (found.length === 0) add(complete([], [...leaves, ...later, ...sides]), 0);
+  const anything: Item[] = rule.variables.flatMap((v, slot) =>
+    v.op === 'free' ? [{ kind: 'term', slot, sort: v.kid(0), covers: covers(v) }] : [],
+  );
+  if (found.length === 0) add(complete(leaves, [...later, ...sides, ...anything]) ?? complete([], anything), 1);
+  add(complete([], anything), found.length === 0 ? 1 : STAGES);
+  return { slots, triggers: found };
+}
