@@ -1,6 +1,16 @@
 /** Checks a certificate in one pass, with the kernel alone: every row is handed to the kernel as it is read. */
-import { EXHAUSTED, KernelError, parseRational, type Rational, Signature, type Sym, showRational, type Term, Theorem } from '../logic/index.ts';
-import { checksum, FORMAT, fail, firstSymbols, firstTerms, kinds, printable, SORRY, VERSION } from './format.ts';
+import {
+  EXHAUSTED,
+  KernelError,
+  parseRational,
+  type Rational,
+  Signature,
+  type Sym,
+  showRational,
+  type Term,
+  Theorem,
+} from '../logic/index.ts';
+import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, printable, SORRY, VERSION } from './format.ts';
 import { Scanner } from './scan.ts';
 import { openness } from './write.ts';
 
@@ -47,6 +57,8 @@ export function readCertificate(text: string, limits: Partial<Limits> = {}): Cer
     throw error;
   }
 }
+
+const MANY = Number.POSITIVE_INFINITY;
 
 class Reader {
   readonly #text: string;
@@ -117,7 +129,8 @@ class Reader {
   #name(i: number): void {
     this.#at('names', i);
     const name = this.#scanner.string();
-    if (!printable(name) || this.#taken.has(name)) fail('CERT_NAME', `${JSON.stringify(name)} cannot be printed as it is, or is listed twice`, this.place);
+    if (!printable(name) || this.#taken.has(name))
+      fail('CERT_NAME', `${JSON.stringify(name)} cannot be printed as it is, or is listed twice`, this.place);
     this.#taken.add(name);
     this.#names.push(name);
   }
@@ -147,12 +160,6 @@ class Reader {
 
   // ---- the numbers of a row
 
-  #has(count: number): void {
-    if (this.#count !== count) fail('CERT_ROW', `the row should have ${count} numbers, and has ${this.#count}`, this.place);
-  }
-  #atLeast(count: number): void {
-    if (this.#count < count) fail('CERT_ROW', `the row should have at least ${count} numbers, and has ${this.#count}`, this.place);
-  }
   #number(i: number): number {
     const number = this.#row[i];
     return number !== undefined && i < this.#count ? number : fail('CERT_ROW', 'the row is too short', this.place);
@@ -160,7 +167,7 @@ class Reader {
   #missing(what: string, i: number): never {
     return fail('CERT_REFERENCE', `there is no ${what} ${this.#number(i)} yet`, this.place);
   }
-  #text_(i: number): string {
+  #named(i: number): string {
     return this.#names[this.#number(i)] ?? this.#missing('name', i);
   }
   #symbol(i: number): Sym {
@@ -178,7 +185,7 @@ class Reader {
     return terms;
   }
   #rational(i: number): Rational {
-    const text = this.#text_(i);
+    const text = this.#named(i);
     const known = this.#rationals.get(text);
     if (known !== undefined) return known;
     const value = parseRational(text);
@@ -186,4 +193,103 @@ class Reader {
     this.#rationals.set(text, value);
     return value;
   }
+
+  // ---- what the rows do
+
+  #execute(): void {
+    const kind = kinds[this.#number(0)] ?? fail('CERT_ROW', `there is no kind ${this.#number(0)} of rows`, this.place);
+    const [least, most, run] = Reader.#rows[kind];
+    if (this.#count <= least || this.#count > most + 1)
+      fail('CERT_ROW', `a row of kind ${kind} does not have ${this.#count - 1} arguments`, this.place);
+    run(this);
+  }
+
+  #postulate(): void {
+    const [name, formula] = [this.#named(1), this.#term(2)];
+    if (name.includes(SORRY)) fail('CERT_SORRY', `the proof has a gap: ${name}`, this.place);
+    this.#s.assume(name, formula);
+    this.#axioms.push({ name, formula });
+  }
+
+  /** `[kind, name, how many sort variables, …, (result or body,) parameters …]` */
+  #declare(kind: 'function' | 'predicate' | 'define'): void {
+    const from = 3 + this.#number(2);
+    const [name, sortVars, params] = [this.#named(1), this.#termsFrom(3, from), this.#termsFrom(kind === 'predicate' ? from : from + 1)];
+    if (kind === 'define') this.#symbols.push(this.#s.define(name, sortVars, params, this.#term(from)));
+    else this.#symbols.push(this.#s.declare(name, kind, sortVars, params, kind === 'predicate' ? this.#s.prop : this.#term(from)));
+  }
+
+  #apply(): Term {
+    const symbol = this.#symbol(1);
+    const from = 2 + symbol.sortVars.length;
+    return this.#s.apply(symbol, this.#termsFrom(2, from), this.#termsFrom(from));
+  }
+
+  #instantiate(): Theorem {
+    const by = new Map<Term, Term>();
+    for (let i = 2; i < this.#count; i += 2) by.set(this.#term(i), this.#term(i + 1));
+    if (2 * by.size !== this.#count - 2) fail('CERT_ROW', 'a variable is instantiated twice', this.place);
+    return Theorem.instantiate(this.#theorem(1), by);
+  }
+
+  /** `[kind, conclusion, how many premises, premises …, multipliers …]` */
+  #linear(): Theorem {
+    const [conclusion, end] = [this.#term(1), 3 + this.#number(2)];
+    const premises: Theorem[] = [];
+    for (let i = 3; i < end; i++) premises.push(this.#theorem(i));
+    const multipliers: Rational[] = [];
+    for (let i = end; i < this.#count; i++) multipliers.push(this.#rational(i));
+    const width = premises.length + (conclusion === this.#s.falsum ? 0 : 1);
+    const rows: Rational[][] = [];
+    for (let i = 0; i < multipliers.length; i += width) rows.push(multipliers.slice(i, i + width));
+    return Theorem.linear(this.#s, premises, conclusion, rows);
+  }
+
+  /** For each kind the least and the greatest number of arguments, and what it does. */
+  static readonly #rows: { readonly [K in Kind]: readonly [number, number, (r: Reader) => void] } = {
+    set: [1, 1, (r) => r.#terms.push(r.#s.setOf(r.#term(1)))],
+    sortvar: [1, 1, (r) => r.#terms.push(r.#s.sortVariable(r.#named(1)))],
+    free: [2, 2, (r) => r.#terms.push(r.#s.free(r.#named(1), r.#term(2)))],
+    num: [2, 2, (r) => r.#terms.push(r.#s.numeral(r.#rational(1), r.#term(2)))],
+    app: [1, MANY, (r) => r.#terms.push(r.#apply())],
+    comp: [2, 2, (r) => r.#terms.push(r.#s.bind('comp', r.#term(1), r.#term(2)))],
+    all: [2, 2, (r) => r.#terms.push(r.#s.bind('all', r.#term(1), r.#term(2)))],
+    ex: [2, 2, (r) => r.#terms.push(r.#s.bind('ex', r.#term(1), r.#term(2)))],
+    '=': [2, 2, (r) => r.#terms.push(r.#s.equal(r.#term(1), r.#term(2)))],
+    in: [2, 2, (r) => r.#terms.push(r.#s.member(r.#term(1), r.#term(2)))],
+    '=>': [2, 2, (r) => r.#terms.push(r.#s.connective('=>', r.#term(1), r.#term(2)))],
+    and: [2, 2, (r) => r.#terms.push(r.#s.connective('and', r.#term(1), r.#term(2)))],
+    or: [2, 2, (r) => r.#terms.push(r.#s.connective('or', r.#term(1), r.#term(2)))],
+    'declare-sort': [1, MANY, (r) => r.#symbols.push(r.#s.declare(r.#named(1), 'sort', [], r.#termsFrom(2), undefined))],
+    'declare-function': [3, MANY, (r) => r.#declare('function')],
+    'declare-predicate': [2, MANY, (r) => r.#declare('predicate')],
+    define: [3, MANY, (r) => r.#declare('define')],
+    postulate: [2, 2, (r) => r.#postulate()],
+    assume: [1, 1, (r) => r.#theorems.push(Theorem.assume(r.#s, r.#term(1)))],
+    weaken: [2, 2, (r) => r.#theorems.push(Theorem.weaken(r.#theorem(1), r.#term(2)))],
+    impIntro: [2, 2, (r) => r.#theorems.push(Theorem.impIntro(r.#term(1), r.#theorem(2)))],
+    impElim: [2, 2, (r) => r.#theorems.push(Theorem.impElim(r.#theorem(1), r.#theorem(2)))],
+    andIntro: [2, 2, (r) => r.#theorems.push(Theorem.andIntro(r.#theorem(1), r.#theorem(2)))],
+    andLeft: [1, 1, (r) => r.#theorems.push(Theorem.andLeft(r.#theorem(1)))],
+    andRight: [1, 1, (r) => r.#theorems.push(Theorem.andRight(r.#theorem(1)))],
+    orLeft: [2, 2, (r) => r.#theorems.push(Theorem.orLeft(r.#theorem(1), r.#term(2)))],
+    orRight: [2, 2, (r) => r.#theorems.push(Theorem.orRight(r.#term(1), r.#theorem(2)))],
+    orElim: [3, 3, (r) => r.#theorems.push(Theorem.orElim(r.#theorem(1), r.#theorem(2), r.#theorem(3)))],
+    exFalso: [2, 2, (r) => r.#theorems.push(Theorem.exFalso(r.#theorem(1), r.#term(2)))],
+    classical: [1, 1, (r) => r.#theorems.push(Theorem.classical(r.#theorem(1)))],
+    allIntro: [2, 2, (r) => r.#theorems.push(Theorem.allIntro(r.#term(1), r.#theorem(2)))],
+    allElim: [2, 2, (r) => r.#theorems.push(Theorem.allElim(r.#theorem(1), r.#term(2)))],
+    exIntro: [3, 3, (r) => r.#theorems.push(Theorem.exIntro(r.#term(1), r.#term(2), r.#theorem(3)))],
+    exElim: [3, 3, (r) => r.#theorems.push(Theorem.exElim(r.#theorem(1), r.#term(2), r.#theorem(3)))],
+    refl: [1, 1, (r) => r.#theorems.push(Theorem.refl(r.#s, r.#term(1)))],
+    leibniz: [3, 3, (r) => r.#theorems.push(Theorem.leibniz(r.#theorem(1), r.#term(2), r.#theorem(3)))],
+    memberIntro: [2, 2, (r) => r.#theorems.push(Theorem.memberIntro(r.#term(1), r.#theorem(2)))],
+    memberElim: [1, 1, (r) => r.#theorems.push(Theorem.memberElim(r.#theorem(1)))],
+    extension: [1, 1, (r) => r.#theorems.push(Theorem.extension(r.#theorem(1)))],
+    instantiate: [1, MANY, (r) => r.#theorems.push(r.#instantiate())],
+    axiom: [1, 1, (r) => r.#theorems.push(Theorem.axiom(r.#s, (r.#axioms[r.#number(1)] ?? r.#missing('axiom', 1)).name))],
+    definition: [1, 1, (r) => r.#theorems.push(Theorem.definition(r.#s, r.#symbol(1)))],
+    linear: [2, MANY, (r) => r.#theorems.push(r.#linear())],
+    evaluate: [1, 1, (r) => r.#theorems.push(Theorem.evaluate(r.#s, r.#term(1)))],
+  };
 }

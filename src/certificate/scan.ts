@@ -66,7 +66,8 @@ export class Scanner {
     let value = 0;
     let i = start;
     for (let c = text.charCodeAt(i); c >= ZERO && c <= NINE && value <= LARGEST; c = text.charCodeAt(++i)) value = value * 10 + c - ZERO;
-    if (i === start || value > LARGEST || (i > start + 1 && text.charCodeAt(start) === ZERO)) this.#fail('a natural number below 10^9 is expected here');
+    if (i === start || value > LARGEST || (i > start + 1 && text.charCodeAt(start) === ZERO))
+      this.#fail('a natural number below 10^9 is expected here');
     this.#at = i;
     return value;
   }

@@ -34,7 +34,7 @@ const SUBJECT = 'the subject of predicate notation';
 const spoken = (name: string, span: Span): Expr => ({ kind: 'name', name, span });
 
 /** How many parts of expressions one statement may have, with what abbreviations stand for written out. */
-const LARGEST = 100_000;
+const LARGEST = 70_000;
 
 const OPERATIONS: ReadonlyMap<Notation, Arithmetic> = new Map<Notation, Arithmetic>([
   ['+', '+'],
@@ -52,6 +52,7 @@ export class Reading {
   readonly problems: Diagnostic[] = [];
   #broken = false;
   #size = 0;
+  #whole: Span = { start: 0, end: 0 };
   #pending: Choice[] = [];
   /** Numerals whose sort nothing has told yet; in the end they belong to Nat, or else to Rat. */
   #numbers: { readonly sort: Draft; readonly whole: boolean }[] = [];
@@ -129,6 +130,7 @@ export class Reading {
 
   /** A term or formula; `expected` is the sort it must have. */
   read(expr: Expr, names: Names, expected: Draft | undefined): Draft {
+    if (this.#size === 0) this.#whole = expr.span;
     const draft = this.#read(expr, names, expected);
     if (expected !== undefined && !this.#agree(draft, expected)) this.#mismatch(expr.span, draft, expected);
     return draft;
@@ -171,7 +173,7 @@ export class Reading {
   }
 
   #read(expr: Expr, names: Names, expected: Draft | undefined): Draft {
-    if (++this.#size > LARGEST) throw new Abandoned([diagnostic('STATEMENT_TOO_LARGE', expr.span, { limit: LARGEST })]);
+    if (++this.#size > LARGEST) throw new Abandoned([diagnostic('STATEMENT_TOO_LARGE', this.#whole, { limit: LARGEST })]);
     const { s } = this.drafts;
     switch (expr.kind) {
       case 'name':
@@ -356,7 +358,7 @@ export class Reading {
 
   /** {a, b} is { x | x = a or x = b }, {} is { x | false }. */
   #literal(items: readonly Expr[], names: Names, expected: Draft | undefined, span: Span): Draft {
-    const sort = this.drafts.meta('sort', undefined, span, 'the elements of this set');
+    const sort = this.drafts.meta('sort', undefined, span, '{…}');
     if (expected !== undefined) this.drafts.unify({ kind: 'set', element: sort }, expected);
     const local: Local = { name: this.drafts.fresh('x'), sort, span, term: undefined };
     let body: Draft | undefined;

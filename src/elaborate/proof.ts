@@ -78,7 +78,10 @@ export class Prover {
     if (context.spoilt) return this.#gap(goal);
     const outcome = prove({ signature: this.drafts.s, facts: [...context.facts, ...listed], goal });
     if (outcome.kind === 'proved') return outcome.theorem;
-    const missing = outcome.missing.slice(0, 3).map((m) => show(m, this.scope));
+    const missing = outcome.missing
+      .filter((m) => m !== goal)
+      .slice(0, 3)
+      .map((m) => show(m, this.scope));
     this.problems.push(
       diagnostic('CANNOT_PROVE', span, { statement: show(goal, this.scope), missing, budget: outcome.reason === 'budget' }),
     );
@@ -106,6 +109,7 @@ export class Prover {
 
   /** The context after a step, or the theorem if the step ends the proof. */
   #step(step: Step, context: Context, wraps: Wrap[]): Context | { readonly theorem: Theorem; readonly abandoned?: boolean } {
+    const mark = wraps.length;
     try {
       switch (step.kind) {
         case 'take':
@@ -139,6 +143,7 @@ export class Prover {
       if (!(error instanceof Abandoned)) throw error;
       this.problems.push(...error.diagnostics);
       if (step.kind === 'have' || (step.kind === 'chain' && !step.last)) return { ...context, spoilt: true };
+      wraps.length = mark;
       // what the step would have opened is unknown: the rest of the proof would only repeat the complaint
       return { theorem: this.#gap(context.goal), abandoned: true };
     }
@@ -170,16 +175,15 @@ export class Prover {
     const grant = () => {
       while (owed.length > 0) {
         const opened = this.#expose(context.goal, wraps);
-        if (opened.op !== '=>') return (context = { ...context, goal: opened });
+        context = { ...context, goal: opened };
+        if (opened.op !== '=>') return;
         const [wanted] = owed.splice(0, 1);
         const given = opened.kid(0);
         wraps.push((inner) => Theorem.impIntro(given, inner));
-        const assumption = Theorem.assume(this.drafts.s, given);
-        context = { ...context, goal: opened.kid(1), facts: [...context.facts, assumption] };
+        context = { ...context, goal: opened.kid(1), facts: [...context.facts, Theorem.assume(this.drafts.s, given)] };
         if (wanted !== undefined && wanted !== given)
           context = learn(context, this.#search(wanted, context, [], binders[0]?.span ?? NOWHERE));
       }
-      return context;
     };
     for (const binder of binders) {
       for (const name of binder.names) {
@@ -273,7 +277,7 @@ export class Prover {
     const { symbol } = applied;
     if (s.definition(symbol) === undefined) return undefined;
     const by = new Map<Term, Term>();
-    [...symbol.sortVars, ...symbol.params].forEach((v, i) => by.set(v, applied.kid(i)));
+    for (const [i, v] of [...symbol.sortVars, ...symbol.params].entries()) by.set(v, applied.kid(i));
     return Theorem.instantiate(Theorem.definition(s, symbol), by);
   }
 

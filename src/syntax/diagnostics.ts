@@ -54,7 +54,12 @@ const registry = {
   // Words: src/syntax/tokenize.ts
   INVALID_CHARACTER: error<{ text: string; suggestion: string | undefined }>(
     (a) => `\`${a.text}\` has no meaning here`,
-    (a) => (a.suggestion === undefined ? 'delete it, or put it in quotes or in a comment' : `write \`${a.suggestion}\``),
+    (a) =>
+      a.suggestion === undefined
+        ? 'delete it, or put it in quotes or in a comment'
+        : a.suggestion === ' '
+          ? 'write a plain space'
+          : `write \`${a.suggestion}\``,
   ),
   UNTERMINATED_STRING: error('this string is not closed on its line', 'close it with `"`'),
 
@@ -231,7 +236,7 @@ const registry = {
   ),
   NOT_INFERRED: error<{ name: string; sort: boolean }>(
     (a) => (a.sort ? `the sort of \`${a.name}\` cannot be inferred` : `\`${a.name}\` cannot be inferred`),
-    (a) => (a.sort ? `write \`${a.name} : SORT\`` : 'say the sorts of the variables'),
+    (a) => (a.sort && /^\w/.test(a.name) ? `write \`${a.name} : SORT\`` : 'say the sorts of the variables'),
   ),
   ESCAPING_VARIABLE: error<{ name: string }>(
     (a) => `what was left out here would have to depend on \`${a.name}\`, which is bound further inside`,

@@ -13,8 +13,8 @@ export interface NestingError {
 
 export interface Nesting {
   readonly brackets: readonly NestingError[];
-  /** A proof without `qed`; left to the caller, who may know better (a misspelt `qed`). */
-  readonly unclosedProof: NestingError | undefined;
+  /** Proofs without `qed`; left to the caller, who may know better (a misspelt `qed`). */
+  readonly unclosedProofs: readonly Diagnostic[];
   readonly tooDeep: Diagnostic | undefined;
 }
 
@@ -71,7 +71,7 @@ export const checkNesting = (tokens: readonly Token[], text: string): Nesting =>
     if (closing.has(type) || opensProof.has(type)) {
       stack.push({ token, index });
       if (stack.length > maxNesting) {
-        return { brackets, unclosedProof: undefined, tooDeep: diagnostic('NESTED_TOO_DEEP', token, { limit: maxNesting }) };
+        return { brackets, unclosedProofs: [], tooDeep: diagnostic('NESTED_TOO_DEEP', token, { limit: maxNesting }) };
       }
     } else if (type === 'rparen' || type === 'rbrace') {
       const top = stack[stack.length - 1];
@@ -92,13 +92,10 @@ export const checkNesting = (tokens: readonly Token[], text: string): Nesting =>
     }
   }
   dropBrackets();
-  const open = stack[0];
-  const blame = open === undefined ? undefined : (suspect ?? open);
-  const unclosedProof =
-    blame === undefined
-      ? undefined
-      : { diagnostic: diagnostic('UNCLOSED_PROOF', blame.token, { keyword: blame.token.value }), index: blame.index };
-  return { brackets, unclosedProof, tooDeep: undefined };
+  // A proof too many for its `qed`s: layout may tell which one.
+  const blamed = stack.length === 1 && suspect !== undefined ? [suspect] : stack;
+  const unclosedProofs = blamed.map(({ token }) => diagnostic('UNCLOSED_PROOF', token, { keyword: token.value }));
+  return { brackets, unclosedProofs, tooDeep: undefined };
 };
 
 /** Layout means nothing to the grammar, but it tells which proof a writer forgot to close. */

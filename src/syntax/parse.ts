@@ -136,6 +136,8 @@ class FileParser {
   #headerSeen = false;
   readonly #declarations: Declaration[] = [];
   #retriedTokens = 0;
+  /** Where a reserved word was taken for a name; no declaration begins there. */
+  #misused = -1;
 
   constructor(text: string) {
     this.#text = text;
@@ -190,6 +192,7 @@ class FileParser {
   #chunk(chunk: Chunk, first: boolean): void {
     const head = chunk.raw[0];
     if (head === undefined) return;
+    if (head.start === this.#misused) return;
     if (declarationTypes.has(head.type)) {
       this.#declaration(chunk, first);
       return;
@@ -253,9 +256,15 @@ class FileParser {
       return;
     }
     let sound = true;
+    /** A `qed` too many belongs to no step. */
+    const unmatched = new Set(nesting.brackets.filter(({ index }) => tokens[index]?.type === 'kw_qed').map(({ index }) => index));
     /** Sets aside the stretch around a token that is known to be wrong, to read on with the rest. */
     const setAside = (index: number): boolean => {
       sound = false;
+      if (unmatched.has(index)) {
+        tokens = tokens.filter((_, i) => i !== index);
+        return true;
+      }
       const rest = withoutStep(tokens, index);
       if (rest !== undefined) tokens = rest;
       return rest !== undefined;
@@ -265,12 +274,12 @@ class FileParser {
     this.diagnostics.push(...nesting.brackets.map((found) => found.diagnostic));
     if (places.length > maxRetries || !places.every(setAside)) return;
 
-    let unclosed = nesting.unclosedProof?.diagnostic;
+    let unclosed = nesting.unclosedProofs;
     let reported = -1;
     for (let tries = 0; ; tries++) {
       const result = recognise(isHeader ? 'header' : 'declaration', tokens);
       if (result.kind === 'done') {
-        if (sound) this.#lower(result.cell, isHeader, tokens);
+        this.#lower(result.cell, isHeader, tokens, sound);
         return;
       }
       const stuck = tokens[result.index];
@@ -289,8 +298,8 @@ class FileParser {
       if (misspelt !== undefined) {
         const { token, keyword } = misspelt;
         this.diagnostics.push(diagnostic('MISSPELT_KEYWORD', spanOf(token), { found: token.value, keyword }));
-      } else if (stuck === undefined && unclosed !== undefined) {
-        this.diagnostics.push(unclosed);
+      } else if (stuck === undefined && unclosed.length > 0) {
+        this.diagnostics.push(...unclosed);
       } else {
         this.diagnostics.push(this.#explain(tokens, result, chunk.next));
       }
@@ -301,17 +310,18 @@ class FileParser {
         sound = false;
         raw = raw.map((token) => (token.start === misspelt.token.start ? keywordToken(token, misspelt.keyword) : token));
         tokens = assemble(raw, this.#text);
-        unclosed = checkNesting(tokens, this.#text).unclosedProof?.diagnostic;
-      } else if (!setAside(result.index)) return;
+        unclosed = checkNesting(tokens, this.#text).unclosedProofs;
+      } else if (!setAside(isFraming(stuck) ? result.index - 1 : result.index)) return;
     }
   }
 
-  #lower(cell: nearley.Parser['results'][number], isHeader: boolean, tokens: readonly Token[]): void {
+  /** Lowers a declaration; one of which a part was set aside only to find more errors. */
+  #lower(cell: nearley.Parser['results'][number], isHeader: boolean, tokens: readonly Token[], sound: boolean): void {
     const lowering = new Lowering();
     if (isHeader) this.#header = lowering.header(cell);
     else {
       const declaration = lowering.declaration(cell, tokens[tokens.length - 1]?.end ?? 0);
-      if (lowering.diagnostics.length === 0) this.#declarations.push(declaration);
+      if (sound && lowering.diagnostics.length === 0) this.#declarations.push(declaration);
     }
     this.diagnostics.push(...lowering.diagnostics);
   }
@@ -344,8 +354,11 @@ class FileParser {
 
   /** The words for being stuck. */
   #explain(tokens: readonly Token[], at: Extract<Recognised, { kind: 'stuck' }>, next: Token | undefined): Diagnostic {
-    const { phrases, types } = at.expected;
+    const { types } = at.expected;
     const head = tokens[0];
+    const ofTheory = head?.type === 'kw_theory' || head?.type === 'kw_import';
+    const phrases = at.expected.phrases.map((phrase) => (ofTheory && phrase === 'a label' ? 'the name of a theory' : phrase));
+    if (at.complete) phrases.push('the next declaration');
     // A token without width stands for what follows it.
     const index = tokens[at.index]?.type === 'auto' ? at.index + 1 : at.index;
     const token = tokens[index];
@@ -353,6 +366,7 @@ class FileParser {
       const label = tokens[1];
       if (types.has('kw_cite') && label !== undefined) return diagnostic('AXIOM_WITHOUT_SOURCE', spanOf(label), { label: label.value });
       if (next !== undefined && types.size === 1 && (types.has('name') || types.has('label')) && this.#onOneLine(head, next)) {
+        this.#misused = next.start;
         return diagnostic('RESERVED_WORD', spanOf(next), { word: next.value, expected: types.has('name') ? 'a name' : 'a label' });
       }
       const end = tokens[tokens.length - 1]?.end ?? 0;
@@ -361,6 +375,15 @@ class FileParser {
       return diagnostic('UNEXPECTED_END', { start: end, end }, { what, before, expected: phrases });
     }
     const before = tokens[index - 1];
+    const broken = isFraming(token) ? this.#stepBefore(tokens, index) : undefined;
+    if (broken !== undefined && before !== undefined) {
+      const end = before.end;
+      return diagnostic(
+        'UNEXPECTED_END',
+        { start: end, end },
+        { what: `this \`${broken.value}\``, before: `\`${token.value}\``, expected: phrases },
+      );
+    }
     const callee = tokens[index - 2];
     if (token.type === 'rparen' && before?.type === 'lparen' && callee?.type === 'head') {
       return diagnostic('EMPTY_CALL', { start: callee.start, end: token.end }, { name: callee.value });
@@ -377,6 +400,14 @@ class FileParser {
     });
   }
 
+  /** The step, or beginning of a declaration, that is cut short by the framing word at an index. */
+  #stepBefore(tokens: readonly Token[], index: number): Token | undefined {
+    let from = index - 1;
+    while (from > 0 && !isFraming(tokens[from])) from--;
+    const first = tokens[from];
+    return first?.type === 'kw_qed' || first?.type === 'kw_proof' ? undefined : first;
+  }
+
   #onOneLine(a: Token | undefined, b: Token): boolean {
     return a !== undefined && !/[\r\n]/.test(this.#text.slice(a.start, b.start));
   }
@@ -390,6 +421,9 @@ class FileParser {
 const spanOf = (token: Span): Span => ({ start: token.start, end: token.end });
 const isName = (token: Token): boolean => token.type === 'name' || token.type === 'head' || token.type === 'collector';
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+/** Whether a token begins a step, or frames steps. */
+const isFraming = (token: Token | undefined): boolean => token !== undefined && (stepTypes.has(token.type) || token.type === 'kw_proof');
 
 const keywordToken = (token: Token, keyword: string): Token => ({
   ...token,
@@ -442,7 +476,7 @@ const lookalikes: ReadonlyMap<string, string> = new Map([
   ['ℕ', 'Nat'],
   ['ℚ', 'Rat'],
   ['ℝ', 'Real'],
-  ['\u00a0', 'a plain space'],
+  ['\u00a0', ' '],
   ['∅', '{}'],
   ['==', '='],
   ['&&', 'and'],
@@ -459,20 +493,19 @@ const lookalikes: ReadonlyMap<string, string> = new Map([
  * out what else is wrong; undefined where nothing would be left.
  */
 const withoutStep = (tokens: readonly Token[], index: number): Token[] | undefined => {
-  const framing = (token: Token | undefined): boolean => token !== undefined && (stepTypes.has(token.type) || token.type === 'kw_proof');
   const at = Math.min(Math.max(index, 0), tokens.length - 1);
   let from = at;
-  while (from > 0 && !framing(tokens[from])) from--;
+  while (from > 0 && !isFraming(tokens[from])) from--;
   let to = Math.max(from, at) + 1;
-  while (to < tokens.length && !framing(tokens[to])) to++;
+  while (to < tokens.length && !isFraming(tokens[to])) to++;
   const first = tokens[from];
   const end = tokens[to];
-  if (first === undefined || (end === undefined && !framing(first))) return undefined;
+  if (first === undefined || (end === undefined && !isFraming(first))) return undefined;
   const plain = (type: string, value: string): Token => ({ type, value, start: first.start, end: first.start });
   const truth = plain('literal', 'true');
   const because = end?.type === 'kw_proof' ? [] : [plain('auto', '')];
   const replacement = (): readonly Token[] => {
-    if (!framing(first)) return [plain('kw_theorem', 'theorem'), plain('label', 'x'), plain('colon', ':'), truth];
+    if (!isFraming(first)) return [plain('kw_theorem', 'theorem'), plain('label', 'x'), plain('colon', ':'), truth];
     switch (first.type) {
       case 'kw_have':
       case 'kw_thus':
@@ -489,6 +522,6 @@ const withoutStep = (tokens: readonly Token[], index: number): Token[] | undefin
         return [];
     }
   };
-  const kept = framing(first) ? tokens.slice(0, from) : [];
+  const kept = isFraming(first) ? tokens.slice(0, from) : [];
   return [...kept, ...replacement(), ...tokens.slice(to)];
 };

@@ -1,0 +1,333 @@
+/** Random finite mathematics, with coincidences made likely: equal or almost equal maps and kernels, null points, images that meet. */
+import { at } from '../../../src/logic/error.ts';
+import { rational } from '../../../src/logic/rational.ts';
+import { composite, inverse, model } from './interpretation.ts';
+import {
+  after,
+  dirac,
+  everything,
+  hash,
+  type Kernel,
+  kernel,
+  type Law,
+  law,
+  listOf,
+  type MapValue,
+  map,
+  type Point,
+  pointMass,
+  pointOf,
+  push,
+  representative,
+  type SetValue,
+  type Sort,
+  Space,
+  setOf,
+  sortKey,
+  type Transition,
+  type Value,
+} from './values.ts';
+
+/** Sizes of spaces, and how many spaces one instance has at hand. */
+const SIZES = [1, 2, 2, 2, 3, 3];
+const HAND = 3;
+
+/** One random instance: all that it has drawn so far, so that later draws may meet earlier ones. */
+export class World {
+  #state: number;
+  readonly #drawn = new Map<string, Value[]>();
+  readonly #samples = new Map<string, readonly Value[]>();
+  readonly #spaces: Space[] = [];
+  #dealt = 0;
+  readonly #composites: { readonly outer: Kernel; readonly inner: Kernel; readonly whole: Kernel }[] = [];
+
+  constructor(seed: string) {
+    this.#state = hash(seed);
+    for (let i = 0; i < HAND; i++) this.#newSpace();
+  }
+
+  // ---- chance
+
+  /** 0, …, n − 1 (mulberry32) */
+  #below(n: number): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * n);
+  }
+  #pick<T>(items: readonly T[]): T {
+    return at(items, this.#below(items.length));
+  }
+  #chance(percent: number): boolean {
+    return this.#below(100) < percent;
+  }
+  #subset<T>(items: readonly T[]): T[] {
+    return items.filter(() => this.#chance(50));
+  }
+  /** One of these ways, at random; a way may be closed. */
+  #oneOf<T>(ways: readonly (() => T | undefined)[], last: () => T): T {
+    return (ways.length === 0 ? undefined : this.#pick(ways)()) ?? last();
+  }
+
+  // ---- what was drawn
+
+  /** A value of the sort, which later draws of this world may meet. */
+  draw(sort: Sort): Value {
+    const value = this.fresh(sort);
+    this.#keep(sort, value);
+    return value;
+  }
+  #keep(sort: Sort, value: Value): void {
+    const key = sortKey(sort);
+    const list = this.#drawn.get(key) ?? [];
+    list.push(value);
+    this.#drawn.set(key, list);
+  }
+  #known(sort: Sort): readonly Value[] {
+    return this.#drawn.get(sortKey(sort)) ?? [];
+  }
+  #one(sort: Sort): Value | undefined {
+    const known = this.#known(sort);
+    return known.length === 0 ? undefined : this.#pick(known);
+  }
+
+  /** Values of a sort that is too large to be listed: all that were drawn, what can be made of them, and some more. */
+  samples(sort: Sort): readonly Value[] {
+    const key = sortKey(sort);
+    const before = this.#samples.get(key);
+    if (before !== undefined) return before;
+    const made: Value[] = [...this.#known(sort)];
+    if (sort.kind === 'Space') made.push(...this.#spaces);
+    else if (sort.kind === 'Set') made.push(everything(sort.of));
+    else for (let i = 0; i < 4; i++) made.push(this.fresh(sort));
+    if (sort.kind === 'Kern') {
+      const maps = listOf({ kind: 'Map', from: sort.from, to: sort.to }) ?? [];
+      for (const f of maps) if (f.kind === 'map') made.push(dirac(f));
+    }
+    if (sort.kind === 'Dist') for (const point of sort.space.points ?? []) made.push(pointMass(sort.space, point));
+    this.#samples.set(key, made);
+    return made;
+  }
+
+  fresh(sort: Sort): Value {
+    switch (sort.kind) {
+      case 'Space':
+        if (this.#dealt === this.#spaces.length) this.#newSpace();
+        return at(this.#spaces, this.#dealt++);
+      case 'Pt':
+        return this.#point(sort.space);
+      case 'Dist':
+        return this.#law(sort.space);
+      case 'Map':
+        return this.#map(sort.from, sort.to);
+      case 'Kern':
+        return this.#kernel(sort.from, sort.to);
+      case 'Trans':
+        return this.#transition(sort.space);
+      case 'Model':
+        return this.#model(sort.from, sort.to);
+      case 'Set':
+        return this.#set(sort.of);
+    }
+  }
+
+  // ---- spaces, points, laws
+
+  #newSpace(): void {
+    const space = new Space(`S${this.#spaces.length}`, this.#pick(SIZES), this.#below(2 ** 20));
+    const points = space.points ?? [];
+    space.base = this.#weigh(space, this.#chance(40) ? points : this.#subset(points));
+    this.#spaces.push(space);
+  }
+  #weigh(space: Space, support: readonly Point[]): Law {
+    if (support.length === 0) return pointMass(space, this.#point(space));
+    const weights = support.map(() => 1 + this.#below(3));
+    const total = BigInt(weights.reduce((a, b) => a + b));
+    return law(space, support.map((point, i) => ({ point, weight: rational(BigInt(at(weights, i)), total) })));
+  }
+  #point(space: Space): Point {
+    if (space.points !== undefined) return this.#pick(space.points);
+    const seen = this.#one({ kind: 'Pt', space });
+    return seen?.kind === 'point' && this.#chance(50) ? seen : pointOf(this.#law(space.on ?? fail('a space without points')));
+  }
+  #law(space: Space): Law {
+    const atoms = (of: Value | undefined) => (of?.kind === 'law' ? of.atoms.map((a) => a.point) : undefined);
+    const sort: Sort = { kind: 'Dist', space };
+    const reweighed = (points: readonly Point[] | undefined) => (points === undefined ? undefined : this.#weigh(space, points));
+    return this.#oneOf<Law>(
+      [
+        () => space.base,
+        () => this.#isLaw(this.#one(sort)),
+        () => reweighed(atoms(space.base)),
+        () => reweighed(atoms(this.#one(sort))),
+        () => reweighed(this.#subset(atoms(this.#one(sort)) ?? [])),
+        () => pointMass(space, this.#point(space)),
+        () => this.#image(space),
+      ],
+      () => this.#weigh(space, this.#subset(space.points ?? [this.#point(space), this.#point(space)])),
+    );
+  }
+  #isLaw(value: Value | undefined): Law | undefined {
+    return value?.kind === 'law' ? value : undefined;
+  }
+  /** The image of a law under something drawn before. */
+  #image(space: Space): Law | undefined {
+    for (const from of this.#spaces) {
+      const mu = this.#one({ kind: 'Dist', space: from });
+      const by = this.#one({ kind: this.#chance(50) ? 'Map' : 'Kern', from, to: space });
+      if (mu?.kind !== 'law') continue;
+      if (by?.kind === 'map') return push(dirac(by), mu);
+      if (by?.kind === 'kernel') return push(by, mu);
+    }
+    return undefined;
+  }
+
+  // ---- maps, kernels, transitions
+
+  #map(from: Space, to: Space): MapValue {
+    if (from.points === undefined) return map(from, to, () => fail('maps from a space of laws are not drawn'));
+    const sort: Sort = { kind: 'Map', from, to };
+    const seen = this.#one(sort);
+    const known = seen?.kind === 'map' ? seen : undefined;
+    return this.#oneOf<MapValue>(
+      [
+        () => known,
+        () => {
+          const [where, value] = [this.#point(from), this.#point(to)];
+          return known === undefined ? undefined : map(from, to, (z) => (z === where ? value : known.at(z)));
+        },
+        () => this.#injection(from, to),
+        () => (from === to ? representative(this.#transition(from)) : undefined),
+      ],
+      () => {
+        const table = from.points?.map(() => this.#point(to)) ?? [];
+        return map(from, to, (z) => at(table, z.index));
+      },
+    );
+  }
+  #injection(from: Space, to: Space): MapValue | undefined {
+    const left = [...(to.points ?? [])];
+    const table = (from.points ?? []).flatMap(() => (left.length === 0 ? [] : left.splice(this.#below(left.length), 1)));
+    return table.length < (from.points?.length ?? 4) ? undefined : map(from, to, (z) => at(table, z.index));
+  }
+  #kernel(from: Space, to: Space): Kernel {
+    if (from.points === undefined) return fail('kernels from a space of laws are not drawn');
+    const seen = this.#one({ kind: 'Kern', from, to });
+    const known = seen?.kind === 'kernel' ? seen : undefined;
+    return this.#oneOf<Kernel>(
+      [
+        () => known,
+        () => {
+          const [where, value] = [this.#point(from), this.#weigh(to, this.#subset(to.points ?? []))];
+          return known === undefined ? undefined : kernel(from, to, (z) => (z === where ? value : known.at(z)));
+        },
+        () => dirac(this.#map(from, to)),
+        () => this.#composite(from, to),
+      ],
+      () => this.#plain(from, to),
+    );
+  }
+  #plain(from: Space, to: Space): Kernel {
+    const columns = from.points?.map(() => this.#weigh(to, this.#subset(to.points ?? []))) ?? [];
+    return kernel(from, to, (z) => at(columns, z.index));
+  }
+  #composite(from: Space, to: Space): Kernel {
+    const middle = this.#pick(this.#spaces);
+    const seen = this.#one({ kind: 'Kern', from: middle, to });
+    const outer = seen?.kind === 'kernel' && this.#chance(50) ? seen : this.#plain(middle, to);
+    const rep = (): Kernel | undefined => (from === middle ? dirac(representative(this.#transition(from))) : undefined);
+    const inner = (this.#chance(50) ? rep() : undefined) ?? (this.#chance(50) ? dirac(this.#map(from, middle)) : this.#plain(from, middle));
+    const whole = after(outer, inner);
+    this.#composites.push({ outer, inner, whole });
+    this.#keep({ kind: 'Kern', from: middle, to }, outer);
+    this.#keep({ kind: 'Kern', from, to: middle }, inner);
+    return whole;
+  }
+  #transition(space: Space): Transition {
+    const seen = this.#one({ kind: 'Trans', space });
+    if (seen?.kind === 'transition' && this.#chance(30)) return seen;
+    const any = this.#pick(listOf({ kind: 'Trans', space }) ?? []);
+    return any.kind === 'transition' ? any : fail('no transition');
+  }
+
+  // ---- models
+
+  /** Often one that an earlier model is Blackwell coarser than. */
+  #model(from: Space, to: Space): Value {
+    for (const z of this.#chance(70) ? this.#spaces : []) {
+      const finer = this.#one({ kind: 'Model', from: z, to });
+      if (finer?.kind !== 'model') continue;
+      const found = this.#composites.find((c) => c.whole === finer.kernel && c.outer.from === from);
+      if (found !== undefined) return model(push(found.inner, finer.law), found.outer);
+    }
+    return model(this.#law(from), this.#chance(60) ? this.#composite(from, to) : this.#kernel(from, to));
+  }
+
+  // ---- sets
+
+  #set(of: Sort): SetValue {
+    const list = listOf(of);
+    const seen = this.#one({ kind: 'Set', of });
+    const known = seen?.kind === 'set' ? seen.within() : undefined;
+    const members = (known ?? []).filter((v) => seen?.kind === 'set' && seen.has(v) !== false);
+    if (list !== undefined) {
+      const second = this.#one({ kind: 'Set', of });
+      const also = (v: Value): boolean => second?.kind === 'set' && second.has(v) === true;
+      return this.#oneOf<SetValue>(
+        [
+          () => everything(of),
+          () => setOf(of, members),
+          () => setOf(of, members.filter(also)),
+          () => setOf(of, [...members, ...this.#subset(list)]),
+          () => setOf(of, list.filter((v) => !members.includes(v))),
+          () => this.#group(of),
+        ],
+        () => setOf(of, this.#subset(list)),
+      );
+    }
+    return this.#oneOf<SetValue>(
+      [
+        () => everything(of),
+        () => setOf(of, this.#subset(members)),
+        () => setOf(of, [...members, this.draw(of)]),
+        () => this.#measureClass(of),
+        () => this.#measureClass(of),
+        () => this.#afterMaps(of),
+        () => this.#afterMaps(of),
+      ],
+      () => setOf(of, this.#subset([...this.#known(of), this.fresh(of), this.draw(of)])),
+    );
+  }
+  /** A group of transitions: that of all, or what one generates. */
+  #group(of: Sort): SetValue | undefined {
+    if (of.kind !== 'Trans') return undefined;
+    if (this.#chance(30)) return everything(of);
+    const t = this.#transition(of.space);
+    const powers: Transition[] = [composite(t, inverse(t))];
+    for (let s = t; !powers.some((p) => p.key === s.key); s = composite(s, t)) powers.push(s);
+    return setOf(of, powers);
+  }
+  /** Laws with the null sets of the base law. */
+  #measureClass(of: Sort): SetValue | undefined {
+    if (of.kind !== 'Dist') return undefined;
+    const support = of.space.base.atoms.map((a) => a.point);
+    const laws = Array.from({ length: 1 + this.#below(3) }, () => this.#weigh(of.space, support));
+    for (const mu of laws) this.#keep(of, mu);
+    return setOf(of, laws);
+  }
+  /** One kernel after maps, injective if possible: often Blackwell reducible. */
+  #afterMaps(of: Sort): SetValue | undefined {
+    if (of.kind !== 'Kern') return undefined;
+    const middle = this.#chance(50) ? of.from : this.#pick(this.#spaces);
+    const outer = this.#plain(middle, of.to);
+    this.#keep({ kind: 'Kern', from: middle, to: of.to }, outer);
+    const maps = Array.from({ length: 1 + this.#below(2) }, () => this.#injection(of.from, middle) ?? this.#map(of.from, middle));
+    const kernels = maps.map((f) => after(outer, dirac(f)));
+    for (const k of kernels) this.#keep(of, k);
+    return setOf(of, kernels);
+  }
+}
+
+function fail(why: string): never {
+  throw new Error(why);
+}

@@ -1,0 +1,291 @@
+/**
+ * The truth of a formula of the kernel over finite spaces: true, false, or not decided. What ranges over infinitely many values
+ * is decided where the formula itself confines it to finitely many (x = t, x ∈ A), or where it does not matter; otherwise
+ * only a counterexample or a witness among samples decides.
+ */
+import { at } from '../../../src/logic/error.ts';
+import type { Signature, Sym, Term } from '../../../src/logic/index.ts';
+import { Arguments, decided, functions, predicates, sorts } from './interpretation.ts';
+import { all, equal, listOf, type Opaque, type SetValue, type Sort, some, type Truth, type Value } from './values.ts';
+
+/** The values of bound variables, innermost first, and of the parameters of the definition that is being unfolded. */
+export interface Environment {
+  readonly bound: Stack | undefined;
+  readonly parameters: ReadonlyMap<Term, Value>;
+  readonly sortVariables: ReadonlyMap<Term, Sort>;
+}
+interface Stack {
+  readonly value: Value;
+  readonly rest: Stack | undefined;
+}
+export const EMPTY: Environment = { bound: undefined, parameters: new Map(), sortVariables: new Map() };
+export const bind = (e: Environment, value: Value): Environment => ({ ...e, bound: { value, rest: e.bound } });
+
+function boundTo(e: Environment, index: number): Value {
+  let stack = e.bound;
+  for (let i = 0; i < index; i++) stack = stack?.rest;
+  if (stack === undefined) throw new Error('a bound variable without a value');
+  return stack.value;
+}
+
+const isNegation = (t: Term): boolean => t.op === '=>' && t.kid(1).op === 'false';
+
+/** What a defined symbol stands for: the right side of its definition. */
+export function bodyOf(signature: Signature, symbol: Sym): Term | undefined {
+  const definition = signature.definition(symbol);
+  if (definition === undefined) return undefined;
+  return symbol.kind === 'predicate' ? definition.kid(0).kid(1) : definition.kid(1);
+}
+
+/** The symbols and sorts without a finite reading on which a formula depends, definitions unfolded. */
+export function uninterpreted(signature: Signature, formula: Term): string[] {
+  const missing = new Set<string>();
+  const seen = new Set<Term | Sym>();
+  const look = (t: Term): void => {
+    if (seen.has(t)) return;
+    seen.add(t);
+    t.kids().forEach(look);
+    if (t.op === 'num') missing.add('numerals');
+    if (t.op !== 'app' && t.op !== 'sort') return;
+    const { symbol } = t;
+    if (seen.has(symbol)) return;
+    seen.add(symbol);
+    const body = t.op === 'app' ? bodyOf(signature, symbol) : undefined;
+    if (body !== undefined) look(body);
+    else if (!sorts.has(symbol.name) && !functions.has(symbol.name) && !predicates.has(symbol.name)) missing.add(symbol.name);
+  };
+  look(formula);
+  return [...missing].sort();
+}
+
+export class Evaluator {
+  readonly #signature: Signature;
+  readonly #samples: (sort: Sort) => readonly Value[];
+  /** The variables whose candidates are sought, and whether one of them has been looked at. */
+  readonly #holes = new Set<Value>();
+  #touched = false;
+
+  constructor(signature: Signature, samples: (sort: Sort) => readonly Value[]) {
+    this.#signature = signature;
+    this.#samples = samples;
+  }
+
+  sort(t: Term, e: Environment): Sort {
+    if (t.op === 'set') return { kind: 'Set', of: this.sort(t.kid(0), e) };
+    if (t.op === 'sortvar') return e.sortVariables.get(t) ?? fail('a sort variable without a sort');
+    const reading = sorts.get(t.symbol.name) ?? fail(`the sort ${t.symbol.name} has no finite reading`);
+    return reading(new Arguments(t.kids().map((k) => this.value(k, e))));
+  }
+
+  value(t: Term, e: Environment): Value {
+    switch (t.op) {
+      case 'bound':
+        return this.#look(boundTo(e, t.tag));
+      case 'free':
+        return this.#look(e.parameters.get(t) ?? fail(`${t.name} has no value`));
+      case 'comp':
+        return this.#comprehension(t, e);
+      case 'app': {
+        const unfolded = this.#unfold(t, e);
+        if (unfolded !== undefined) return this.value(unfolded.body, unfolded.inner);
+        const args = t.kids().map((k) => this.value(k, e));
+        const opaque = args.find((v) => v.kind === 'opaque');
+        const reading = functions.get(t.symbol.name) ?? fail(`${t.symbol.name} has no finite reading`);
+        return opaque !== undefined ? { kind: 'opaque' } : reading(new Arguments(args));
+      }
+      default:
+        return fail(`${t.op} is no term`);
+    }
+  }
+  #look(value: Value): Value {
+    if (this.#holes.has(value)) this.#touched = true;
+    return value;
+  }
+
+  #comprehension(t: Term, e: Environment): SetValue {
+    if (this.#holes.size > 0 && this.#mentionsHole(t, 0, e)) this.#touched = true;
+    const body = t.kid(1);
+    let found: readonly Value[] | undefined | 'not sought' = 'not sought';
+    const of = this.sort(t.kid(0), e);
+    const within = () => {
+      if (found === 'not sought') found = listOf(of) ?? this.#candidates(body, true, e);
+      return found;
+    };
+    return { kind: 'set', of, has: (value) => this.truth(body, bind(e, value)), within };
+  }
+  #mentionsHole(t: Term, depth: number, e: Environment): boolean {
+    if (t.op === 'bound') return t.tag >= depth && this.#holes.has(boundTo(e, t.tag - depth));
+    if (t.op === 'free') return this.#holes.has(e.parameters.get(t) ?? fail(`${t.name} has no value`));
+    const binder = t.op === 'comp' || t.op === 'all' || t.op === 'ex';
+    return t.kids().some((k, i) => this.#mentionsHole(k, binder && i === 1 ? depth + 1 : depth, e));
+  }
+
+  /** A defined symbol applied: what it stands for, with its parameters. */
+  #unfold(t: Term, e: Environment): { readonly body: Term; readonly inner: Environment; readonly args: readonly Value[] } | undefined {
+    const body = bodyOf(this.#signature, t.symbol);
+    if (body === undefined) return undefined;
+    const cut = t.symbol.sortVars.length;
+    const args = t
+      .kids()
+      .slice(cut)
+      .map((k) => this.value(k, e));
+    return {
+      body,
+      args,
+      inner: {
+        bound: undefined,
+        parameters: new Map(t.symbol.params.map((p, i) => [p, at(args, i)])),
+        sortVariables: new Map(t.symbol.sortVars.map((v, i) => [v, this.sort(t.kid(i), e)])),
+      },
+    };
+  }
+
+  truth(t: Term, e: Environment): Truth {
+    switch (t.op) {
+      case 'false':
+        return false;
+      case '=':
+        return equal(this.value(t.kid(0), e), this.value(t.kid(1), e));
+      case 'in': {
+        const [member, set] = [this.value(t.kid(0), e), this.value(t.kid(1), e)];
+        return set.kind === 'set' ? set.has(member) : undefined;
+      }
+      case '=>': {
+        const premise = this.truth(t.kid(0), e);
+        if (premise === false) return true;
+        const conclusion = this.truth(t.kid(1), e);
+        return premise === true || conclusion === true ? conclusion : undefined;
+      }
+      case 'and':
+        return all([0, 1], (i) => this.truth(t.kid(i), e));
+      case 'or':
+        return some([0, 1], (i) => this.truth(t.kid(i), e));
+      case 'all':
+      case 'ex':
+        return this.#quantified(t, e);
+      case 'app': {
+        const unfolded = this.#unfold(t, e);
+        if (unfolded !== undefined) {
+          const shortcut = unfolded.args.some((v) => v.kind === 'opaque') ? undefined : decided.get(t.symbol.name);
+          return shortcut?.(new Arguments(unfolded.args)) ?? this.truth(unfolded.body, unfolded.inner);
+        }
+        const args = t.kids().map((k) => this.value(k, e));
+        const reading = predicates.get(t.symbol.name) ?? fail(`${t.symbol.name} has no finite reading`);
+        return args.some((v) => v.kind === 'opaque') ? undefined : reading(new Arguments(args));
+      }
+      default:
+        return fail(`${t.op} is no formula`);
+    }
+  }
+
+  #quantified(t: Term, e: Environment): Truth {
+    const universal = t.op === 'all';
+    const body = t.kid(1);
+    const over = universal ? all : some;
+    const test = (v: Value): Truth => this.truth(body, bind(e, v));
+    // A sort that depends on an opaque space is opaque itself.
+    if (this.#opaqueSort(t.kid(0), e)) return test({ kind: 'opaque' });
+    const sort = this.sort(t.kid(0), e);
+    const list = listOf(sort) ?? this.#candidates(body, !universal, e);
+    if (list !== undefined) return over(list, test);
+    const generic = test({ kind: 'opaque' }); // no sort is empty
+    if (generic !== undefined) return generic;
+    const sampled = over(this.#samples(sort), test);
+    return sampled === !universal ? sampled : undefined;
+  }
+  #opaqueSort(t: Term, e: Environment): boolean {
+    return t
+      .kids()
+      .some((k) => (k.op === 'sort' || k.op === 'set' ? this.#opaqueSort(k, e) : k.op !== 'sortvar' && this.value(k, e).kind === 'opaque'));
+  }
+
+  /** A finite list with every value in it of which the formula (its innermost variable free) is, or is not, true. */
+  #candidates(body: Term, truth: boolean, e: Environment): readonly Value[] | undefined {
+    const hole: Opaque = { kind: 'opaque' };
+    this.#holes.add(hole);
+    const before = this.#touched;
+    try {
+      return this.#confine(body, truth, hole, bind(e, hole));
+    } finally {
+      this.#touched = before;
+      this.#holes.delete(hole);
+    }
+  }
+  #confine(t: Term, truth: boolean, hole: Opaque, e: Environment): readonly Value[] | undefined {
+    const go = (i: number, wanted: boolean) => this.#confine(t.kid(i), wanted, hole, e);
+    const either = (a: readonly Value[] | undefined, b: () => readonly Value[] | undefined) => {
+      const other = a === undefined ? undefined : b();
+      return a === undefined || other === undefined ? undefined : [...a, ...other];
+    };
+    switch (t.op) {
+      case 'false':
+        return truth ? [] : undefined;
+      case '=': {
+        if (!truth) return undefined;
+        const [a, b] = [t.kid(0), t.kid(1)];
+        const other = this.#is(a, hole, e) ? b : this.#is(b, hole, e) ? a : undefined;
+        const value = other === undefined ? undefined : this.#apart(other, e);
+        return value === undefined ? undefined : [value];
+      }
+      case 'in': {
+        const set = truth && this.#is(t.kid(0), hole, e) ? this.#apart(t.kid(1), e) : undefined;
+        return set?.kind === 'set' ? set.within() : undefined;
+      }
+      case 'and':
+        return truth ? (go(0, true) ?? go(1, true)) : either(go(0, false), () => go(1, false));
+      case 'or':
+        return truth ? either(go(0, true), () => go(1, true)) : (go(0, false) ?? go(1, false));
+      case '=>':
+        return truth ? either(go(0, false), () => go(1, true)) : (go(0, true) ?? go(1, false));
+      case 'all':
+      case 'ex': {
+        const inner = (v: Value) => this.#confine(t.kid(1), truth, hole, bind(e, v));
+        if ((t.op === 'ex') === truth && !this.#opaqueSort(t.kid(0), e)) {
+          const list = listOf(this.sort(t.kid(0), e)) ?? this.#candidates(t.kid(1), truth, e);
+          if (list !== undefined) return list.reduce<readonly Value[] | undefined>((found, v) => either(found, () => inner(v)), []);
+        }
+        return inner({ kind: 'opaque' });
+      }
+      case 'app': {
+        const unfolded = this.#unfold(t, e);
+        return unfolded === undefined ? undefined : this.#confine(unfolded.body, truth, hole, unfolded.inner);
+      }
+      default:
+        return undefined;
+    }
+  }
+  #is(t: Term, hole: Opaque, e: Environment): boolean {
+    return t.op === 'bound' ? boundTo(e, t.tag) === hole : t.op === 'free' && e.parameters.get(t) === hole;
+  }
+  /** The value of a term, if it does not depend on what is sought. */
+  #apart(t: Term, e: Environment): Value | undefined {
+    this.#touched = false;
+    const value = this.value(t, e);
+    return this.#touched || value.kind === 'opaque' ? undefined : value;
+  }
+
+  /**
+   * Follows an outermost ∀x̄. h₁ ⇒ … ⇒ φ, drawing a value for each variable: whether all hypotheses hold, and whether φ does.
+   * An undecided φ is followed further, into definitions.
+   */
+  instance(t: Term, e: Environment, draw: (sort: Sort, name: string) => Value): { readonly hypotheses: Truth; readonly holds: Truth } {
+    if (t.op === 'all') return this.instance(t.kid(1), bind(e, draw(this.sort(t.kid(0), e), t.name)), draw);
+    if (t.op === '=>' && !isNegation(t)) {
+      const premise = this.truth(t.kid(0), e);
+      return premise === true ? this.instance(t.kid(1), e, draw) : { hypotheses: premise, holds: undefined };
+    }
+    const holds = this.truth(t, e);
+    if (holds !== undefined) return { hypotheses: true, holds };
+    if (t.op === 'and') {
+      const parts = [0, 1].map((i) => this.instance(t.kid(i), e, draw));
+      const open = parts.filter((p) => p.hypotheses !== false);
+      return { hypotheses: some(parts, (p) => p.hypotheses), holds: all(open, (p) => p.holds) };
+    }
+    const unfolded = t.op === 'app' ? this.#unfold(t, e) : undefined;
+    return unfolded === undefined ? { hypotheses: true, holds } : this.instance(unfolded.body, unfolded.inner, draw);
+  }
+}
+
+function fail(why: string): never {
+  throw new Error(why);
+}

@@ -1,0 +1,137 @@
+/** What the undefined symbols of the theories mean over finite spaces. A symbol that is not here has no finite reading. */
+import {
+  after,
+  afterMap,
+  almostAll,
+  dirac,
+  independentColumns,
+  type Kernel,
+  kernel,
+  type Law,
+  type MapValue,
+  type Model,
+  map,
+  type Point,
+  pointMass,
+  pointOf,
+  push,
+  representative,
+  type SetValue,
+  type Sort,
+  type Space,
+  type Transition,
+  type Truth,
+  transition,
+  type Value,
+} from './values.ts';
+
+/** The arguments of a symbol, those that are left out at use included; read from the end, where the written ones are. */
+export class Arguments {
+  readonly values: readonly Value[];
+  constructor(values: readonly Value[]) {
+    this.values = values;
+  }
+
+  #last(k: number, kind: Value['kind']): Value {
+    const value = this.values.at(-k);
+    if (value === undefined || value.kind !== kind) throw new Error(`argument ${k} from the end is no ${kind} but ${value?.kind}`);
+    return value;
+  }
+  space(k: number): Space {
+    const v = this.#last(k, 'space');
+    return v.kind === 'space' ? v : unreachable();
+  }
+  point(k: number): Point {
+    const v = this.#last(k, 'point');
+    return v.kind === 'point' ? v : unreachable();
+  }
+  law(k: number): Law {
+    const v = this.#last(k, 'law');
+    return v.kind === 'law' ? v : unreachable();
+  }
+  map(k: number): MapValue {
+    const v = this.#last(k, 'map');
+    return v.kind === 'map' ? v : unreachable();
+  }
+  kernel(k: number): Kernel {
+    const v = this.#last(k, 'kernel');
+    return v.kind === 'kernel' ? v : unreachable();
+  }
+  transition(k: number): Transition {
+    const v = this.#last(k, 'transition');
+    return v.kind === 'transition' ? v : unreachable();
+  }
+  model(k: number): Model {
+    const v = this.#last(k, 'model');
+    return v.kind === 'model' ? v : unreachable();
+  }
+  set(k: number): SetValue {
+    const v = this.#last(k, 'set');
+    return v.kind === 'set' ? v : unreachable();
+  }
+}
+function unreachable(): never {
+  throw new Error('this cannot happen');
+}
+
+export const model = (of: Law, by: Kernel): Model => ({
+  kind: 'model',
+  law: of,
+  kernel: by,
+  key: by.key === undefined ? undefined : `${of.key} ; ${by.key}`,
+});
+export const identity = (space: Space): MapValue => map(space, space, (z) => z);
+export const composite = (s: Transition, t: Transition): Transition =>
+  transition(s.space, new Map([...t.at].map(([z, p]) => [z, s.at.get(p.key) ?? unreachable()])));
+export const inverse = (t: Transition): Transition =>
+  transition(t.space, new Map(t.space.base.atoms.map(({ point }) => [t.at.get(point.key)?.key ?? '', point])));
+
+export const sorts: ReadonlyMap<string, (a: Arguments) => Sort> = new Map<string, (a: Arguments) => Sort>([
+  ['std.space:Space', () => ({ kind: 'Space' })],
+  ['std.space:Pt', (a) => ({ kind: 'Pt', space: a.space(1) })],
+  ['std.space:Map', (a) => ({ kind: 'Map', from: a.space(2), to: a.space(1) })],
+  ['std.space:Dist', (a) => ({ kind: 'Dist', space: a.space(1) })],
+  ['std.kernel:Kern', (a) => ({ kind: 'Kern', from: a.space(2), to: a.space(1) })],
+  ['std.transition:Trans', (a) => ({ kind: 'Trans', space: a.space(1) })],
+  ['meta.model:Model', (a) => ({ kind: 'Model', from: a.space(2), to: a.space(1) })],
+]);
+
+export const functions: ReadonlyMap<string, (a: Arguments) => Value> = new Map<string, (a: Arguments) => Value>([
+  ['std.space:apply', (a) => a.map(2).at(a.point(1))],
+  ['std.space:id', (a) => identity(a.space(1))],
+  ['std.space:compose', (a) => afterMap(a.map(2), a.map(1))],
+  ['std.space:base', (a) => a.space(1).base],
+  ['std.space:pointMass', (a) => pointMass(a.space(2), a.point(1))],
+  ['std.kernel:at', (a) => a.kernel(2).at(a.point(1))],
+  ['std.kernel:dirac', (a) => dirac(a.map(1))],
+  ['std.kernel:push', (a) => push(a.kernel(2), a.law(1))],
+  ['std.kernel:compose', (a) => after(a.kernel(2), a.kernel(1))],
+  ['std.transition:rep', (a) => representative(a.transition(1))],
+  ['std.transition:identity', (a) => transition(a.space(1), new Map(a.space(1).base.atoms.map(({ point }) => [point.key, point])))],
+  ['std.transition:compose', (a) => composite(a.transition(2), a.transition(1))],
+  ['std.transition:inverse', (a) => inverse(a.transition(1))],
+  ['std.laws:Laws', (a) => a.space(1).laws],
+  ['std.laws:eval', (a) => kernel(a.space(1).laws, a.space(1), (p) => p.law ?? unreachable())],
+  ['std.laws:asMap', (a) => map(a.kernel(1).from, a.kernel(1).to.laws, (z) => pointOf(a.kernel(1).at(z)))],
+  ['meta.model:law', (a) => a.model(1).law],
+  ['meta.model:kernel', (a) => a.model(1).kernel],
+  ['meta.model:pair', (a) => model(a.law(2), a.kernel(1))],
+]);
+
+export const predicates: ReadonlyMap<string, (a: Arguments) => Truth> = new Map<string, (a: Arguments) => Truth>([
+  ['std.space:ae', (a) => almostAll(a.law(2), a.set(1))],
+  // a finite Polish space is discrete
+  ['std.space:closed', () => true],
+]);
+
+/** What is decided otherwise than by its definition, which quantifies over all laws: undefined sends back to the definition. */
+export const decided: ReadonlyMap<string, (a: Arguments) => Truth> = new Map<string, (a: Arguments) => Truth>(
+  ['std.kernel:separating', 'std.kernel:separating/2'].map((name) => [
+    name,
+    (a) => {
+      const on = a.values.at(-1);
+      const independent = independentColumns(on?.kind === 'set' ? a.kernel(2) : a.kernel(1));
+      return on?.kind !== 'set' || independent !== false || on.has({ kind: 'opaque' }) === true ? independent : undefined;
+    },
+  ]),
+);
