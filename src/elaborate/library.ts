@@ -40,8 +40,12 @@ export class Library {
   readonly #loaded = new Map<string, Loaded | 'loading'>();
   readonly #paths = new Map<string, string>();
 
-  constructor(files: Files) {
+  readonly #proofs: boolean;
+
+  /** Without `proofs`, statements are read and believed: enough to know what a file states. */
+  constructor(files: Files, options: { readonly proofs: boolean } = { proofs: true }) {
     this.#files = files;
+    this.#proofs = options.proofs;
   }
 
   /** Every file that was read, in the order in which they were finished. */
@@ -63,7 +67,7 @@ export class Library {
     const twin = this.#paths.get(name);
     const scope = new Scope(name, [...new Set(imports.flatMap((scope) => [...(scope?.all() ?? [])]))]);
     scope.incomplete = theory === undefined || imports.includes(undefined) || parsed.diagnostics.some((d) => d.severity === 'error');
-    const declarer = new Declarer(scope, this.#drafts);
+    const declarer = new Declarer(scope, this.#drafts, this.#proofs);
     if (theory !== undefined && twin !== undefined)
       problems.push(diagnostic('DUPLICATE_THEORY', theory.name.span, { theory: name, path: twin }));
     else if (theory !== undefined) {

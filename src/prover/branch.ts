@@ -6,7 +6,6 @@ import { type Signature, type Sym, type Term, Theorem } from '../logic/index.ts'
 import { Congruence, type False, type Node, root, type True, type Truth } from './congruence.ts';
 import { absurd, byContradiction, definitionAt, equality, lazy, negation, parameters, rewrite, transport } from './replay.ts';
 import { follow, plant, type Rule, ruleFor, rulesOf, type Substitution } from './rules.ts';
-import { isTerm } from './shape.ts';
 import { type Matcher, matcherOf } from './triggers.ts';
 
 /** Where a formula comes from, and how far it is from what was given. */
@@ -23,7 +22,7 @@ type Build = (by: Substitution, leaf: (i: number) => Theorem) => Theorem;
 
 export interface Schema {
   readonly rule: Rule;
-  readonly matcher: Matcher;
+  matcher: Matcher | undefined;
   readonly build: Build;
   readonly origin: Origin;
   readonly seen: Set<string>;
@@ -102,7 +101,7 @@ export class Branch {
 
   #push<T>(list: T[], item: T): void {
     list.push(item);
-    this.graph.onUndo(() => list.pop());
+    if (this.graph.undoable) this.graph.onUndo(() => list.pop());
   }
   #finish(c: { done: boolean }): void {
     c.done = true;
@@ -113,7 +112,7 @@ export class Branch {
 
   /** Runs a search on this branch with something more on it, and then forgets all that. The theorem it makes is discharged. */
   explore(start: () => void, search: () => Theorem | undefined): Theorem | undefined {
-    const depth = this.graph.depth;
+    const depth = this.graph.mark();
     const [entries, created, valued] = [this.#entries.length, this.graph.created.length, this.graph.valued.length];
     start();
     const found = search();
@@ -128,6 +127,13 @@ export class Branch {
     this.#conflict = undefined;
     this.#scanned = -1;
     return th;
+  }
+
+  /** The same, where nothing is to be done on the branch afterwards. */
+  finish(start: () => void, search: () => Theorem | undefined): Theorem | undefined {
+    start();
+    const found = search();
+    return found === undefined ? undefined : this.#discharge(found, 0);
   }
 
   /** The theorem that closes the branch. */
@@ -289,11 +295,22 @@ export class Branch {
     this.#register(rule, (by, leaf) => refute(plant(this.sig, move.tree, by, leaf)), origin);
   }
   #register(rule: Rule, build: Build, origin: Origin): void {
-    const schema: Schema = { rule, matcher: matcherOf(rule), build, origin, seen: new Set() };
-    if (rule.variables.length === 0) return this.instantiate(schema, EMPTY, origin);
-    for (const leaf of rule.leaves) this.#mentionGround(leaf, origin);
-    if (rule.conclusion !== undefined) this.#mentionGround(rule.conclusion, origin);
-    this.#push(this.schemas, schema);
+    const schema: Schema = { rule, matcher: undefined, build, origin, seen: new Set() };
+    if (rule.variables.length === 0) this.instantiate(schema, EMPTY, origin);
+    else this.#push(this.schemas, schema);
+  }
+
+  /** The triggers of a rule; the terms without variables that it speaks of are there from then on. */
+  matcher(schema: Schema): Matcher {
+    if (schema.matcher !== undefined) return schema.matcher;
+    const made = matcherOf(schema.rule);
+    schema.matcher = made;
+    if (this.graph.undoable)
+      this.graph.onUndo(() => {
+        schema.matcher = undefined;
+      });
+    for (const t of made.ground) this.#add(t, schema.origin);
+    return made;
   }
 
   /** Adds an instance of a rule. */
@@ -323,15 +340,6 @@ export class Branch {
       this.#push(this.wanted, f);
     } else if (f.op !== 'false') this.#add(f, origin);
   }
-  /** Makes nodes of the terms without variables that a rule speaks of. */
-  #mentionGround(f: Term, origin: Origin): void {
-    const walk = (t: Term): void => {
-      if (t.loose === 0 && isTerm(t) && !hasPatternVariable(t)) this.#add(t, origin);
-      else if (t.op !== 'free') for (let i = 0; i < t.arity; i++) if (isTerm(t.kid(i)) || !isTerm(t)) walk(t.kid(i));
-    };
-    if (f.op === '=' || f.op === 'in' || f.op === 'app') walk(f);
-  }
-
   // ---- consequences
 
   /** Draws all consequences that need neither instances nor cases. */
@@ -421,9 +429,9 @@ export class Branch {
     else this.deny(body, (th) => truth.refute(transport(sig, graph, this.#fold(atom, th), n, witness)), origin);
   }
   /** Whether a like member of the class was unfolded before; notes that this one is. */
-  readonly #done = new Map<Node, string>();
+  readonly #done = new Map<Node, number>();
   #unfolded(n: Node): boolean {
-    const key = n.term.op === 'in' ? `in ${n.args[1]?.head}` : n.head;
+    const key = n.term.op === 'in' ? -1 - (n.args[1]?.head ?? 0) : n.head;
     for (const m of root(n).members) if (this.#done.get(m) === key) return true;
     this.#done.set(n, key);
     this.graph.onUndo(() => this.#done.delete(n));
@@ -653,10 +661,3 @@ export class Branch {
 }
 
 const isCompound = (f: Term): boolean => f.op === 'and' || f.op === 'or' || f.op === '=>';
-
-export const hasPatternVariable = (t: Term): boolean => {
-  if (t.mask === 0) return false;
-  if ((t.op === 'free' || t.op === 'sortvar') && t.name.startsWith('?')) return true;
-  for (let i = 0; i < t.arity; i++) if (hasPatternVariable(t.kid(i))) return true;
-  return false;
-};

@@ -32,7 +32,7 @@ export interface Step {
 export interface Node {
   readonly term: Term;
   readonly id: number;
-  readonly head: string;
+  readonly head: number;
   readonly args: readonly Node[];
   /** How many instantiations it took to make the term. */
   readonly generation: number;
@@ -50,10 +50,11 @@ export const root = (n: Node): Node => n.up ?? n;
 
 export class Congruence {
   readonly #nodes = new Map<Term, Node>();
-  readonly #table = new Map<string, Node>();
   readonly #heads = new Map<Sym | string, Node[]>();
   readonly #pending: { readonly a: Node; readonly b: Node; readonly because: Equation | undefined }[] = [];
   readonly #trail: (() => void)[] = [];
+  /** How many states there are to return to. */
+  #marks = 0;
   /** Nodes that have come to be, and atoms whose truth has become known, in that order: for others to look at. */
   readonly created: Node[] = [];
   readonly valued: Node[] = [];
@@ -63,14 +64,21 @@ export class Congruence {
   version = 0;
   #next = 0;
 
-  get depth(): number {
+  /** A state to which `undo` returns. */
+  mark(): number {
+    this.#marks++;
     return this.#trail.length;
+  }
+  /** Whether there is a state to return to, so that changes must be remembered. */
+  get undoable(): boolean {
+    return this.#marks > 0;
   }
   /** Remembers how to undo something. */
   onUndo(f: () => void): void {
-    this.#trail.push(f);
+    if (this.#marks > 0) this.#trail.push(f);
   }
   undo(depth: number): void {
+    this.#marks--;
     while (this.#trail.length > depth) this.#trail.pop()?.();
     this.#pending.length = 0;
     this.clash = undefined;
@@ -99,7 +107,7 @@ export class Congruence {
       if (arg === undefined) return undefined;
       args.push(arg);
     }
-    return args.length === 0 ? undefined : this.#table.get(signature(head, args));
+    return twin(head, args, undefined);
   }
 
   /** The node of a closed term, an atom or a quantified formula. */
@@ -128,24 +136,22 @@ export class Congruence {
     if (same === undefined) this.#heads.set(index, [made]);
     else same.push(made);
     this.created.push(made);
-    const users = args.map(root);
-    for (const user of users) user.uses.push(made);
-    this.onUndo(() => {
-      for (const user of users) user.uses.pop();
-      this.#heads.get(index)?.pop();
-      this.#nodes.delete(t);
-    });
-    if (args.length > 0) this.#enter(made);
+    this.#enter(made);
+    for (const a of args) root(a).uses.push(made);
+    if (this.#marks > 0) {
+      const users = args.map(root);
+      this.#trail.push(() => {
+        for (const user of users) user.uses.pop();
+        this.#heads.get(index)?.pop();
+        this.#nodes.delete(t);
+      });
+    }
     return made;
   }
 
   #enter(n: Node): void {
-    const key = signature(n.head, n.args);
-    const other = this.#table.get(key);
-    if (other === undefined) {
-      this.#table.set(key, n);
-      this.onUndo(() => this.#table.delete(key));
-    } else if (root(other) !== root(n)) this.#pending.push({ a: n, b: other, because: undefined });
+    const other = twin(n.head, n.args, n);
+    if (other !== undefined) this.#pending.push({ a: n, b: other, because: undefined });
   }
 
   /** Two nodes are equal; `settle` draws the consequences. */
@@ -162,26 +168,31 @@ export class Congruence {
   }
 
   #unite(a: Node, b: Node, because: Equation | undefined): void {
-    const [ra, rb] = [root(a), root(b)];
+    const ra = root(a);
+    const rb = root(b);
     if (ra === rb) return;
     const swap = ra.members.length > rb.members.length;
-    const [small, large, from, to] = swap ? [rb, ra, b, a] : [ra, rb, a, b];
+    const small = swap ? rb : ra;
+    const large = swap ? ra : rb;
     this.version++;
-    this.#link(from, to, because);
-    const [members, uses] = [large.members.length, large.uses.length];
-    const before = { truth: large.truth, witness: large.witness };
+    this.#link(swap ? b : a, swap ? a : b, because);
+    const members = large.members.length;
+    const uses = large.uses.length;
+    const { truth, witness } = large;
     for (const m of small.members) {
       m.up = large;
       large.members.push(m);
     }
     for (const u of small.uses) large.uses.push(u);
-    this.onUndo(() => {
-      for (const m of small.members) m.up = m === small ? undefined : small;
-      large.members.length = members;
-      large.uses.length = uses;
-      large.truth = before.truth;
-      large.witness = before.witness;
-    });
+    if (this.#marks > 0) {
+      this.#trail.push(() => {
+        for (const m of small.members) m.up = m === small ? undefined : small;
+        large.members.length = members;
+        large.uses.length = uses;
+        large.truth = truth;
+        large.witness = witness;
+      });
+    }
     for (const u of small.uses) this.#enter(u);
     if (small.truth === undefined && large.truth !== undefined) this.valued.push(...small.members);
     if (small.truth !== undefined && large.truth === undefined) {
@@ -203,10 +214,13 @@ export class Congruence {
     let node = from;
     let edge: Node['edge'] = { to, because };
     while (true) {
-      const [changed, old] = [node, node.edge];
-      this.onUndo(() => {
-        changed.edge = old;
-      });
+      const changed = node;
+      const old = node.edge;
+      if (this.#marks > 0) {
+        this.#trail.push(() => {
+          changed.edge = old;
+        });
+      }
       changed.edge = edge;
       if (old === undefined) return;
       edge = { to: changed, because: old.because };
@@ -253,8 +267,23 @@ export class Congruence {
   }
 }
 
-function signature(head: string, args: readonly Node[]): string {
-  let key = head;
-  for (const a of args) key += `|${root(a).id}`;
-  return key;
+/** A node with this head and these arguments up to equality, other than n and not known to equal it. */
+function twin(head: number, args: readonly Node[], n: Node | undefined): Node | undefined {
+  let fewest: readonly Node[] | undefined;
+  for (const a of args) {
+    const { uses } = root(a);
+    if (fewest === undefined || uses.length < fewest.length) fewest = uses;
+  }
+  if (fewest === undefined) return undefined;
+  for (const u of fewest) {
+    if (u.head !== head || u === n || u.args.length !== args.length) continue;
+    if (n !== undefined && root(u) === root(n)) continue;
+    let same = true;
+    for (let i = 0; same && i < args.length; i++) {
+      const [a, b] = [args[i], u.args[i]];
+      same = a !== undefined && b !== undefined && root(a) === root(b);
+    }
+    if (same) return u;
+  }
+  return undefined;
 }

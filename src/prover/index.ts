@@ -28,6 +28,8 @@ export type Outcome =
   | { readonly kind: 'stuck'; readonly missing: readonly Term[]; readonly reason: 'saturated' | 'budget' };
 
 const NOTHING: ReadonlySet<Sym> = new Set();
+/** The mask of a term with sort variables and no others. */
+const SORT_VARIABLE = 1 << 30;
 const STEPS = 200_000;
 const SPLITS = 200;
 
@@ -49,7 +51,7 @@ export function prove({ signature: sig, facts, goal, opaque = NOTHING, budget = 
     }
     branch.seek(goal, { generation: 0, source: -1, main: true });
   };
-  const found = branch.explore(start, search.close);
+  const found = branch.finish(start, search.close);
   if (found === undefined) return { kind: 'stuck', missing: wanting(search, goal), reason: limits.steps < 0 || limits.splits < 0 ? 'budget' : 'saturated' };
 
   let theorem = found;
@@ -64,9 +66,7 @@ export function prove({ signature: sig, facts, goal, opaque = NOTHING, budget = 
 
 /** Whether a fact holds at all sorts: its only variables are sort variables, which its hypotheses do not mention. */
 function schematic(fact: Theorem): boolean {
-  if (fact.conclusion.mask === 0) return false;
-  for (const v of freeVariables(fact.conclusion)) if (v.op === 'free') return false;
-  return fact.hypotheses.every((h) => [...freeVariables(h)].every((v) => v.op === 'free' && v.kid(0).mask === 0));
+  return fact.conclusion.mask === SORT_VARIABLE && fact.hypotheses.every((h) => [...freeVariables(h)].every((v) => v.op === 'free' && (v.kid(0).mask & SORT_VARIABLE) === 0));
 }
 
 /** The formulas that would have helped, without those that speak of things which only the search knows. */

@@ -3,6 +3,7 @@
  * a goal ∃x. A ∧ B is a rule with the leaves A and B that concludes nothing more: it ends the search. A rule without variables is a clause.
  */
 import { freeVariables, type Signature, type Term, Theorem } from '../logic/index.ts';
+import type { Matcher } from './triggers.ts';
 
 /** The shape of a premise: conjunctions and existentials around leaves. */
 export type Tree =
@@ -25,17 +26,32 @@ export interface Rule {
   readonly moves: readonly Move[];
   /** Sort variables of the fact, and what they are called in the rule. */
   readonly sorts: ReadonlyMap<Term, Term>;
+  /** When to use it, once somebody has found out. */
+  matcher: Matcher | undefined;
 }
 
 export type Substitution = ReadonlyMap<Term, Term>;
 
-const cache = new WeakMap<Term, readonly Rule[]>();
-const goals = new WeakMap<Term, Rule>();
+/** The rules of the formulas of a signature, by their numbers. */
+interface Rules {
+  readonly facts: (readonly Rule[] | undefined)[];
+  readonly schemata: (readonly Rule[] | undefined)[];
+  readonly goals: (Rule | undefined)[];
+}
+const cache = new WeakMap<Signature, Rules>();
+function rulesIn(sig: Signature): Rules {
+  const known = cache.get(sig);
+  if (known !== undefined) return known;
+  const made: Rules = { facts: [], schemata: [], goals: [] };
+  cache.set(sig, made);
+  return made;
+}
 const NO_SORTS: ReadonlyMap<Term, Term> = new Map();
 
 /** The rules that a true formula amounts to. If it is schematic, its sort variables are variables of the rules. */
 export function rulesOf(sig: Signature, formula: Term, schematic: boolean): readonly Rule[] {
-  const known = schematic ? cache.get(formula) : undefined;
+  const memory = schematic ? rulesIn(sig).schemata : rulesIn(sig).facts;
+  const known = memory[formula.id];
   if (known !== undefined) return known;
   const sorts = new Map<Term, Term>();
   if (schematic) for (const v of freeVariables(formula)) if (v.op === 'sortvar') sorts.set(v, sig.sortVariable(`?S${sorts.size}`));
@@ -52,20 +68,21 @@ export function rulesOf(sig: Signature, formula: Term, schematic: boolean): read
     } else if (f.op === 'and') {
       walk(f.kid(0), variables, leaves, [...moves, { kind: 'left' }]);
       walk(f.kid(1), variables, leaves, [...moves, { kind: 'right' }]);
-    } else found.push({ variables, leaves, conclusion: f.op === 'false' ? undefined : f, moves, sorts });
+    } else found.push({ variables, leaves, conclusion: f.op === 'false' ? undefined : f, moves, sorts, matcher: undefined });
   };
   walk(sorts.size === 0 ? formula : sig.substitute(formula, sorts), [...sorts.values()], [], []);
-  if (schematic) cache.set(formula, found);
+  memory[formula.id] = found;
   return found;
 }
 
 /** The rule that proves a formula from its leaves. */
 export function ruleFor(sig: Signature, formula: Term): Rule {
-  const known = goals.get(formula);
+  const { goals } = rulesIn(sig);
+  const known = goals[formula.id];
   if (known !== undefined) return known;
   const { variables, leaves, tree } = premise(sig, formula, [], [], 0);
-  const made: Rule = { variables, leaves, conclusion: undefined, moves: [{ kind: 'imp', tree }], sorts: NO_SORTS };
-  goals.set(formula, made);
+  const made: Rule = { variables, leaves, conclusion: undefined, moves: [{ kind: 'imp', tree }], sorts: NO_SORTS, matcher: undefined };
+  goals[formula.id] = made;
   return made;
 }
 

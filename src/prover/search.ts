@@ -85,10 +85,11 @@ export class Search {
     };
     for (const schema of branch.schemas.slice()) {
       if (schema.origin.generation >= limit) continue;
-      for (const trigger of schema.matcher.triggers) {
+      const { slots, triggers } = branch.matcher(schema);
+      for (const trigger of triggers) {
         if (trigger.stage > stage) continue;
         const found: (readonly Term[])[] = [];
-        match(scene, schema.matcher.slots, trigger, (values) => {
+        match(scene, slots, trigger, (values) => {
           if (this.#isNew(schema, values, limit)) found.push(values);
         });
         for (const values of found) {

@@ -7,17 +7,32 @@ import { freeVariables, isBinder, type Signature, type Sym, type Term } from '..
 
 export interface Shape {
   /** Equal for two terms that differ in their holes only. */
-  readonly head: string;
+  readonly head: number;
   readonly holes: readonly Term[];
 }
 
-const shapes = new WeakMap<Term, Shape>();
+/** What was found out about the terms of a signature, by their numbers. */
+interface Shapes {
+  readonly shapes: (Shape | undefined)[];
+  readonly heads: Map<string, number>;
+}
+const known = new WeakMap<Term['owner'], Shapes>();
+let last: { readonly owner: Term['owner']; readonly found: Shapes } | undefined;
+
+function shapesOf(owner: Term['owner']): Shapes {
+  if (last?.owner === owner) return last.found;
+  const found = known.get(owner) ?? { shapes: [], heads: new Map() };
+  known.set(owner, found);
+  last = { owner, found };
+  return found;
+}
+
 const rigidity = new WeakMap<Sym, readonly boolean[]>();
 
 /** Which parameters of a symbol stand in the sort of another or of the result, and so cannot be rewritten alone. */
 export function rigid(symbol: Sym): readonly boolean[] {
-  const known = rigidity.get(symbol);
-  if (known !== undefined) return known;
+  const before = rigidity.get(symbol);
+  if (before !== undefined) return before;
   const fixed = new Set<Term>();
   for (const p of symbol.params) for (const v of freeVariables(p.kid(0))) fixed.add(v);
   if (symbol.result !== undefined) for (const v of freeVariables(symbol.result)) fixed.add(v);
@@ -40,8 +55,9 @@ export function flexible(t: Term, i: number): boolean {
 }
 
 export function shape(t: Term): Shape {
-  const known = shapes.get(t);
-  if (known !== undefined) return known;
+  const { shapes, heads } = shapesOf(t.owner);
+  const before = shapes[t.id];
+  if (before !== undefined) return before;
   const holes: Term[] = [];
   const walk = (n: Term, soft: boolean): string => {
     if (soft && n !== t && isHole(n)) {
@@ -49,13 +65,16 @@ export function shape(t: Term): Shape {
       return '?';
     }
     if (!soft && n.loose === 0) return `#${n.id}`;
-    let text = n.op === 'app' || n.op === 'sort' ? `${n.symbol.id}` : n.arity === 0 || n.op === 'free' || n.op === 'num' ? `#${n.id}` : n.op;
-    if (n.op === 'free' || n.op === 'num') return text;
-    for (let i = 0; i < n.arity; i++) text += `${i === 0 ? '(' : ','}${walk(n.kid(i), soft && flexible(n, i))}`;
-    return text;
+    let out = n.op === 'app' || n.op === 'sort' ? `${n.symbol.id}` : n.arity === 0 || n.op === 'free' || n.op === 'num' ? `#${n.id}` : n.op;
+    if (n.op === 'free' || n.op === 'num') return out;
+    for (let i = 0; i < n.arity; i++) out += `${i === 0 ? '(' : ','}${walk(n.kid(i), soft && flexible(n, i))}`;
+    return out;
   };
-  const made = { head: walk(t, true), holes };
-  shapes.set(t, made);
+  const text = walk(t, true);
+  const head = heads.get(text) ?? heads.size;
+  heads.set(text, head);
+  const made = { head, holes };
+  shapes[t.id] = made;
   return made;
 }
 

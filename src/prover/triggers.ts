@@ -2,7 +2,7 @@
  * When to use a rule: its *triggers*, sets of patterns that bind all its variables. A premise is to be true already, a conclusion to be of use,
  * and a term to be there. The first stage has what bears on the goal or uses only facts; later stages are tried when that was not enough.
  */
-import { freeVariables, isBinder, type Sym, type Term } from '../logic/index.ts';
+import { isBinder, type Sym, type Term } from '../logic/index.ts';
 import type { Rule } from './rules.ts';
 import { flexible, isTerm, shape } from './shape.ts';
 
@@ -16,16 +16,18 @@ export type Pattern =
 /** What the truth value of a matching atom must be; `open` is unknown or false. */
 export type Want = 'any' | 'true' | 'false' | 'open';
 export type Item =
-  | { readonly kind: 'node'; readonly pattern: Pattern; readonly want: Want; readonly covers: ReadonlySet<number> }
-  | { readonly kind: 'equation'; readonly left: Pattern; readonly right: Pattern; readonly want: 'true' | 'open'; readonly covers: ReadonlySet<number> }
+  | { readonly kind: 'node'; readonly pattern: Pattern; readonly want: Want; readonly covers: number }
+  | { readonly kind: 'equation'; readonly left: Pattern; readonly right: Pattern; readonly want: 'true' | 'open'; readonly covers: number }
   /** Any term of the sort. */
-  | { readonly kind: 'term'; readonly slot: number; readonly sort: Term; readonly covers: ReadonlySet<number> };
+  | { readonly kind: 'term'; readonly slot: number; readonly sort: Term; readonly covers: number };
 
 export interface Trigger {
   readonly items: readonly Item[];
   readonly stage: number;
 }
 export interface Matcher {
+  /** The terms without variables that the rule speaks of. */
+  readonly ground: readonly Term[];
   readonly slots: ReadonlyMap<Term, number>;
   readonly triggers: readonly Trigger[];
 }
@@ -33,19 +35,20 @@ export interface Matcher {
 /** The last stage there is. */
 export const STAGES = 3;
 const MOST = 6;
-const matchers = new WeakMap<Rule, Matcher>();
-
+/** Variables beyond so many share a bit. */
+const BITS = 31;
 export function matcherOf(rule: Rule): Matcher {
-  const known = matchers.get(rule);
-  if (known !== undefined) return known;
-  const made = findTriggers(rule);
-  matchers.set(rule, made);
-  return made;
+  return (rule.matcher ??= findTriggers(rule));
 }
 
 function findTriggers(rule: Rule): Matcher {
   const slots = new Map<Term, number>();
-  for (const v of rule.variables) slots.set(v, slots.size);
+  let some = 0;
+  for (const v of rule.variables) {
+    slots.set(v, slots.size);
+    some |= v.mask;
+  }
+  const every = slots.size >= BITS ? -1 : (1 << slots.size) - 1;
   const found: Trigger[] = [];
   const seen = new Set<string>();
   const names = new Map<Item, number>();
@@ -56,20 +59,18 @@ function findTriggers(rule: Rule): Matcher {
     seen.add(key);
     found.push({ items, stage });
   };
-  const covers = (...terms: Term[]): ReadonlySet<number> => {
-    const set = new Set<number>();
-    for (const t of terms) {
-      for (const v of t.mask === 0 ? [] : freeVariables(t)) {
-        const slot = slots.get(v);
-        if (slot !== undefined) set.add(slot);
-      }
-    }
-    return set;
+  /** The variables in a term, those in their sorts included, as bits. */
+  const covers = (t: Term): number => {
+    if ((t.mask & some) === 0) return 0;
+    const slot = slots.get(t);
+    let bits = slot === undefined ? 0 : 1 << (slot % BITS);
+    for (let i = 0; i < t.arity; i++) bits |= covers(t.kid(i));
+    return bits;
   };
   const pattern = (t: Term): Pattern => {
     const slot = slots.get(t);
     if (slot !== undefined) return { kind: 'variable', slot, sort: t.kid(0) };
-    if (covers(t).size === 0) return { kind: 'ground', term: t };
+    if (covers(t) === 0) return { kind: 'ground', term: t };
     if (t.op === 'app' || t.op === 'in') {
       const parts = t.kids().map((kid, i) => (flexible(t, i) ? pattern(kid) : undefined));
       return { kind: 'application', head: t.op === 'in' ? 'in' : t.symbol, term: t, parts };
@@ -80,7 +81,7 @@ function findTriggers(rule: Rule): Matcher {
   const bare = (t: Term): boolean => slots.has(t);
   const equation = (t: Term, want: 'true' | 'open'): Item => {
     const [a, b] = bare(t.kid(0)) ? [t.kid(1), t.kid(0)] : [t.kid(0), t.kid(1)];
-    return { kind: 'equation', left: pattern(a), right: pattern(b), want, covers: covers(a, b) };
+    return { kind: 'equation', left: pattern(a), right: pattern(b), want, covers: covers(a) | covers(b) };
   };
   const atomic = (t: Term): boolean => t.op === 'app' || t.op === 'in' || isBinder(t.op);
   const literal = (t: Term): Item[] => {
@@ -96,7 +97,7 @@ function findTriggers(rule: Rule): Matcher {
     while (layer.length > 0) {
       const below: Term[] = [];
       for (const h of layer) {
-        if (done.has(h) || bare(h) || covers(h).size === 0 || !isTerm(h)) continue;
+        if (done.has(h) || bare(h) || covers(h) === 0 || !isTerm(h)) continue;
         done.add(h);
         out.push(node(h, 'any'));
         below.push(...shape(h).holes);
@@ -107,19 +108,21 @@ function findTriggers(rule: Rule): Matcher {
   };
   const complete = (start: readonly Item[], candidates: readonly Item[]): Item[] | undefined => {
     const items = [...start];
-    const have = new Set<number>();
-    for (const i of items) for (const slot of i.covers) have.add(slot);
-    while (have.size < slots.size) {
+    let have = 0;
+    for (const i of items) have |= i.covers;
+    while (have !== every) {
       let best: Item | undefined;
       let gain = 0;
       for (const c of candidates) {
-        let fresh = 0;
-        for (const slot of c.covers) if (!have.has(slot)) fresh++;
-        if (fresh > gain) [best, gain] = [c, fresh];
+        const fresh = bitCount(c.covers & ~have);
+        if (fresh > gain) {
+          best = c;
+          gain = fresh;
+        }
       }
       if (best === undefined) return undefined;
       items.push(best);
-      for (const slot of best.covers) have.add(slot);
+      have |= best.covers;
     }
     return items;
   };
@@ -127,24 +130,39 @@ function findTriggers(rule: Rule): Matcher {
   const { conclusion } = rule;
   const leaves = rule.leaves.flatMap(literal);
   if (conclusion?.op === '=') {
-    const sides = [conclusion.kid(0), conclusion.kid(1)].filter((s) => !bare(s) && covers(s).size > 0).map((s) => node(s, 'any'));
-    for (const s of sides) if (s.covers.size === slots.size) add([s], 0);
+    const sides = [conclusion.kid(0), conclusion.kid(1)].filter((s) => !bare(s) && covers(s) !== 0).map((s) => node(s, 'any'));
+    for (const s of sides) if (s.covers === every) add([s], 0);
     if (rule.leaves.length > 0 || found.length === 0) {
-      if (covers(conclusion).size > 0) add(complete([equation(conclusion, 'open')], leaves), 0);
+      if (covers(conclusion) !== 0) add(complete([equation(conclusion, 'open')], leaves), 0);
       for (const s of sides) add(complete([s], leaves), 0);
     }
   } else if (conclusion !== undefined && atomic(conclusion)) add(complete([node(conclusion, 'open')], leaves), 0);
   for (const leaf of leaves) add(complete([leaf], leaves), 0);
   const later = conclusion === undefined ? [] : termsIn(conclusion);
   const sides = rule.leaves.flatMap(termsIn);
-  for (const t of later) if (t.covers.size === slots.size) add([t], rule.leaves.length === 0 && later[0] === t ? 0 : 1);
+  for (const t of later) if (t.covers === every) add([t], rule.leaves.length === 0 && later[0] === t ? 0 : 1);
   for (const leaf of leaves) add(complete([leaf], [...leaves, ...later]), 1);
-  for (const t of sides) if (t.covers.size === slots.size) add([t], found.length === 0 ? 0 : 2);
+  for (const t of sides) if (t.covers === every) add([t], found.length === 0 ? 0 : 2);
   if (found.length === 0) add(complete([], [...leaves, ...later, ...sides]), 0);
   const anything: Item[] = rule.variables.flatMap((v, slot) =>
     v.op === 'free' ? [{ kind: 'term', slot, sort: v.kid(0), covers: covers(v) }] : [],
   );
   if (found.length === 0) add(complete(leaves, [...later, ...sides, ...anything]) ?? complete([], anything), 1);
   add(complete([], anything), found.length === 0 ? 1 : STAGES);
-  return { slots, triggers: found };
+  const ground: Term[] = [];
+  const collect = (t: Term): void => {
+    for (const h of shape(t).holes) {
+      if (covers(h) === 0) ground.push(h);
+      else collect(h);
+    }
+  };
+  for (const leaf of rule.leaves) collect(leaf);
+  if (conclusion !== undefined) collect(conclusion);
+  return { ground, slots, triggers: found };
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let b = bits; b !== 0; b &= b - 1) count++;
+  return count;
 }

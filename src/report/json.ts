@@ -1,4 +1,7 @@
 /** Verdicts as JSON, for tools. */
+import type { Certificate } from '../certificate/index.ts';
+import { show } from '../elaborate/display.ts';
+import { Scope } from '../elaborate/scope.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 /** The objects of the contract (docs/language.md, Command line). */
@@ -17,5 +20,25 @@ export function verdictJson(v: Verdict, milliseconds: number): object {
     gaps: v.gaps,
     steps: null,
     time_ms: milliseconds,
+  };
+}
+
+const bare = new Scope('', []);
+
+/** What a certificate proves. */
+export function certificateJson(file: string, certificate: Certificate, claim: string | undefined): object {
+  const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim);
+  return {
+    file,
+    verdict: 'correct',
+    steps: certificate.steps,
+    claims: claims.map((c) => ({
+      theory: c.theory,
+      name: c.name,
+      title: c.title,
+      statement: show(c.theorem.conclusion, bare),
+      restsOn: c.restsOn,
+    })),
+    axioms: certificate.axioms.map((a) => ({ name: a.name, statement: show(a.formula, bare) })),
   };
 }

@@ -1,5 +1,9 @@
 /** Verdicts as plain text for people. */
+import type { Certificate } from '../certificate/index.ts';
+import { show } from '../elaborate/display.ts';
 import type { Loaded } from '../elaborate/library.ts';
+import { Scope } from '../elaborate/scope.ts';
+import { printable } from '../syntax/printable.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Style } from './style.ts';
 
@@ -50,3 +54,34 @@ export function summaryText(verdicts: readonly Verdict[], style: Style): string 
   const all = `${proved} of ${verdicts.length} statement${verdicts.length === 1 ? '' : 's'} proved, resting on ${axioms} axiom${axioms === 1 ? '' : 's'}`;
   return proved === verdicts.length ? style.green(all) : style.red(all);
 }
+
+/** A certificate has no theory files: its symbols are shown by name, with all their arguments. */
+const bare = new Scope('', []);
+
+/** What a certificate proves. All text in it is a stranger's. */
+export function certificateText(
+  file: string,
+  certificate: Certificate,
+  claim: string | undefined,
+  theory: string | undefined,
+  style: Style,
+): string {
+  const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim);
+  const count = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
+  const size = `${count(certificate.claims.length, 'claim')}, ${count(certificate.axioms.length, 'axiom')}, ${count(certificate.steps, 'step')}`;
+  const lines = [
+    `${style.green('correct')}  ${printable(file)} (${size})${theory === undefined ? '' : `, and as ${printable(theory)} states`}`,
+  ];
+  for (const c of claims) {
+    lines.push(`  ${style.bold(printable(`${c.theory}:${c.name}`))}${c.title === undefined ? '' : ` ${printable(c.title)}`}`);
+    lines.push(...wrapped(printable(show(c.theorem.conclusion, bare)), '    '));
+    const rests = c.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${c.restsOn.join(', ')}`;
+    lines.push(...wrapped(printable(rests), '    ').map((l) => style.dim(l)));
+  }
+  if (certificate.axioms.length > 0) lines.push('  axioms:');
+  for (const a of certificate.axioms) lines.push(...wrapped(printable(`${a.name}: ${show(a.formula, bare)}`), '    '));
+  return `${lines.join('\n')}\n`;
+}
+
+export const rejectionText = (file: string, why: string, style: Style): string =>
+  `${style.red('rejected')} ${printable(file)}: ${printable(why)}\n`;

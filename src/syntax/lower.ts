@@ -547,18 +547,18 @@ export class Lowering {
         if (done) return start;
         if (isInfix(item) && (item.value === '=' || item.value === '<=')) linking = item.value;
         else {
-          this.diagnostics.push(diagnostic('BROKEN_CHAIN', this.#itemSpan(item), {}));
+          if (!this.#tooDeep) this.diagnostics.push(diagnostic('BROKEN_CHAIN', this.#itemSpan(item), {}));
           return start;
         }
         reader.next++;
       }
     };
-    const reader: Reader = { items: opening, next: 0 };
-    const start = read(reader, undefined, because);
-    if (out.length === 0) {
-      const at = links === null ? first : items(links)[0]?.op;
-      const span = at !== undefined && 'start' in at ? spanOf(at) : { start: 0, end: 0 };
-      if (this.diagnostics.length === 0) this.diagnostics.push(diagnostic('BROKEN_CHAIN', span, {}));
+    const before = this.diagnostics.length;
+    const start = read({ items: opening, next: 0 }, undefined, because);
+    // `have a by x = b` begins with a term that says nothing.
+    const next = items(links)[0]?.op;
+    if (out.length === 0 && next !== undefined && this.diagnostics.length === before) {
+      this.diagnostics.push(diagnostic('BROKEN_CHAIN', spanOf(next), {}));
     }
     for (const link of items(links)) read({ items: flatten(link.right), next: 0 }, link.op.value === '=' ? '=' : '<=', link.because);
     return { first: start ?? missing({ start: 0, end: 0 }), links: out };

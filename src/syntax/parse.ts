@@ -301,7 +301,10 @@ class FileParser {
       } else if (stuck === undefined && unclosed.length > 0) {
         this.diagnostics.push(...unclosed);
       } else {
-        this.diagnostics.push(this.#explain(tokens, result, chunk.next));
+        const reason = this.#explain(tokens, result, chunk.next);
+        this.diagnostics.push(reason);
+        // A framing word taken for a name frames nothing.
+        if (reason.code === 'RESERVED_WORD' && isFraming(stuck)) return;
       }
       // The end has been reached, or it has been tried often enough.
       this.#retriedTokens += tokens.length;
@@ -375,6 +378,9 @@ class FileParser {
       return diagnostic('UNEXPECTED_END', { start: end, end }, { what, before, expected: phrases });
     }
     const before = tokens[index - 1];
+    if (types.size === 1 && (types.has('name') || types.has('label')) && isFraming(token) && this.#onOneLine(head, token)) {
+      return diagnostic('RESERVED_WORD', spanOf(token), { word: token.value, expected: types.has('name') ? 'a name' : 'a label' });
+    }
     const broken = isFraming(token) ? this.#stepBefore(tokens, index) : undefined;
     if (broken !== undefined && before !== undefined) {
       const end = before.end;

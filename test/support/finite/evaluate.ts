@@ -74,7 +74,7 @@ export class Evaluator {
     if (t.op === 'set') return { kind: 'Set', of: this.sort(t.kid(0), e) };
     if (t.op === 'sortvar') return e.sortVariables.get(t) ?? fail('a sort variable without a sort');
     const reading = sorts.get(t.symbol.name) ?? fail(`the sort ${t.symbol.name} has no finite reading`);
-    return reading(new Arguments(t.kids().map((k) => this.value(k, e))));
+    return reading(new Arguments(t.symbol, t.kids().map((k) => this.value(k, e))));
   }
 
   value(t: Term, e: Environment): Value {
@@ -91,7 +91,7 @@ export class Evaluator {
         const args = t.kids().map((k) => this.value(k, e));
         const opaque = args.find((v) => v.kind === 'opaque');
         const reading = functions.get(t.symbol.name) ?? fail(`${t.symbol.name} has no finite reading`);
-        return opaque !== undefined ? { kind: 'opaque' } : reading(new Arguments(args));
+        return opaque !== undefined ? { kind: 'opaque' } : reading(new Arguments(t.symbol, args));
       }
       default:
         return fail(`${t.op} is no term`);
@@ -167,11 +167,11 @@ export class Evaluator {
         const unfolded = this.#unfold(t, e);
         if (unfolded !== undefined) {
           const shortcut = unfolded.args.some((v) => v.kind === 'opaque') ? undefined : decided.get(t.symbol.name);
-          return shortcut?.(new Arguments(unfolded.args)) ?? this.truth(unfolded.body, unfolded.inner);
+          return shortcut?.(new Arguments(t.symbol, unfolded.args)) ?? this.truth(unfolded.body, unfolded.inner);
         }
         const args = t.kids().map((k) => this.value(k, e));
         const reading = predicates.get(t.symbol.name) ?? fail(`${t.symbol.name} has no finite reading`);
-        return args.some((v) => v.kind === 'opaque') ? undefined : reading(new Arguments(args));
+        return args.some((v) => v.kind === 'opaque') ? undefined : reading(new Arguments(t.symbol, args));
       }
       default:
         return fail(`${t.op} is no formula`);

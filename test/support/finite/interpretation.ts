@@ -1,4 +1,5 @@
 /** What the undefined symbols of the theories mean over finite spaces. A symbol that is not here has no finite reading. */
+import { occurs, type Sym } from '../../../src/logic/index.ts';
 import {
   after,
   afterMap,
@@ -25,11 +26,15 @@ import {
   type Value,
 } from './values.ts';
 
-/** The arguments of a symbol, those that are left out at use included; read from the end, where the written ones are. */
+/** The arguments of a symbol: those that are written, counted from the end; and before them those that later ones determine. */
 export class Arguments {
   readonly values: readonly Value[];
-  constructor(values: readonly Value[]) {
-    this.values = values;
+  readonly implicit: readonly Value[];
+
+  constructor(symbol: Sym, values: readonly Value[]) {
+    const determined = symbol.params.map((p, i) => symbol.params.slice(i + 1).some((later) => occurs(p, later.kid(0))));
+    this.values = values.filter((_, i) => determined[i] !== true);
+    this.implicit = values.filter((_, i) => determined[i] === true);
   }
 
   #last(k: number, kind: Value['kind']): Value {
@@ -40,6 +45,10 @@ export class Arguments {
   space(k: number): Space {
     const v = this.#last(k, 'space');
     return v.kind === 'space' ? v : unreachable();
+  }
+  implicitSpace(i: number): Space {
+    const v = this.implicit[i];
+    return v?.kind === 'space' ? v : unreachable();
   }
   point(k: number): Point {
     const v = this.#last(k, 'point');
@@ -101,7 +110,7 @@ export const functions: ReadonlyMap<string, (a: Arguments) => Value> = new Map<s
   ['std.space:id', (a) => identity(a.space(1))],
   ['std.space:compose', (a) => afterMap(a.map(2), a.map(1))],
   ['std.space:base', (a) => a.space(1).base],
-  ['std.space:pointMass', (a) => pointMass(a.space(2), a.point(1))],
+  ['std.space:pointMass', (a) => pointMass(a.implicitSpace(0), a.point(1))],
   ['std.kernel:at', (a) => a.kernel(2).at(a.point(1))],
   ['std.kernel:dirac', (a) => dirac(a.map(1))],
   ['std.kernel:push', (a) => push(a.kernel(2), a.law(1))],
