@@ -319,6 +319,7 @@ export class Branch {
     const at = (t: Term) => (by.size === 0 ? t : this.sig.substitute(t, by));
     const leaves = rule.leaves.map(at);
     const conclusion = rule.conclusion === undefined ? undefined : at(rule.conclusion);
+    if (leaves.length === 0 && conclusion !== undefined) return this.affirm(conclusion, () => build(by, () => this.#given(undefined)), origin);
     const clause: Clause = { leaves, conclusion, build: (leaf) => build(by, leaf), origin, done: false };
     for (const leaf of leaves) this.#mention(leaf, origin);
     if (conclusion !== undefined) this.#mention(conclusion, origin);

@@ -62,6 +62,8 @@ export class Congruence {
   clash: { readonly yes: Node; readonly why: True; readonly no: Node; readonly how: False } | undefined;
   /** Grows with every change that may make something true or false. */
   version = 0;
+  /** How much has been done, for budgets. */
+  work = 0;
   #next = 0;
 
   /** A state to which `undo` returns. */
@@ -98,6 +100,7 @@ export class Congruence {
 
   /** The node of the term, or of one congruent to it, if there is one. */
   find(t: Term): Node | undefined {
+    this.work++;
     const known = this.#nodes.get(t);
     if (known !== undefined) return known;
     const { head, holes } = shape(t);
@@ -107,7 +110,7 @@ export class Congruence {
       if (arg === undefined) return undefined;
       args.push(arg);
     }
-    return twin(head, args, undefined);
+    return this.#twin(head, args, undefined);
   }
 
   /** The node of a closed term, an atom or a quantified formula. */
@@ -136,6 +139,7 @@ export class Congruence {
     if (same === undefined) this.#heads.set(index, [made]);
     else same.push(made);
     this.created.push(made);
+    this.work += 4;
     this.#enter(made);
     for (const a of args) root(a).uses.push(made);
     if (this.#marks > 0) {
@@ -150,7 +154,7 @@ export class Congruence {
   }
 
   #enter(n: Node): void {
-    const other = twin(n.head, n.args, n);
+    const other = this.#twin(n.head, n.args, n);
     if (other !== undefined) this.#pending.push({ a: n, b: other, because: undefined });
   }
 
@@ -175,6 +179,7 @@ export class Congruence {
     const small = swap ? rb : ra;
     const large = swap ? ra : rb;
     this.version++;
+    this.work += small.members.length + small.uses.length;
     this.#link(swap ? b : a, swap ? a : b, because);
     const members = large.members.length;
     const uses = large.uses.length;
@@ -265,25 +270,26 @@ export class Congruence {
     }
     return steps.concat(down.reverse());
   }
-}
 
-/** A node with this head and these arguments up to equality, other than n and not known to equal it. */
-function twin(head: number, args: readonly Node[], n: Node | undefined): Node | undefined {
-  let fewest: readonly Node[] | undefined;
-  for (const a of args) {
-    const { uses } = root(a);
-    if (fewest === undefined || uses.length < fewest.length) fewest = uses;
-  }
-  if (fewest === undefined) return undefined;
-  for (const u of fewest) {
-    if (u.head !== head || u === n || u.args.length !== args.length) continue;
-    if (n !== undefined && root(u) === root(n)) continue;
-    let same = true;
-    for (let i = 0; same && i < args.length; i++) {
-      const [a, b] = [args[i], u.args[i]];
-      same = a !== undefined && b !== undefined && root(a) === root(b);
+  /** A node with this head and these arguments up to equality, other than n and not known to equal it. */
+  #twin(head: number, args: readonly Node[], n: Node | undefined): Node | undefined {
+    let fewest: readonly Node[] | undefined;
+    for (const a of args) {
+      const { uses } = root(a);
+      if (fewest === undefined || uses.length < fewest.length) fewest = uses;
     }
-    if (same) return u;
+    if (fewest === undefined) return undefined;
+    this.work += fewest.length;
+    for (const u of fewest) {
+      if (u.head !== head || u === n || u.args.length !== args.length) continue;
+      if (n !== undefined && root(u) === root(n)) continue;
+      let same = true;
+      for (let i = 0; same && i < args.length; i++) {
+        const [a, b] = [args[i], u.args[i]];
+        same = a !== undefined && b !== undefined && root(a) === root(b);
+      }
+      if (same) return u;
+    }
+    return undefined;
   }
-  return undefined;
 }

@@ -30,14 +30,16 @@ export type Outcome =
 const NOTHING: ReadonlySet<Sym> = new Set();
 /** The mask of a term with sort variables and no others. */
 const SORT_VARIABLE = 1 << 30;
-const STEPS = 200_000;
+const STEPS = 150_000;
 const SPLITS = 200;
 
 /** Proves the goal from the facts, or says what is missing. */
 export function prove({ signature: sig, facts, goal, opaque = NOTHING, budget = {} }: Problem): Outcome {
-  const limits = { steps: budget.steps ?? STEPS, splits: budget.splits ?? SPLITS };
-  const tick = () => --limits.steps >= 0;
-  const branch = new Branch(sig, opaque, tick);
+  const limits = { splits: budget.splits ?? SPLITS };
+  const most = budget.steps ?? STEPS;
+  let ticks = 0;
+  const tick = () => ++ticks + branch.graph.work <= most;
+  const branch: Branch = new Branch(sig, opaque, tick);
   const search = new Search(branch, limits, tick);
   const used = new Set<Theorem>();
 
@@ -52,7 +54,7 @@ export function prove({ signature: sig, facts, goal, opaque = NOTHING, budget = 
     branch.seek(goal, { generation: 0, source: -1, main: true });
   };
   const found = branch.finish(start, search.close);
-  if (found === undefined) return { kind: 'stuck', missing: wanting(search, goal), reason: limits.steps < 0 || limits.splits < 0 ? 'budget' : 'saturated' };
+  if (found === undefined) return { kind: 'stuck', missing: wanting(search, goal), reason: !tick() || limits.splits < 0 ? 'budget' : 'saturated' };
 
   let theorem = found;
   if (theorem.hypotheses.includes(sig.not(goal)) && !facts.some((f) => f.hypotheses.includes(sig.not(goal))))

@@ -5,8 +5,7 @@ import { absurd } from './replay.ts';
 import { match } from './match.ts';
 
 export interface Limits {
-  /** How many steps there are left. */
-  steps: number;
+  /** How many splits are left. */
   splits: number;
 }
 

@@ -129,6 +129,11 @@ export const parseExpression = (text: string): { readonly expr: Expr | undefined
   return { expr: parser.diagnostics.length === 0 ? expr : undefined, diagnostics: parser.diagnostics };
 };
 
+interface Misspelt {
+  readonly token: Token;
+  readonly keyword: string;
+}
+
 class FileParser {
   readonly diagnostics: Diagnostic[] = [];
   readonly #text: string;
@@ -287,13 +292,11 @@ class FileParser {
       if (stuck !== undefined && stuck.start <= reported) return;
       reported = stuck?.start ?? reported;
       const misspelt = this.#misspeltAt(tokens, result);
-      if (misspelt !== undefined) {
-        const index = raw.findIndex((token) => token.start === misspelt.token.start);
-        if (declarationTypes.has(`kw_${misspelt.keyword}`)) {
-          this.#declaration({ raw: raw.slice(0, index), tooLong: false, next: raw[index] }, first);
-          this.#misspelt({ ...chunk, raw }, index, misspelt.keyword, false);
-          return;
-        }
+      const hidden = this.#hiddenDeclaration(raw, misspelt);
+      if (hidden !== undefined) {
+        this.#declaration({ raw: raw.slice(0, hidden.index), tooLong: false, next: raw[hidden.index] }, first);
+        this.#misspelt({ ...chunk, raw }, hidden.index, hidden.keyword, false);
+        return;
       }
       if (misspelt !== undefined) {
         const { token, keyword } = misspelt;
@@ -347,6 +350,21 @@ class FileParser {
     return prefix === undefined ? undefined : { token: before, keyword: prefix };
   }
 
+  /** A declaration further on in these tokens whose keyword is misspelt: the word that was found to be so, or one that looks like it. */
+  #hiddenDeclaration(raw: readonly Token[], found: Misspelt | undefined): { readonly index: number; readonly keyword: string } | undefined {
+    if (this.diagnostics.length >= maxErrors) return undefined;
+    for (let index = 1; index < raw.length; index++) {
+      const token = raw[index];
+      if (token === undefined || token.type !== 'name') continue;
+      if (found !== undefined && token.start === found.token.start && declarationTypes.has(`kw_${found.keyword}`))
+        return { index, keyword: found.keyword };
+      if (!this.#beginsLikeADeclaration(token, raw[0])) continue;
+      const keyword = closest(token.value, declarationKeywords);
+      if (keyword !== undefined) return { index, keyword };
+    }
+    return undefined;
+  }
+
   /** Whether a word is the first of its line, at the column where its declaration began. */
   #beginsLikeADeclaration(token: Token, head: Token | undefined): boolean {
     if (head === undefined) return false;
@@ -378,8 +396,8 @@ class FileParser {
       return diagnostic('UNEXPECTED_END', { start: end, end }, { what, before, expected: phrases });
     }
     const before = tokens[index - 1];
-    if (types.size === 1 && (types.has('name') || types.has('label')) && isFraming(token) && this.#onOneLine(head, token)) {
-      return diagnostic('RESERVED_WORD', spanOf(token), { word: token.value, expected: types.has('name') ? 'a name' : 'a label' });
+    if (types.size === 1 && types.has('name') && isFraming(token) && this.#onOneLine(head, token)) {
+      return diagnostic('RESERVED_WORD', spanOf(token), { word: token.value, expected: 'a name' });
     }
     const broken = isFraming(token) ? this.#stepBefore(tokens, index) : undefined;
     if (broken !== undefined && before !== undefined) {

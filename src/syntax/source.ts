@@ -11,8 +11,18 @@ export interface Decoded {
 /** So many forbidden characters are reported; a file full of them is no text at all. */
 const maxReported = 20;
 
-// Control characters except tab and line ends, and characters that reorder what is shown (a proof must read as it is checked).
-const forbidden = /(?:(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069])+/gu;
+const escaped = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
+
+/** Control characters except tab and line ends, and what reorders a line as it is shown (a proof must read as it is checked). */
+const forbiddenRanges = [
+  [0x00, 0x08],
+  [0x0b, 0x0c],
+  [0x0e, 0x1f],
+  [0x7f, 0x9f],
+  [0x202a, 0x202e],
+  [0x2066, 0x2069],
+] as const; // prettier-ignore
+const forbidden = new RegExp(`[${forbiddenRanges.map(([from, to]) => `${escaped(from)}-${escaped(to)}`).join('')}]+`, 'g');
 
 const start = { start: 0, end: 0 };
 

@@ -43,7 +43,7 @@ describe('nesting', () => {
   ])('of %s is allowed up to the limit', (_, open, close) => {
     expect(codesOf(nested(open, close, maxNesting))).toEqual([]);
     expect(codesOf(nested(open, close, maxNesting + 1))).toEqual(['NESTED_TOO_DEEP']);
-    expect(codesOf(nested(open, close, 30_000))).toEqual(['NESTED_TOO_DEEP']);
+    expect(codesOf(nested(open, close, 10_000))).toEqual(['NESTED_TOO_DEEP']);
   });
 
   it('of proofs is allowed up to the limit', () => {
@@ -80,7 +80,7 @@ describe('the depth of an expression', () => {
   it.each(chains)('of %s is allowed up to the limit', (_, make) => {
     expect(expressionCodes(make(maxDepth))).toEqual([]);
     expect(expressionCodes(make(maxDepth + 1))).toEqual(['OPERATORS_TOO_DEEP']);
-    expect(expressionCodes(make(30_000))).toEqual(['OPERATORS_TOO_DEEP']);
+    expect(expressionCodes(make(10_000))).toEqual(['OPERATORS_TOO_DEEP']);
   });
 
   it('adds up over brackets', () => {
@@ -115,6 +115,10 @@ describe('large input', () => {
     ['lines', `${'\n'.repeat(megabytes)}`],
     ['nothing but keywords', `${header}${'given '.repeat(megabytes / 6)}`],
     ['misspelt keywords', `${header}${'theorm x\n'.repeat(megabytes / 9)}`],
+    ['misspelt keywords in chunks', `${header}${`${'theorm x\n'.repeat(30_000)}given\n`.repeat(40)}`],
+    ['misspelt keywords on one line', `${header}${`given x ${'theorm x '.repeat(30_000)}\n`.repeat(40)}`],
+    ['misspelt operators', `${header}${`given x ${'adn x '.repeat(30_000)}\n`.repeat(40)}`],
+    ['unclosed brackets in steps', `${header}theorem t: x proof ${'have (x '.repeat(20_000)} qed`],
     ['proofs without end', `${header}theorem t: x ${'proof '.repeat(megabytes / 6)}`],
     ['a proof of broken steps', `${header}theorem t: x proof ${'have '.repeat(megabytes / 5)} qed`],
     [
@@ -136,9 +140,8 @@ describe('large input', () => {
   it('of bytes that are no text is answered in seconds', () => {
     const start = performance.now();
     expect(parseSource(new Uint8Array(megabytes)).diagnostics.map((d) => d.code)).toEqual(['CONTROL_CHARACTER']);
-    expect(parseSource(new Uint8Array(megabytes).fill(0xff)).diagnostics.map((d) => d.code)).toEqual(
-      ['WRONG_ENCODING', 'INVALID_UTF8'].slice(1),
-    );
+    expect(parseSource(new Uint8Array(megabytes).fill(0xff)).diagnostics.map((d) => d.code)).toEqual(['INVALID_UTF8']);
+    expect(parseSource(new Uint8Array(megabytes).map((_, i) => (i % 2 === 0 ? 1 : 65))).diagnostics.length).toBeLessThan(100);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 

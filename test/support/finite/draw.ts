@@ -64,9 +64,9 @@ export class World {
   #subset<T>(items: readonly T[]): T[] {
     return items.filter(() => this.#chance(50));
   }
-  /** One of these ways, at random; a way may be closed. */
+  /** One of these ways, at random; but the last one where the way is closed, and often anyway. */
   #oneOf<T>(ways: readonly (() => T | undefined)[], last: () => T): T {
-    return (ways.length === 0 ? undefined : this.#pick(ways)()) ?? last();
+    return (this.#chance(30) ? undefined : this.#pick(ways)()) ?? last();
   }
 
   // ---- what was drawn
@@ -278,7 +278,7 @@ export class World {
           () => everything(of),
           () => setOf(of, members),
           () => setOf(of, members.filter(also)),
-          () => setOf(of, [...members, ...this.#subset(list)]),
+          () => setOf(of, list.filter((v) => members.includes(v) || this.#chance(50))),
           () => setOf(of, list.filter((v) => !members.includes(v))),
           () => this.#group(of),
         ],

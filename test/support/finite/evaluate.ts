@@ -6,7 +6,7 @@
 import { at } from '../../../src/logic/error.ts';
 import type { Signature, Sym, Term } from '../../../src/logic/index.ts';
 import { Arguments, decided, functions, predicates, sorts } from './interpretation.ts';
-import { all, equal, listOf, type Opaque, type SetValue, type Sort, some, type Truth, type Value } from './values.ts';
+import { all, equal, listOf, type Opaque, type Sort, some, type Truth, type Value } from './values.ts';
 
 /** The values of bound variables, innermost first, and of the parameters of the definition that is being unfolded. */
 export interface Environment {
@@ -102,7 +102,8 @@ export class Evaluator {
     return value;
   }
 
-  #comprehension(t: Term, e: Environment): SetValue {
+  #comprehension(t: Term, e: Environment): Value {
+    if (this.#opaqueSort(t.kid(0), e)) return { kind: 'opaque' };
     if (this.#holes.size > 0 && this.#mentionsHole(t, 0, e)) this.#touched = true;
     const body = t.kid(1);
     let found: readonly Value[] | undefined | 'not sought' = 'not sought';
@@ -135,7 +136,7 @@ export class Evaluator {
       inner: {
         bound: undefined,
         parameters: new Map(t.symbol.params.map((p, i) => [p, at(args, i)])),
-        sortVariables: new Map(t.symbol.sortVars.map((v, i) => [v, this.sort(t.kid(i), e)])),
+        sortVariables: new Map(t.symbol.sortVars.flatMap((v, i) => (this.#opaqueSort(t.kid(i), e) ? [] : [[v, this.sort(t.kid(i), e)]]))),
       },
     };
   }
@@ -183,7 +184,6 @@ export class Evaluator {
     const body = t.kid(1);
     const over = universal ? all : some;
     const test = (v: Value): Truth => this.truth(body, bind(e, v));
-    // A sort that depends on an opaque space is opaque itself.
     if (this.#opaqueSort(t.kid(0), e)) return test({ kind: 'opaque' });
     const sort = this.sort(t.kid(0), e);
     const list = listOf(sort) ?? this.#candidates(body, !universal, e);
@@ -193,10 +193,11 @@ export class Evaluator {
     const sampled = over(this.#samples(sort), test);
     return sampled === !universal ? sampled : undefined;
   }
+  /** Whether a sort depends on an opaque space. */
   #opaqueSort(t: Term, e: Environment): boolean {
-    return t
-      .kids()
-      .some((k) => (k.op === 'sort' || k.op === 'set' ? this.#opaqueSort(k, e) : k.op !== 'sortvar' && this.value(k, e).kind === 'opaque'));
+    if (t.op === 'sortvar') return !e.sortVariables.has(t);
+    if (t.op !== 'sort' && t.op !== 'set') return this.value(t, e).kind === 'opaque';
+    return t.kids().some((k) => this.#opaqueSort(k, e));
   }
 
   /** A finite list with every value in it of which the formula (its innermost variable free) is, or is not, true. */

@@ -1,0 +1,590 @@
+/**
+ * Two pages of the documentation that are written from tables: every message there is (docs/errors.md), and every axiom (docs/axioms.md).
+ * A message without an explanation is a type error; an axiom without a reason fails the tests.
+ */
+import { GAP } from '../elaborate/declaration.ts';
+import { show } from '../elaborate/display.ts';
+import { type Files, Library, type Loaded } from '../elaborate/library.ts';
+import type { Fact } from '../elaborate/scope.ts';
+import { type Code, codes, type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
+import { renderDiagnostics } from '../syntax/render.ts';
+import { verdicts } from '../verdict/verdict.ts';
+
+// ---- Messages
+
+/** What a message means, an input that causes it (and nothing else), and how to mend that. */
+export interface Explanation {
+  readonly means: string;
+  readonly mend: string;
+  /** Absent where no input is known: then another message comes first. */
+  readonly example: Example | undefined;
+}
+
+/** A file `example.lcgm`, and the files beside it. */
+interface Example {
+  readonly text: string | Uint8Array;
+  /** What is printed for a text that is too long, or cannot be seen. */
+  readonly shown?: string;
+  readonly beside?: Readonly<Record<string, string>>;
+  /** Other messages which the input cannot but give. */
+  readonly also?: readonly Code[];
+}
+
+const header = 'theory example "Example"\n';
+const kernels = `${header}import std.kernel\n\n`;
+const plainly = (text: string, beside: Readonly<Record<string, string>> = {}): Example => ({ text: `${header}\n${text}\n`, beside });
+const withKernels = (text: string): Example => ({ text: `${kernels}${text}\n` });
+const numbered = (count: number, line: (i: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('\n');
+
+/** What is said about each code. The examples are run by the tests. */
+export const explanations: Readonly<Record<Code, Explanation>> = {
+  INVALID_UTF8: {
+    means: 'A theory file is UTF-8 text, and at this place the bytes are not. The rest of the file is not read.',
+    mend: 'Save the file as UTF-8; most editors have it under “save with encoding”.',
+    example: {
+      text: new Uint8Array([...new TextEncoder().encode(header), 0x2d, 0x2d, 0x20, 0x63, 0x61, 0x66, 0xe9, 0x0a]),
+      shown: `${header}-- caf<E9>`,
+    },
+  },
+  WRONG_ENCODING: {
+    means: 'The file is UTF-16 or UTF-32, as some editors write it by default.',
+    mend: 'Save the file as UTF-8.',
+    example: {
+      text: new Uint8Array([0xff, 0xfe, ...[...header].flatMap((c) => [c.charCodeAt(0), 0])]),
+      shown: '<FF FE, then UTF-16>',
+    },
+  },
+  CONTROL_CHARACTER: {
+    means:
+      'The file contains a character that cannot be seen: a NUL byte, a terminal escape, or a mark that reorders the text on the screen. A proof must read as it is checked, so none of them is allowed, not even in a comment.',
+    mend: 'Delete the character.',
+    example: { text: `${header}-- bell \u0007\n`, shown: `${header}-- bell <U+0007>` },
+  },
+  INVALID_CHARACTER: {
+    means:
+      'This character does not occur in the language outside strings and comments. For common look-alikes the message says what to write.',
+    mend: 'Write what the help line proposes, or delete it.',
+    example: plainly('theorem a (n : Nat): n − n = n − n'),
+  },
+  UNTERMINATED_STRING: {
+    means: 'A string ends on the line on which it begins; this one does not.',
+    mend: 'Close it with `"`. A long title stays on one line.',
+    example: plainly('theorem a (n : Nat) "everything equals itself: n = n'),
+  },
+  MISSING_HEADER: {
+    means: 'Every file begins with the name of its theory.',
+    mend: 'Begin with `theory NAME "title"`.',
+    example: { text: 'theorem a (n : Nat): n = n\n' },
+  },
+  MISPLACED_HEADER: {
+    means: 'A second `theory` header: a file holds one theory.',
+    mend: 'Put each theory into a file of its own, and import the one from the other.',
+    example: plainly('theorem a (n : Nat): n = n\n\ntheory other "Another"'),
+  },
+  DECLARATION_TOO_LONG: {
+    means: 'One declaration, proof included, has more words than the program is willing to read at a time.',
+    mend: 'Split it: move parts of a statement into definitions, and parts of a proof into theorems.',
+    example: {
+      text: `${header}\ntheorem a: 0 = 0${' + 0'.repeat(33_000)}\n`,
+      shown: `${header}\ntheorem a: 0 = 0 + 0 + 0 + …`,
+    },
+  },
+  NESTED_TOO_DEEP: {
+    means: 'Brackets, `proof … qed` and `cases … qed` may be nested only so deep.',
+    mend: 'Name parts with `define` or `let`, or prove parts as theorems.',
+    example: {
+      text: `${header}\ntheorem a: 0 = ${'('.repeat(501)}0${')'.repeat(501)}\n`,
+      shown: `${header}\ntheorem a: 0 = (((((( … 0 … ))))))`,
+    },
+  },
+  OPERATORS_TOO_DEEP: {
+    means: 'An expression whose operators, calls and quantifiers are nested too deep, even without brackets.',
+    mend: 'Name parts with `define` or `let`.',
+    example: {
+      text: `${header}\ntheorem a: 0 = 0${' + 0'.repeat(1_100)}\n`,
+      shown: `${header}\ntheorem a: 0 = 0 + 0 + 0 + …`,
+    },
+  },
+  UNCLOSED_BRACKET: {
+    means: 'A bracket is opened here and not closed before the expression must be over.',
+    mend: 'Add the closing bracket.',
+    example: plainly('theorem a (n : Nat): (n + 1 = n + 1'),
+  },
+  UNMATCHED_CLOSING: {
+    means: 'A closing bracket, or a `qed`, that closes nothing, or something of another shape.',
+    mend: 'Delete it, or open what it is meant to close.',
+    example: plainly('theorem a (n : Nat): n) = n'),
+  },
+  UNCLOSED_PROOF: {
+    means: 'A `proof` or `cases` without its `qed`. The layout is used to guess which one was forgotten.',
+    mend: 'End it with `qed`.',
+    example: plainly('theorem a (n : Nat): n = n\nproof\n  thus n = n'),
+  },
+  TOO_MANY_ERRORS: {
+    means: 'The file has so many errors that the rest would help nobody.',
+    mend: 'Mend the first ones and run again.',
+    example: {
+      text: `${header}\n${numbered(1_001, (i) => `theorem a${i}: )`)}\n`,
+      shown: `${header}\ntheorem a0: )\ntheorem a1: )\n…`,
+      also: ['UNMATCHED_CLOSING'],
+    },
+  },
+  UNEXPECTED_TOKEN: {
+    means: 'The sentence cannot go on with this word. The help line says what could stand here.',
+    mend: 'Write one of the things that were expected.',
+    example: plainly('define double (n : Nat) = n + n'),
+  },
+  UNEXPECTED_END: {
+    means: 'A declaration stops in the middle, because the next one begins or the file ends.',
+    mend: 'Finish it.',
+    example: plainly('theorem a (n : Nat): n ='),
+  },
+  MISSPELT_KEYWORD: {
+    means: 'A word that looks like a keyword with a slip of the finger. The rest is read as if it were right.',
+    mend: 'Write the keyword that the help line names.',
+    example: plainly('theorm a (n : Nat): n = n'),
+  },
+  RESERVED_WORD: {
+    means: 'A word of the language stands where a name is wanted.',
+    mend: "Choose another name. A prime is enough: `case'`.",
+    example: plainly('function case : Nat'),
+  },
+  AXIOM_WITHOUT_SOURCE: {
+    means: 'An axiom is believed without proof, so it has to say who proved it or why it is true.',
+    mend: 'End it with `cite "…"` or `because "…"`; or prove it and call it a theorem.',
+    example: plainly('axiom a (n : Nat): n = n'),
+  },
+  EMPTY_CALL: {
+    means: 'Something without arguments is written without parentheses.',
+    mend: 'Leave the parentheses out.',
+    example: plainly('function c : Nat\ntheorem a: c() = c'),
+  },
+  NOT_ASSOCIATIVE: {
+    means:
+      'Relations and `<=>` do not chain in a formula: `a = b = c` could be meant in several ways. (A step of a proof may be a chain of `=` and `<=`.)',
+    mend: 'Write two formulas joined by `and`, or put parentheses.',
+    example: plainly('theorem a (n : Nat): n = n = n'),
+  },
+  NEEDS_PARENTHESES: {
+    means:
+      '`not` and the quantifiers reach to the right as far as they can; under an operator that binds more tightly that would be hard to read.',
+    mend: 'Put parentheses around the `not …` or the quantifier.',
+    example: plainly('theorem a (n : Nat): n = not n'),
+  },
+  AE_WITHOUT_EQUATION: {
+    means: '`a.e.` belongs to an equation, `a = b a.e. mu`, and there is none before it.',
+    mend: 'Write the equation; for other statements that hold almost everywhere use `ae(mu, { z | … })`.',
+    example: withKernels('theorem a (mu : Dist(Z), A : Set(Pt(Z))): A <= A a.e. mu'),
+  },
+  PHRASE_WITHOUT_RELATION: {
+    means: 'A part of a phrase, such as `under t`, without the phrase it belongs to.',
+    mend: 'Write the phrase as the help line has it.',
+    example: {
+      text: `${header}import meta.model\n\ntheorem a (M : Model(Z, X)): M coarser than not M under M\n`,
+      also: ['NEEDS_PARENTHESES'],
+    },
+  },
+  BROKEN_CHAIN: {
+    means: 'A chain in a proof links terms with `=` and `<=`; here something else stands between them.',
+    mend: 'Use only `=` and `<=` at the links, and put other formulas into steps of their own.',
+    example: plainly('theorem a (n : Nat): n = n\nproof\n  thus n by a = n\nqed'),
+  },
+  DUPLICATE_ATTRIBUTE: {
+    means: 'A title, notation, `tex` or `reads` is given twice.',
+    mend: 'Keep one of the two.',
+    example: plainly('sort Thing "things" "objects"'),
+  },
+  UNKNOWN_NOTATION: {
+    means: 'A theory can give a meaning to the operators and phrases of the grammar, and to no others.',
+    mend: 'Use one of those the help line lists, or a plain name.',
+    example: plainly('function plus (m n : Nat) : Nat notation "++"'),
+  },
+  COMPREHENSION_BINDER: {
+    means: 'A set is `{ x | φ }`: one name, perhaps with its sort or the set it is taken from, before the bar.',
+    mend: 'Write `{ x | φ }`, `{ x : S | φ }` or `{ x in A | φ }`; for images `{ y | exists x in A. y = f(x) }`.',
+    example: plainly('theorem a: { 2*n | n = n } = { m : Nat | m = m }'),
+  },
+  UNNAMED_CLAIM: {
+    means: 'A claim is reported by its label or its title, and has neither.',
+    mend: 'Write `claim 5.1: φ` or `claim "title": φ`.',
+    example: plainly('claim: 1 <= 2'),
+  },
+  UNKNOWN_THEORY: {
+    means: 'No file holds the theory that is imported. The help line names the places where it was looked for.',
+    mend: 'Correct the name, or put the file where the help line says.',
+    example: { text: `${header}import std.kernle\n` },
+  },
+  WRONG_THEORY: {
+    means: 'The file that should hold the theory has another name in its header.',
+    mend: 'Make the header and the place of the file agree: the theory `a.b` lies in `a/b.lcgm`.',
+    example: { text: `${header}import sets\n`, beside: { 'sets.lcgm': 'theory kets "Sets"\n' } },
+  },
+  DUPLICATE_THEORY: {
+    means: 'Two files of one run hold theories of the same name, so that their names could not be told apart.',
+    mend: 'Give each theory a name of its own.',
+    example: { text: header, beside: { 'twin.lcgm': 'theory example "The same"\n' } },
+  },
+  IMPORT_CYCLE: {
+    means: 'A theory imports itself, directly or through others.',
+    mend: 'Move what both need into a theory that imports neither.',
+    example: { text: `${header}import other\n`, beside: { 'other.lcgm': 'theory other "Other"\nimport example\n' } },
+  },
+  IMPORTS_TOO_DEEP: {
+    means: 'A very long chain of imports.',
+    mend: 'Import theories side by side.',
+    example: {
+      text: `${header}import t0\n`,
+      shown: `${header}import t0\n\n(and t0.lcgm imports t1, t1.lcgm imports t2, …)`,
+      beside: Object.fromEntries(
+        Array.from({ length: 201 }, (_, i) => [`t${i}.lcgm`, `theory t${i} "T"\n${i < 200 ? `import t${i + 1}` : ''}\n`]),
+      ),
+    },
+  },
+  UNKNOWN_NAME: {
+    means: 'Nothing of this name is declared before this place, in this theory or an imported one.',
+    mend: 'Correct the spelling, declare it, or import the theory that does.',
+    example: withKernels('theorem a (f : Map(Z, W)): injectve(f)'),
+  },
+  UNKNOWN_SORT: {
+    means: 'A sort is expected, and no sort has this name.',
+    mend: 'Correct the spelling, declare it with `sort`, or import the theory that does.',
+    example: withKernels('theorem a (mu : Dst(Z)): mu = mu'),
+  },
+  UNKNOWN_FACT: {
+    means:
+      'After `by` or `resting on` stands a label that no axiom, theorem, claim or fact of the proof has, as far as is known here. After `resting on` it must be an axiom.',
+    mend: 'Correct the label; facts must be stated before they are used.',
+    example: withKernels('theorem a (mu : Dist(Z)): mu = mu by ae_supreset'),
+  },
+  AMBIGUOUS_FACT: {
+    means: 'Two imported theories have a statement with this label, and this one has none.',
+    mend: 'Put the name of the theory before it, as in `std.space:ae_all`.',
+    example: {
+      text: `${header}import left, right\n\ntheorem b (n : Nat): n = n by a\n`,
+      beside: {
+        'left.lcgm': 'theory left "Left"\ntheorem a (n : Nat): n = n\n',
+        'right.lcgm': 'theory right "Right"\ntheorem a (n : Nat): n = n\n',
+      },
+    },
+  },
+  DUPLICATE_NAME: {
+    means: 'The name is taken. Functions and predicates may share a name only if their arguments have different sorts.',
+    mend: 'Choose another name.',
+    example: plainly('define double (n : Nat) := n + n\ndefine double (m : Nat) := 2*m'),
+  },
+  DUPLICATE_LABEL: {
+    means: 'Two statements of a theory have the same label.',
+    mend: 'Choose another label.',
+    example: plainly('theorem a (n : Nat): n = n\ntheorem a (n : Nat): n + 1 = n + 1'),
+  },
+  DUPLICATE_PARAMETER: {
+    means: 'Two parameters of one declaration have the same name.',
+    mend: 'Rename one of them.',
+    example: plainly('theorem a (n : Nat, n : Nat): n = n'),
+  },
+  PARAMETER_HERE: {
+    means:
+      'A parameter of the file stands in the sorts of a declaration. Declarations hold for all theories that import them and cannot depend on it; theorems and claims can.',
+    mend: 'Make it an argument, use another name for it, or declare the symbol before the `parameter`.',
+    example: plainly('sort Vector (d : Nat)\nparameter d : Nat\ndefine same (v : Vector(d)) := v = v'),
+  },
+  NOT_A_SORT: {
+    means: 'A sort is expected: a name, or a name with arguments.',
+    mend: 'Write a sort such as `Nat`, `Dist(Z)` or `Set(Dist(Z))`. For “x in the set A” write `x in A`.',
+    example: plainly('theorem a (n : 3): n = n'),
+  },
+  SORT_AS_TERM: {
+    means: 'The name of a sort stands where an object is expected.',
+    mend: 'Sorts stand after a colon; the set of all objects of a sort is `{ x : S | true }`.',
+    example: withKernels('theorem a (mu : Dist(Z)): mu in Dist'),
+  },
+  NOT_A_FUNCTION: {
+    means:
+      'A variable is applied to arguments. Functions in the sense of the language are declared; a map is applied with `apply(f, z)`, a kernel with `at(kappa, z)`.',
+    mend: 'Write the name without arguments, or apply it with the right function.',
+    example: withKernels('theorem a (f : Map(Z, W), z : Pt(Z)): f(z) = f(z)'),
+  },
+  NOT_A_PREDICATE: {
+    means: 'Between the braces of `P{…}` and `K{…}` stand names of predicates, with their first arguments.',
+    mend: 'Write the name of a predicate, as in `K{linear, spark(2*k)}`.',
+    example: withKernels('theorem a (Z : Space) on Z: P{3} = P{}'),
+  },
+  NOT_PREDICATE_NOTATION: {
+    means: 'Only `P{…}` (laws) and `K{…}` (kernels) are predicate notation.',
+    mend: 'Write one of them, or a set `{ x | φ }`.',
+    example: withKernels('theorem a (Z : Space) on Z: Q{} = P{}'),
+  },
+  NO_MEANING: {
+    means: 'An operator or phrase is used that no theory in view has given a meaning to.',
+    mend: 'Import a theory that does: `<=` and `&` of sets are in `std.sets`, `identifiable up to` in `meta.transitions`.',
+    example: plainly('theorem a (A : Set(Nat)): A & A = A'),
+  },
+  WRONG_ARITY: {
+    means: 'A wrong number of arguments. Arguments that can be inferred from others are left out, so they do not count.',
+    mend: 'Write just the arguments that are not inferred: `push(kappa, mu)`.',
+    example: withKernels('theorem a (f : Map(Z, W), z : Pt(Z)): apply(Z, W, f, z) = apply(f, z)'),
+  },
+  SORT_MISMATCH: {
+    means: 'Something of one sort stands where another sort is expected.',
+    mend: 'Compare the two sorts that the message shows.',
+    example: withKernels('theorem a (f : Map(Z, W), z : Pt(W)): apply(f, z) = z'),
+  },
+  EXPECTED_FORMULA: {
+    means: 'An object stands where something is to be stated.',
+    mend: 'State something about it.',
+    example: withKernels('theorem a (mu : Dist(Z)): mu'),
+  },
+  EXPECTED_TERM: {
+    means: 'A formula stands where an object is expected.',
+    mend: 'Formulas are joined by `and`, `=>`, `<=>`; they are not objects.',
+    example: withKernels('theorem a (mu : Dist(Z)): mu = (mu = mu)'),
+  },
+  EQUATION_OF_FORMULAS: {
+    means: '`=` joins objects; formulas are equivalent, not equal.',
+    mend: 'Write `<=>`.',
+    example: plainly('theorem a (n : Nat): (n = 0) = (0 = n)'),
+  },
+  NO_OVERLOAD: {
+    means: 'The name or operator has several meanings, and none takes arguments of these sorts.',
+    mend: 'Compare the sorts with those that the help line lists.',
+    example: withKernels('theorem a (mu : Dist(Z), z : Pt(Z)): push(z, mu) = mu'),
+  },
+  AMBIGUOUS: {
+    means: 'More than one meaning of a name or operator fits, and nothing in the statement decides.',
+    mend: 'Say the sorts of the variables.',
+    example: {
+      text: `${header}import left, right\n\ntheorem a: half = half\n`,
+      beside: { 'left.lcgm': 'theory left "Left"\nfunction half : Rat\n', 'right.lcgm': 'theory right "Right"\nfunction half : Real\n' },
+    },
+  },
+  NOT_INFERRED: {
+    means: 'The sort of a variable, or an argument that was left out, is not determined by the statement.',
+    mend: 'Write the sort: `forall x : S. …`.',
+    example: plainly('theorem a: forall x. x = x'),
+  },
+  ESCAPING_VARIABLE: {
+    means: 'What was left out would have to be an expression in a variable that is bound further inside, where it has no meaning.',
+    mend: 'Say the sorts of the variables, and bind the outer one after the inner one.',
+    example: undefined, // the kernel's REFUSED comes first
+  },
+  STATEMENT_TOO_LARGE: {
+    means:
+      'With `let`, `class`, `concepts` and `features` written out, the statement is too large: they are abbreviations, and each use is a copy.',
+    mend: 'Use `define`, which makes a symbol instead of copies.',
+    example: {
+      text: `${header}\nparameter n : Nat\nclass X0 := n + n\n${numbered(17, (i) => `class X${i + 1} := X${i} + X${i}`)}\n`,
+      shown: `${header}\nparameter n : Nat\nclass X0 := n + n\nclass X1 := X0 + X0\n…\nclass X17 := X16 + X16`,
+    },
+  },
+  REFUSED: {
+    means: 'The kernel refuses what was written, for the reason the message gives: a division by zero, a number that is too long.',
+    mend: 'Mend what the message names.',
+    example: plainly('theorem a (x : Rat): x = x / 0'),
+  },
+  CANNOT_PROVE: {
+    means:
+      'No proof was found from the facts in scope and those after `by`. The statement may be false, a fact may be missing, or the step may be too large. A help line “it would follow from” names statements that would have closed the gap.',
+    mend: 'Name the facts it follows from after `by`, prove it in smaller steps, or look at what is said to be missing. The exit code is 1, not 2: the file is well formed.',
+    example: withKernels('theorem a (mu : Dist(Z), A B : Set(Pt(Z))) if ae(mu, A) then ae(mu, B)\n  by ae_superset'),
+  },
+  SORRY: {
+    means: 'A step was left without proof on purpose. Everything that uses it counts as unknown until it is proved.',
+    mend: 'Replace `sorry` by a proof. The exit code is 1 as long as there is one.',
+    example: plainly('theorem a (A B : Set(Nat)): A = B\n  sorry'),
+  },
+  NOTHING_TO_TAKE: {
+    means: '`take x` needs a goal of the form “for all x”, after unfolding definitions, and the goal is of another form.',
+    mend: 'Look at the goal in the help line. `take x in A` also proves `A <= B`.',
+    example: plainly('theorem a (n : Nat): n = n\nproof\n  take m\n  thus n = n\nqed'),
+  },
+  NOTHING_TO_ASSUME: {
+    means: '`assume φ` needs a goal `φ => …`, or `assume not γ` a goal γ.',
+    mend: 'Look at the goal in the help line. The hypotheses after `if` are assumed already.',
+    example: plainly('theorem a (n : Nat): n = n\nproof\n  assume n = 0\n  thus n = n\nqed'),
+  },
+  STEP_AFTER_END: {
+    means: '`thus` and `cases` end a proof; a step after them has no effect.',
+    mend: 'Delete the step, or write `have` instead of the earlier `thus`.',
+    example: plainly('theorem a (n : Nat): n = n\nproof\n  thus n = n\n  have n = n\nqed'),
+  },
+  UNFINISHED_PROOF: {
+    means: 'A proof must end with `thus` or `cases`; this one stops before its goal is shown.',
+    mend: 'End it with `thus`, alone if what is in scope suffices.',
+    example: plainly('theorem a (n : Nat): n = n\nproof\n  have n = n\nqed'),
+  },
+  RESTS_ON_MORE: {
+    means: 'The proof of a claim uses axioms that its `resting on` does not name.',
+    mend: 'Name them too, or find a proof without them. The exit code is 1.',
+    example: withKernels(
+      'parameter Z : Space\nclaim "the identity": forall mu : Dist(Z). push(dirac(id(Z)), mu) = mu\n  resting on push_point by push_id',
+    ),
+  },
+};
+
+const EXAMPLE = 'example.lcgm';
+
+interface Finding {
+  readonly file: Loaded;
+  readonly found: Diagnostic;
+}
+
+/** What is wrong with the example of a code. */
+export function findingsOf(code: Code, disk: Files): readonly Finding[] {
+  const { example } = explanations[code];
+  if (example === undefined) return [];
+  const bytes = new Map<string, Uint8Array>();
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  for (const [path, text] of Object.entries(example.beside ?? {})) bytes.set(path, encode(text));
+  bytes.set(EXAMPLE, typeof example.text === 'string' ? encode(example.text) : example.text);
+  const files: Files = {
+    shipped: disk.shipped,
+    read: (path) => bytes.get(path) ?? disk.read(path),
+    root: (path, theory) => (bytes.has(path) ? '' : disk.root(path, theory)),
+    locate: (root, theory) => (root === '' ? `${theory.replaceAll('.', '/')}.lcgm` : disk.locate(root, theory)),
+  };
+  const library = new Library(files);
+  for (const path of [EXAMPLE, ...Object.keys(example.beside ?? {})]) library.load(path);
+  return library.all.flatMap((file) => [...file.diagnostics, ...excessOf(file)].map((found) => ({ file, found })));
+}
+
+const excessOf = (file: Loaded): readonly Diagnostic[] =>
+  verdicts(file).flatMap((v) => (v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : []));
+
+function exampleParts({ text, shown, beside = {} }: Example): readonly string[] {
+  if (shown !== undefined) return [fenced('text', shown)];
+  const others = Object.entries(beside).map(([path, other]) => `with the file \`${path}\`\n\n${fenced('text', other)}`);
+  return [fenced('text', typeof text === 'string' ? text : ''), ...others];
+}
+
+const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+
+/** The page of all messages; `findings` are those of `findingsOf`. */
+export function errorsPage(findings: (code: Code) => readonly Finding[]): string {
+  const sections = codes.map((code) => {
+    const { means, mend, example } = explanations[code];
+    const own = findings(code).find(({ found }) => found.code === code);
+    return [
+      `### ${code}`,
+      `*${code === 'SORRY' ? 'warning' : 'error'}.* ${means}`,
+      ...(example === undefined ? ['No input is known to cause it: another message comes first.'] : exampleParts(example)),
+      ...(own === undefined ? [] : [fenced('text', renderDiagnostics([own.found], own.file))]),
+      `*To mend it:* ${mend}`,
+    ].join('\n\n');
+  });
+  return `# Messages
+
+<!-- written by src/report/catalogue.ts; npx vitest run -u test/docs renews it -->
+
+Every message has a stable code, says in one line what is wrong, shows the place, and, where there is something to add, how to mend it.
+One run reports the errors of all files, not only the first; what merely follows from an earlier error is not reported again. There are ${codes.length}
+messages. All are errors but \`SORRY\`, a warning.
+
+The exit code of \`prove\` and \`check\` is 2 if there is an error, except that \`CANNOT_PROVE\`, \`RESTS_ON_MORE\` and \`SORRY\` alone give 1: such a file is
+well formed, and something in it is not proved.
+
+${codes.map((code) => `[\`${code}\`](#${code.toLowerCase()})`).join(' · ')}
+
+${sections.join('\n\n')}
+`;
+}
+
+// ---- Axioms
+
+/** Why each axiom of the shipped theories is true of the objects of docs/mathematics.md. */
+export const reasons: Readonly<Record<string, string>> = {
+  'std.space:map_ext': 'A map is a measurable function, and functions with the same values are the same.',
+  'std.space:apply_id': 'This is what the identity map does. It is measurable, so it is a map.',
+  'std.space:apply_compose': 'This is what composition means. A composite of measurable functions is measurable, so it is a map.',
+  'std.space:ae_all': '`ae(mu, A)` says that A contains a Borel set of mu-measure 1; here the whole space is one.',
+  'std.space:ae_filter':
+    'If A and B contain Borel sets of measure 1, then the intersection of these two is Borel, of measure 1, and contained in A ∩ B, hence in C. C itself may be any set.',
+  'std.space:ae_point':
+    'If z is in A, then {z} is a Borel set (points of a Polish space are closed) of δ_z-measure 1 inside A. Conversely a set of δ_z-measure 1 contains z.',
+  'std.kernel:kernel_ext': 'A kernel is a function from points to laws, with a condition of measurability.',
+  'std.kernel:at_dirac': 'δ_f is by definition the kernel z ↦ δ_{f(z)}; it is measurable because f is.',
+  'std.kernel:push_point': 'κ_*μ(B) is the integral of κ(z)(B) over μ; over δ_z it is κ(z)(B).',
+  'std.kernel:push_compose':
+    '(κ∘τ)(z) is κ_*(τ(z)). Integrating over μ and exchanging the integrals (Fubini for kernels) gives κ_*(τ_*μ), for every law μ.',
+  'std.kernel:push_id': 'The integral of the indicator of B over μ is μ(B).',
+  'std.kernel:push_ae': 'The integrands κ(z)(B) and κ′(z)(B) agree on a Borel set of μ-measure 1, so their integrals agree.',
+  'std.kernel:ae_push':
+    'Let B ⊆ A be Borel with κ_*μ(B) = 1. Then z ↦ κ(z)(B) is measurable, at most 1 and has integral 1, so { z | κ(z)(B) = 1 } is a Borel set of μ-measure 1; at its points A is of full κ(z)-measure.',
+  'std.kernel:ae_push_map':
+    'Let B ⊆ f⁻¹(A) be Borel with μ(B) = 1. f(B) ⊆ A is analytic, hence measurable for the completion of f_*μ, where it has measure at least μ(B) = 1; so it contains a Borel set of f_*μ-measure 1. For kernels that are not maps the statement is false.',
+  'std.kernel:lusin_souslin':
+    'Let f be injective on a Borel set B of μ-measure 1. Then f(B) is Borel and the inverse f(B) → B is measurable. Extended by any point of Z outside f(B) (spaces are not empty) it is a map g with g∘f = id on B.',
+  'std.laws:eval_asMap':
+    'The Borel sets of the Polish space of laws are generated by the functions ν ↦ ν(B), so a kernel is the same as a measurable map into it. Evaluating after this map gives the kernel back.',
+  'std.laws:eval_injective': 'The kernel `eval(X)` sends a point of `Laws(X)` to the law it is; different points are different laws.',
+  'std.transition:transition_exists':
+    'Transitions are the classes of exactly these maps, and `rep` picks a member of the class. A set of full measure on which f is injective contains a Borel one.',
+  'std.transition:transition_ext': 'A transition is a class of maps under equality almost everywhere for the base law.',
+  'std.transition:transition_same': 'This is part of the definition of a transition, and does not depend on the representative.',
+  'std.transition:rep_identity': 'The identity transition is the class of the identity map, and `rep` picks some member of it.',
+  'std.transition:rep_compose':
+    'Representatives of s may be changed on a null set N; since rep(t) sends the base law to one with the same null sets, rep(t)⁻¹(N) is a null set too, so the class of the composite is well defined. It is a transition: injective on B_t ∩ rep(t)⁻¹(B_s), and it keeps null sets.',
+  'std.transition:rep_inverse':
+    'rep(t) is injective on a Borel set B of full measure; its inverse on the Borel set rep(t)(B) (Lusin–Souslin), which is of full measure because t keeps null sets, represents t⁻¹.',
+  'meta.model:model_parts': 'A model is a pair of a law and a kernel.',
+  'meta.model:model_ext': 'A model is a pair of a law and a kernel, and has no other parts.',
+};
+
+export const nameOf = (fact: Fact): string => `${fact.theory}:${fact.label}`;
+
+/** The axioms of some theories, in their order. */
+export const axiomsOf = (theories: readonly Loaded[]): readonly { readonly fact: Fact; readonly theory: Loaded }[] =>
+  theories.flatMap((theory) => theory.items.filter((i) => i.fact.kind === 'axiom').map((i) => ({ fact: i.fact, theory })));
+
+/** The page of all axioms of the shipped theories. */
+export function axiomsPage(theories: readonly Loaded[]): string {
+  const axioms = axiomsOf(theories);
+  const statements = theories.flatMap((l) => verdicts(l));
+  const meta = statements.filter((v) => v.theory.startsWith('meta.'));
+  const gaps = statements.filter((v) => v.gaps > 0).map((v) => `\`${v.theory}:${v.name}\``);
+  const oracles = [...new Set(statements.flatMap((v) => v.restsOn.filter((name) => name.startsWith('oracle:'))))].sort();
+  const sections = theories
+    .filter((theory) => axioms.some((a) => a.theory === theory))
+    .map((theory) => {
+      const entries = axioms.filter((a) => a.theory === theory).map(({ fact }) => axiomSection(fact, theory, meta));
+      return [`## ${theory.scope.name}${theory.theory?.title === undefined ? '' : ` · ${theory.theory.title}`}`, ...entries].join('\n\n');
+    });
+  const bare = meta.filter((v) => v.restsOn.length === 0 && v.gaps === 0).length;
+  return `# Axioms
+
+<!-- written by src/report/catalogue.ts; npx vitest run -u test/docs renews it -->
+
+Everything that lcgm proves rests on logic, on definitions, and on the **${axioms.length} axioms** below: facts about spaces, laws and kernels that are believed,
+not proved. They are meant of the objects of [mathematics.md](mathematics.md); for each there is a source and a short argument why it is true there.
+Every verdict lists the axioms its proof uses, and a certificate contains them in full.
+
+Besides axioms a proof can rest on two other things, which are listed in the same place and in the same way:
+
+* **oracles**, checkers of arithmetic inside the kernel (see [logic.md](logic.md)), shown as \`oracle:…\`. The shipped theories use ${
+    oracles.length === 0 ? 'none' : oracles.map((o) => `\`${o}\``).join(', ')
+  }.
+* **gaps**: each \`sorry\`, and each step that could not be proved, is an axiom of its own with \`${GAP}\` in its name. A statement with a gap is never reported as proved. The
+  shipped theories have ${gaps.length === 0 ? 'none' : gaps.join(', ')}.
+
+Of the ${meta.length} theorems of the \`meta\` theories, ${bare} rest on no axiom at all. Under each axiom stand the others, as far as they use it.
+
+${sections.join('\n\n')}
+`;
+}
+
+function axiomSection(fact: Fact, theory: Loaded, meta: readonly ReturnType<typeof verdicts>[number][]): string {
+  const name = nameOf(fact);
+  const users = meta.filter((v) => v.restsOn.includes(name));
+  const byTheory = [...new Set(users.map((v) => v.theory))].map(
+    (t) => `${t}: ${users.filter((v) => v.theory === t).map((v) => `\`${v.name}\``).join(', ')}`, // biome-ignore format: one thought
+  );
+  const source = fact.source === undefined ? '' : `${fact.source.kind === 'cite' ? 'Source' : 'Because'}: ${fact.source.text}.`;
+  return [
+    `### ${name}`,
+    fact.title === undefined ? '' : `*${fact.title[0]?.toUpperCase() ?? ''}${fact.title.slice(1)}.*`,
+    fenced('text', show(fact.theorem.conclusion, theory.scope)),
+    `${reasons[name] ?? ''} ${source}`.trim(),
+    byTheory.length === 0 ? 'No theorem of the `meta` theories rests on it.' : `Used by ${byTheory.join('; ')}.`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}

@@ -1,0 +1,276 @@
+/** The command line as people and CI meet it: output, exit codes, and that no input whatever shows a stack trace. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../support/theories.ts';
+
+const bundle = join(root, 'dist', 'lcgm.js');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lcgm-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly exit: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+function lcgm(
+  args: readonly string[],
+  options: { readonly input?: string | Uint8Array; readonly cwd?: string; readonly env?: Record<string, string> } = {},
+): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
+    cwd: options.cwd ?? root,
+    input: options.input ?? '',
+    encoding: 'utf8',
+    env: { ...process.env, ...options.env },
+    maxBuffer: 1 << 28,
+  });
+  expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
+  return { exit: status, out: stdout, err: stderr };
+}
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('lcgm prove', () => {
+  it('lists the meta-theorems with their titles and what they rest on', async () => {
+    const { exit, out, err } = lcgm(['prove', 'theories/meta']);
+    expect(err).toBe('');
+    expect(exit).toBe(0);
+    await expect(out).toMatchFileSnapshot(join(root, 'test', 'golden', 'prove-meta.txt'));
+  });
+
+  it('proves the shipped theories by default', () => {
+    const { exit, out } = lcgm(['prove']);
+    expect(exit).toBe(0);
+    expect(out).toMatch(/(\d+) of \1 statements proved/);
+  });
+
+  it('gives the objects of the contract as JSON', () => {
+    const { exit, out } = lcgm(['prove', 'theories/meta', '--json', '--claim', '4.2']);
+    expect(exit).toBe(0);
+    const [verdict, ...others] = JSON.parse(out);
+    expect(others).toEqual([]);
+    expect(verdict).toMatchObject({ theory: 'meta.identifiability', name: '4.2', verdict: 'proved', expected: 'proved', gaps: 0 });
+    for (const key of ['statement', 'tight', 'restsOn', 'unused', 'steps', 'time_ms']) expect(verdict).toHaveProperty(key);
+    expect(verdict.restsOn).toContain('std.kernel:lusin_souslin');
+  });
+
+  it('says the same thing twice', () => {
+    expect(lcgm(['prove', 'theories/meta'])).toEqual(lcgm(['prove', 'theories/meta']));
+  });
+
+  it('reads standard input', () => {
+    const { exit, out } = lcgm(['prove', '-'], { input: 'theory t "from a pipe"\ntheorem one: 1 = 1' });
+    expect(exit).toBe(0);
+    expect(out).toContain('1 of 1 statement proved');
+  });
+
+  it('finds imports beside the root of the importing theory', () => {
+    file('project/mine/base.lcgm', 'theory mine.base "base"\nfunction c : Nat\naxiom small: c <= 3 because "chosen so"');
+    const path = file('project/mine/top.lcgm', 'theory mine.top "top"\nimport mine.base, std.sets\ntheorem t: c <= 3 by small');
+    const { exit, out } = lcgm(['prove', path]);
+    expect(out).toContain('rests on small');
+    expect(exit).toBe(0);
+  });
+
+  it('lets two theories have a claim of the same name', () => {
+    file('two/a.lcgm', 'theory a "a"\nclaim 5.1: 1 = 1');
+    file('two/b.lcgm', 'theory b "b"\nimport a\nclaim 5.1: 2 = 2 by a:5.1');
+    const { exit, out } = lcgm(['check', join(folder, 'two')]);
+    expect(out).toBe('proved  a:5.1\nproved  b:5.1\n');
+    expect(exit).toBe(0);
+  });
+});
+
+describe('exit codes', () => {
+  it('0 when all is as stated, 1 when a claim is not proved, 2 when a file is broken', () => {
+    expect(lcgm(['prove', file('good.lcgm', 'theory good "g"\nclaim 1: 1 = 1')]).exit).toBe(0);
+    expect(lcgm(['prove', file('open.lcgm', 'theory open_ "o"\nclaim 1: forall n : Nat. n = 1')]).exit).toBe(1);
+    expect(lcgm(['prove', file('broken.lcgm', 'theory broken "b"\nclaim 1: forall n : Nt. n = 1')]).exit).toBe(2);
+  });
+
+  it('1 when something rests on sorry, however far away', () => {
+    const path = file(
+      'taint.lcgm',
+      'theory taint "t"\ntheorem a (n : Nat): n = 1 sorry\ntheorem b (n : Nat): 1 = n by a\ntheorem c (n m : Nat): n = m by b',
+    );
+    const { exit, out, err } = lcgm(['prove', path]);
+    expect(exit).toBe(1);
+    expect(err).toContain('warning[SORRY]');
+    expect(out.match(/unknown/g)).toHaveLength(3);
+    expect(out).not.toContain('proved  ');
+  });
+
+  it('1 when more axioms are used than `resting on` admits', () => {
+    const path = file(
+      'rests.lcgm',
+      'theory rests "r"\nfunction c : Nat\naxiom x: c = 1 because "so"\naxiom y: c = 1 because "so"\nclaim 1: c = 1 resting on y by x',
+    );
+    const { exit, err } = lcgm(['prove', path]);
+    expect(exit).toBe(1);
+    expect(err).toContain('error[RESTS_ON_MORE]');
+  });
+
+  it.each([
+    [[], 2],
+    [['--help'], 0],
+    [['--version'], 0],
+    [['frobnicate'], 2],
+    [['prove', '--frobnicate'], 2],
+    [['prove', '--format', 'sculpture'], 2],
+    [['prove', '--theory', 'x'], 2],
+    [['prove', '--timeout', 'soon'], 2],
+    [['prove', 'no/such/folder'], 2],
+    [['prove', 'src'], 2],
+    [['prove', '/dev/null'], 2],
+    [['prove', 'theories/meta/model.lcgm', '--claim', 'nowhere'], 2],
+    [['verify'], 2],
+    [['verify', 'no/such/file'], 2],
+    [['verify', 'package.json'], 1],
+    [['verify', 'theories'], 2],
+    [['fmt', 'no/such/file'], 2],
+  ])('%j exits with %i', (args, code) => {
+    const { exit, out, err } = lcgm(args);
+    expect(exit).toBe(code);
+    expect(out + err).not.toBe('');
+  });
+
+  it('a time limit that is hit is said, and is no verdict', () => {
+    const { exit, out, err } = lcgm(['prove', '--timeout', '0.01']);
+    expect(exit).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain('no verdict: the time limit');
+  });
+
+  it('a time limit that is not hit changes nothing', () => {
+    const path = file('quick.lcgm', 'theory quick "q"\nclaim 1: 1 = 1');
+    expect(lcgm(['prove', path, '--timeout', '60'])).toEqual(lcgm(['prove', path]));
+  });
+});
+
+describe('colour', () => {
+  const path = 'theories/meta/model.lcgm';
+  const escapeCode = String.fromCharCode(27);
+  it('is off in a pipe', () => expect(lcgm(['prove', path]).out).not.toContain(escapeCode));
+  it('can be asked for', () => expect(lcgm(['prove', path, '--color']).out).toContain(escapeCode));
+  it('can be refused', () => expect(lcgm(['prove', path, '--no-color']).out).not.toContain(escapeCode));
+});
+
+describe('certificates', () => {
+  it('are written for each theory, and verified with the kernel alone', () => {
+    const certs = join(folder, 'certs');
+    expect(lcgm(['prove', 'theories/meta', '--cert', certs]).exit).toBe(0);
+    const written = readdirSync(certs).sort();
+    expect(written).toEqual(['meta.identifiability.json', 'meta.model.json', 'meta.reducible.json', 'meta.transitions.json']);
+    const checked = lcgm(['verify', ...written.map((f) => join(certs, f))], { cwd: folder });
+    expect(checked.err).toBe('');
+    expect(checked.exit).toBe(0);
+    const stated = lcgm(['verify', join(certs, 'meta.model.json'), '--theory', 'theories/meta/model.lcgm', '--claim', '3.1']);
+    expect(stated.out).toContain('meta.model:3.1');
+    expect(stated.exit).toBe(0);
+  });
+
+  it('are not written for what is not proved', () => {
+    const path = file('gap.lcgm', 'theory gap "g"\ntheorem a (n : Nat): n = 1 sorry\ntheorem b: 1 = 1');
+    const certs = join(folder, 'gap-certs');
+    expect(lcgm(['prove', path, '--cert', certs]).exit).toBe(1);
+    const text = readFileSync(join(certs, 'gap.json'), 'utf8');
+    expect(text).toContain('"b"');
+    expect(text).not.toContain('"a"');
+  });
+
+  it('of another statement, definition or axiom than the theory file has are rejected', () => {
+    const original =
+      'theory swap "s"\nfunction c : Nat\ndefine twice (n : Nat) := n + n\naxiom x: c = 1 because "so"\nclaim 1: twice(c) = twice(1) by x';
+    const path = file('swap/swap.lcgm', original);
+    const certs = join(folder, 'swap-certs');
+    expect(lcgm(['prove', path, '--cert', certs]).exit).toBe(0);
+    const check = (text: string) => lcgm(['verify', join(certs, 'swap.json'), '--theory', file('swap/swap.lcgm', text), '--claim', '1']);
+    expect(check(original).exit).toBe(0);
+    const changes = [
+      ['claim 1: twice(c) = twice(1)', 'claim 1: twice(c) = twice(2)'],
+      ['n + n', 'n * 2'],
+      ['axiom x: c = 1', 'axiom x: c = 2'],
+      ['function c : Nat', 'function c : Rat'],
+      ['claim 1:', 'claim 2:'],
+    ] as const;
+    for (const [from, to] of changes) {
+      const { exit, out, err } = check(original.replace(from, to));
+      expect(exit, `${from} -> ${to}: ${out}${err}`).not.toBe(0);
+      expect(out).not.toContain('correct');
+    }
+  });
+});
+
+describe('bad input of any kind gets a coded error and exit 2', () => {
+  const cases: readonly (readonly [string, string | Uint8Array])[] = [
+    ['an empty file', ''],
+    ['only a comment', '-- nothing'],
+    ['a NUL byte', 'theory t "t"\0'],
+    ['invalid UTF-8', new Uint8Array([0x74, 0xff, 0xfe, 0x80])],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x74, 0x00])],
+    ['an unclosed bracket', 'theory t "t"\nclaim 1: (1 = 1'],
+    ['an unclosed string', 'theory t "t'],
+    ['an unclosed proof', 'theory t "t"\ntheorem a: 1 = 1 proof'],
+    ['a 10 MB line', `theory t "t"\nclaim 1: ${'1 + '.repeat(2_600_000)}1 = 1`],
+    ['10 MB of brackets', `theory t "t"\nclaim 1: ${'('.repeat(10_000_000)}`],
+    ['10 MB of garbage', '$'.repeat(10_000_000)],
+    ['a deep nest', `theory t "t"\nclaim 1: ${'('.repeat(2000)}1 = 1${')'.repeat(2000)}`],
+    ['many negations', `theory t "t"\nclaim 1: ${'not '.repeat(60_000)}1 = 1`],
+    ['a long implication', `theory t "t"\nclaim 1: ${'1 = 1 => '.repeat(15_000)}1 = 1`],
+    ['a long sum', `theory t "t"\nclaim 1: ${'1 + '.repeat(30_000)}1 = 1`],
+    ['many quantifiers', `theory t "t"\nclaim 1: ${'forall x : Nat. '.repeat(10_000)}1 = 1`],
+    ['a huge number', `theory t "t"\nclaim 1: ${'9'.repeat(100_000)} = 1`],
+    [
+      'numbers that grow',
+      `theory t "t"\nclass a := 9999999999\n${Array.from({ length: 30 }, (_, i) => `define n${i} := ${i === 0 ? '9999999999 * 9999999999' : `n${i - 1} * n${i - 1}`}`).join('\n')}\nclaim 1: (`,
+    ],
+    ['an import of itself', 'theory t "t"\nimport t'],
+    ['a missing import', 'theory t "t"\nimport nowhere.at.all'],
+  ];
+  it.each(cases)('%s', (_what, content) => {
+    const { exit, out, err } = lcgm(['prove', file('t.lcgm', content)]);
+    expect(exit).toBe(2);
+    expect(err).toMatch(/^error\[[A-Z_0-9]+\]: /m);
+    expect(err.length).toBeLessThan(20_000);
+    expect(out).not.toContain('proved ');
+  });
+
+  it('a folder named like a theory file', () => {
+    mkdirSync(join(folder, 'dir', 'x.lcgm'), { recursive: true });
+    expect(lcgm(['prove', join(folder, 'dir')]).exit).toBe(2);
+  });
+
+  it('every broken file of the tests', () => {
+    for (const name of readdirSync(join(root, 'test', 'bad')).filter((f) => f.endsWith('.lcgm'))) {
+      const { exit, err } = lcgm(['prove', join('test', 'bad', name)]);
+      expect(exit, `${name}: ${err}`).toBe(2);
+    }
+  });
+});
+
+describe('lcgm fmt', () => {
+  it('leaves canonical files alone, and says which are not', () => {
+    const path = file('layout.lcgm', 'theory layout "l"\n\n\n\ntheorem   a :   1 = 1 -- why not\n');
+    expect(lcgm(['fmt', '--check', path]).exit).toBe(1);
+    expect(lcgm(['fmt', path]).exit).toBe(0);
+    expect(lcgm(['fmt', '--check', path]).exit).toBe(0);
+    expect(readFileSync(path, 'utf8')).toContain('-- why not');
+    expect(lcgm(['prove', path]).exit).toBe(0);
+  });
+
+  it('does not touch a file with errors', () => {
+    const text = 'theory layout "l"\n\ntheorem   a :   1 = \n';
+    const path = file('layout.lcgm', text);
+    expect(lcgm(['fmt', path]).exit).toBe(2);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+});
