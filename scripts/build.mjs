@@ -4,6 +4,7 @@
  *   dist/lcgm.js      the command line: one file with its dependencies inside, executable
  *   dist/index.js     the library: one file too
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
+ *   dist/library.json the theories that ship, compiled
  *   dist/LICENSES.txt the licences of the packages that are inside
  *
  * Every file is renamed into place when it is complete, so a build does not disturb a process that is reading the previous one.
@@ -37,6 +38,7 @@ export async function build() {
     const [declared, bundled] = await Promise.allSettled([declarations(stage), bundles(stage)]);
     if (bundled.status === 'rejected') throw bundled.reason;
     for (const file of BUNDLED) renameSync(join(stage, file), join(dist, file));
+    await compileLibrary();
     if (declared.status === 'rejected') throw new TypesWrong(declared.reason.message);
     place(join(stage, 'types'), join(dist, 'types'));
     renameSync(join(stage, 'index.d.ts'), join(dist, 'index.d.ts'));
@@ -46,6 +48,13 @@ export async function build() {
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
+}
+
+/** dist/library.json: the shipped theories with their proofs, compiled by the bundle that was just made. */
+async function compileLibrary() {
+  const { compileShipped } = await import(`${pathToFileURL(join(dist, 'index.js'))}?${Date.now()}`);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  compileShipped(version);
 }
 
 const BUNDLED = ['lcgm.js', 'index.js', 'LICENSES.txt'];

@@ -7,7 +7,7 @@
  *     if (loaded) for (const v of verdicts(loaded)) console.log(v.name, v.verdict, v.restsOn);
  */
 export { type Certificate, CertificateError, readCertificate, writeCertificate } from './certificate/index.ts';
-export { disk, filesOnDisk } from './cli/files.ts';
+export { compileShipped, disk, filesOnDisk, shippedShelf } from './disk/files.ts';
 export type { Item } from './elaborate/declaration.ts';
 export { show } from './elaborate/display.ts';
 export { type Files, Library, type Loaded } from './elaborate/library.ts';

@@ -1,5 +1,5 @@
 /** What writer and reader of proof files agree on; docs/certificates.md explains it. */
-import { arithmetic, type Signature, type Sym, type Term } from '../logic/index.ts';
+import { arithmetic, type Signature, type Sym, type Term, type Theorem } from '../logic/index.ts';
 
 export const FORMAT = 'lcgm-certificate';
 export const VERSION = 1;
@@ -46,8 +46,18 @@ export const kinds = [
   'assume', 'weaken', 'impIntro', 'impElim', 'andIntro', 'andLeft', 'andRight', 'orLeft', 'orRight', 'orElim', 'exFalso', 'classical',
   'allIntro', 'allElim', 'exIntro', 'exElim', 'refl', 'leibniz', 'memberIntro', 'memberElim', 'extension', 'instantiate',
   'axiom', 'definition', 'linear', 'evaluate',
+  'known-symbol', 'known-axiom', 'known-theorem',
 ] as const;
 export type Kind = (typeof kinds)[number];
+
+/**
+ * What a file may refer to instead of containing it: then it is no certificate, which stands for itself, but the proofs of a compiled
+ * theory, which are replayed into a signature that has its imports. The theorems go by `theory:label`.
+ */
+export interface Links {
+  readonly signature: Signature;
+  readonly theorem: (name: string) => Theorem | undefined;
+}
 
 /** The terms that every certificate starts with, so that its own are numbered after them. */
 export const firstTerms = (s: Signature): readonly Term[] => [s.falsum, s.nat, s.rat, s.real];

@@ -1,5 +1,5 @@
 /** Proof files: written from theorems, checked with the kernel alone. */
 export { compareWithSignature, type Mismatch } from './compare.ts';
-export { CertificateError, type Code, codes } from './format.ts';
-export { type Certificate, type CertifiedClaim, type Limits, limitsFor, readCertificate } from './read.ts';
-export { type Claim, writeCertificate } from './write.ts';
+export { CertificateError, type Code, codes, type Links } from './format.ts';
+export { type Certificate, type CertifiedClaim, type Limits, limitsFor, readCertificate, replay } from './read.ts';
+export { type Claim, type Known, writeCertificate, writeLinked } from './write.ts';

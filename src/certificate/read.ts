@@ -10,7 +10,7 @@ import {
   type Term,
   Theorem,
 } from '../logic/index.ts';
-import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, printable, SORRY, VERSION } from './format.ts';
+import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, type Links, printable, SORRY, VERSION } from './format.ts';
 import { Scanner } from './scan.ts';
 import { openness } from './write.ts';
 
@@ -48,7 +48,15 @@ export const limitsFor = (text: string): Limits => ({ length: 64_000_000, work: 
 export function readCertificate(text: string, limits: Partial<Limits> = {}): Certificate {
   const { length, work } = { ...limitsFor(text), ...limits };
   if (text.length > length) fail('CERT_LIMIT', `the text has ${text.length} characters, and ${length} are allowed`, 'character 0');
-  const reader = new Reader(text, work);
+  return run(new Reader(text, new Signature(false, work), undefined));
+}
+
+/** Checks the proofs of a compiled theory in a signature that has its imports, to which it adds what the theory declares. */
+export function replay(text: string, links: Links): Certificate {
+  return run(new Reader(text, links.signature, links));
+}
+
+function run(reader: Reader): Certificate {
   try {
     return reader.read();
   } catch (error) {
@@ -58,12 +66,18 @@ export function readCertificate(text: string, limits: Partial<Limits> = {}): Cer
   }
 }
 
+function axiomOf(signature: Signature, name: string): { readonly name: string; readonly formula: Term } | undefined {
+  const formula = signature.axiom(name);
+  return formula && { name, formula };
+}
+
 const MANY = Number.POSITIVE_INFINITY;
 
 class Reader {
   readonly #text: string;
   readonly #scanner: Scanner;
   readonly #s: Signature;
+  readonly #links: Links | undefined;
   readonly #names: string[] = [];
   readonly #rationals = new Map<string, Rational>();
   readonly #symbols: Sym[];
@@ -78,10 +92,11 @@ class Reader {
   #part = 'rows';
   #index = 0;
 
-  constructor(text: string, work: number) {
+  constructor(text: string, signature: Signature, links: Links | undefined) {
     this.#text = text;
     this.#scanner = new Scanner(text);
-    this.#s = new Signature(false, work);
+    this.#s = signature;
+    this.#links = links;
     this.#symbols = [...firstSymbols(this.#s)];
     this.#terms = [...firstTerms(this.#s)];
   }
@@ -111,7 +126,7 @@ class Reader {
     const sum = checksum(this.#text, scanner.position);
     if (!scanner.skip(`${sum}"}`)) fail('CERT_CHECKSUM', 'the text does not have the checksum it should have', `character ${end}`);
     scanner.end();
-    if (this.#claims.length === 0) fail('CERT_CLAIM', 'nothing is claimed', 'claims');
+    if (this.#claims.length === 0 && this.#links === undefined) fail('CERT_CLAIM', 'nothing is claimed', 'claims');
     return {
       signature: this.#s,
       claims: this.#claims,
@@ -180,8 +195,9 @@ class Reader {
     return this.#theorems[this.#number(i)] ?? this.#missing('step', i);
   }
   #termsFrom(from: number, to = this.#count): Term[] {
-    const terms: Term[] = [];
-    for (let i = from; i < to; i++) terms.push(this.#term(i));
+    if (to > this.#count) fail('CERT_ROW', 'the row is too short', this.place);
+    const terms = new Array<Term>(Math.max(0, to - from));
+    for (let i = from; i < to; i++) terms[i - from] = this.#term(i);
     return terms;
   }
   #rational(i: number): Rational {
@@ -209,6 +225,14 @@ class Reader {
     if (name.includes(SORRY)) fail('CERT_SORRY', `the proof has a gap: ${name}`, this.place);
     this.#s.assume(name, formula);
     this.#axioms.push({ name, formula });
+  }
+
+  /** What a compiled theory refers to; a certificate must not. */
+  #link(): Links {
+    return this.#links ?? fail('CERT_ROW', 'a certificate must contain all that it needs', this.place);
+  }
+  #known<T>(find: (links: Links, name: string) => T | undefined): T {
+    return find(this.#link(), this.#named(1)) ?? this.#missing('import', 1);
   }
 
   /** `[kind, name, how many sort variables, …, (result or body,) parameters …]` */
@@ -290,6 +314,9 @@ class Reader {
     axiom: [1, 1, (r) => r.#theorems.push(Theorem.axiom(r.#s, (r.#axioms[r.#number(1)] ?? r.#missing('axiom', 1)).name))],
     definition: [1, 1, (r) => r.#theorems.push(Theorem.definition(r.#s, r.#symbol(1)))],
     linear: [2, MANY, (r) => r.#theorems.push(r.#linear())],
+    'known-symbol': [1, 1, (r) => r.#symbols.push(r.#known((links, name) => links.signature.symbol(name)))],
+    'known-axiom': [1, 1, (r) => r.#axioms.push(r.#known(({ signature }, name) => axiomOf(signature, name)))],
+    'known-theorem': [1, 1, (r) => r.#theorems.push(r.#known((links, name) => links.theorem(name)))],
     evaluate: [1, 1, (r) => r.#theorems.push(Theorem.evaluate(r.#s, r.#term(1)))],
   };
 }

@@ -4,7 +4,7 @@
  */
 import { fail } from './format.ts';
 
-const [QUOTE, BACKSLASH, ZERO, NINE] = [0x22, 0x5c, 0x30, 0x39];
+const [QUOTE, COMMA, ZERO, NINE, BACKSLASH] = [0x22, 0x2c, 0x30, 0x39, 0x5c];
 const LARGEST = 999_999_999;
 
 export class Scanner {
@@ -76,8 +76,11 @@ export class Scanner {
   row(row: number[]): number {
     this.expect('[');
     let count = 0;
-    do row[count++] = this.number();
-    while (this.skip(','));
+    for (;;) {
+      row[count++] = this.number();
+      if (this.#text.charCodeAt(this.#at) !== COMMA) break;
+      this.#at++;
+    }
     this.expect(']');
     return count;
   }

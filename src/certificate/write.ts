@@ -12,8 +12,26 @@ export interface Claim {
 
 /** The text of a certificate for these claims, which must be closed theorems of this (recording) signature without hypotheses. */
 export function writeCertificate(signature: Signature, claims: readonly Claim[]): string {
-  if (claims.length === 0) fail('CERT_CLAIM', 'there is nothing to certify', 'claims');
-  const writer = new Writer(signature);
+  return writeProofs(claims, new Writer(signature, undefined));
+}
+
+/** What the proofs of a compiled theory take from its imports: symbols and axioms, and theorems by name. */
+export interface Known {
+  readonly symbols: ReadonlySet<Sym>;
+  readonly axioms: ReadonlySet<string>;
+  readonly theorems: ReadonlyMap<Theorem, string>;
+}
+
+/** The proofs of a theory for `replay`: what is `known` is referred to, and all of `symbols` is declared, used or not. */
+export function writeLinked(signature: Signature, claims: readonly Claim[], symbols: readonly Sym[], known: Known): string {
+  const writer = new Writer(signature, known);
+  writer.declareAll(symbols);
+  return writeProofs(claims, writer);
+}
+
+function writeProofs(claims: readonly Claim[], writer: Writer): string {
+  const { signature } = writer;
+  if (claims.length === 0 && !writer.linked) fail('CERT_CLAIM', 'there is nothing to certify', 'claims');
   const taken = new Set<string>();
   const rows = claims.map(({ theory, name, title = '', theorem }, i) => {
     const place = `claims[${i}]`;
@@ -40,6 +58,7 @@ export function openness(theorem: Theorem): string | undefined {
 /** The numbers of what has been written so far, kind by kind, and the rows. */
 class Writer {
   readonly #s: Signature;
+  readonly #known: Known | undefined;
   readonly #names = new Map<string, number>();
   readonly #symbols: Map<Sym, number>;
   readonly #terms: Map<Term, number>;
@@ -49,10 +68,23 @@ class Writer {
   /** The terms that have been searched for symbols. */
   readonly #searched = new Set<Term>();
 
-  constructor(s: Signature) {
+  constructor(s: Signature, known: Known | undefined) {
     this.#s = s;
+    this.#known = known;
     this.#symbols = new Map(firstSymbols(s).map((symbol, i) => [symbol, i]));
     this.#terms = new Map(firstTerms(s).map((t, i) => [t, i]));
+  }
+
+  get signature(): Signature {
+    return this.#s;
+  }
+  /** Whether what is written may refer to imports. */
+  get linked(): boolean {
+    return this.#known !== undefined;
+  }
+
+  declareAll(symbols: readonly Sym[]): void {
+    for (const symbol of [...this.#unknown([], symbols)].sort((a, b) => a.id - b.id)) this.#declare(symbol);
   }
 
   text(claims: readonly string[]): string {
@@ -77,7 +109,7 @@ class Writer {
     const stack = [theorem];
     for (let th = stack.at(-1); th !== undefined; th = stack.at(-1)) {
       const missing =
-        this.#theorems.has(th) || order.has(th) ? [] : premises(originOf(th)).filter((p) => !this.#theorems.has(p) && !order.has(p));
+        this.#theorems.has(th) || order.has(th) || this.#known?.theorems.has(th) ? [] : premises(originOf(th)).filter((p) => !this.#theorems.has(p) && !order.has(p));
       if (missing.length > 0) {
         stack.push(...missing);
       } else {
@@ -89,16 +121,19 @@ class Writer {
   }
 
   /** The symbols in these steps and in the declarations of such symbols that are not declared yet. */
-  #unknown(steps: readonly Theorem[]): Set<Sym> {
+  #unknown(steps: readonly Theorem[], symbols: readonly Sym[] = []): Set<Sym> {
     const found = new Set<Sym>();
     const terms: Term[] = [];
     const meet = (symbol: Sym) => {
       if (this.#symbols.has(symbol) || found.has(symbol)) return;
       found.add(symbol);
+      if (this.#known?.symbols.has(symbol)) return;
       terms.push(...symbol.sortVars, ...symbol.params);
       for (const t of [symbol.result, this.#s.definition(symbol)]) if (t !== undefined) terms.push(t);
     };
+    for (const symbol of symbols) meet(symbol);
     for (const th of steps) {
+      if (this.#known?.theorems.has(th)) continue;
       const origin = originOf(th);
       if (origin[0] === 'axiom') terms.push(th.conclusion);
       else if (origin[0] === 'definition') meet(origin[1]);
@@ -115,6 +150,11 @@ class Writer {
   }
 
   #declare(symbol: Sym): void {
+    if (this.#known?.symbols.has(symbol)) {
+      this.#row('known-symbol', [this.#name(symbol.name)]);
+      this.#symbols.set(symbol, this.#symbols.size);
+      return;
+    }
     const definition = this.#s.definition(symbol);
     const start = [this.#name(symbol.name), symbol.sortVars.length, ...this.#all(symbol.sortVars)];
     const params = this.#all(symbol.params);
@@ -129,6 +169,12 @@ class Writer {
   }
 
   #step(th: Theorem): void {
+    const known = this.#known?.theorems.get(th);
+    if (known !== undefined) {
+      this.#row('known-theorem', [this.#name(known)]);
+      this.#theorems.set(th, this.#theorems.size);
+      return;
+    }
     const origin = originOf(th);
     const args = this.#arguments(origin);
     this.#row(origin[0], args);
@@ -153,7 +199,8 @@ class Writer {
     if (known !== undefined) return known;
     const formula = this.#s.axiom(name);
     if (formula === undefined) throw new Error(`a theorem rests on an axiom that is none: ${name}`);
-    this.#row('postulate', [this.#name(name), this.#term(formula)]);
+    if (this.#known?.axioms.has(name)) this.#row('known-axiom', [this.#name(name)]);
+    else this.#row('postulate', [this.#name(name), this.#term(formula)]);
     this.#axioms.set(name, this.#axioms.size);
     return this.#axioms.size - 1;
   }

@@ -1,9 +1,9 @@
 /** `lcgm fmt`: canonical layout. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { filesOf, standardInput } from '../disk/files.ts';
 import { formatTheory } from '../syntax/format.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { parseSource } from '../syntax/source.ts';
-import { filesOf, standardInput } from './files.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 
 export function fmt(options: Options): Answer {

@@ -19,6 +19,7 @@ A PATH is a file, a folder (all its .lcgm) or - for standard input; the default 
 
   --claim NAME     only the statement of this name
   --format FORMAT  text (default) or json; --json for short
+  --fresh          search all proofs anew, also those of the shipped library, which are compiled
   --cert DIR       prove: write a certificate for each theory into DIR
   --theory FILE    verify: the certificate must prove what this theory file states (with --claim)
   --check          fmt: write nothing, exit 1 if a file would change
@@ -36,6 +37,7 @@ const flags = {
   cert: { type: 'string' },
   theory: { type: 'string' },
   check: { type: 'boolean' },
+  fresh: { type: 'boolean' },
   timeout: { type: 'string' },
   color: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -51,8 +53,8 @@ const commands: ReadonlyMap<string, (options: Options) => Answer> = new Map([
 
 /** Which flags a command takes, besides those that all take. */
 const allowed: ReadonlyMap<string, readonly string[]> = new Map([
-  ['prove', ['claim', 'format', 'json', 'cert']],
-  ['check', ['claim', 'format', 'json']],
+  ['prove', ['claim', 'format', 'json', 'cert', 'fresh']],
+  ['check', ['claim', 'format', 'json', 'fresh']],
   ['verify', ['claim', 'format', 'json', 'theory']],
   ['fmt', ['check']],
 ]);
@@ -83,7 +85,21 @@ function read(
   if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return usage('--timeout takes a number of seconds');
   const style = makeStyle(values.color, process.stdout.isTTY === true, process.env);
   const { claim, cert, theory } = values;
-  return { options: { paths, claim, format, cert, theory, check: values.check ?? false, style }, run, timeout };
+  return {
+    options: {
+      paths,
+      claim,
+      format,
+      cert,
+      theory,
+      check: values.check ?? false,
+      fresh: values.fresh ?? false,
+      version: manifest.version,
+      style,
+    },
+    run,
+    timeout,
+  };
 }
 
 const parse = (args: readonly string[]) => parseArgs({ args: [...args], options: flags, allowPositionals: true, allowNegative: true });

@@ -8,6 +8,9 @@ export interface Options {
   readonly cert: string | undefined;
   readonly theory: string | undefined;
   readonly check: boolean;
+  /** Search every proof, also those of compiled theories. */
+  readonly fresh: boolean;
+  readonly version: string;
   readonly style: Style;
 }
 

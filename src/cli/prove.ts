@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCertificate } from '../certificate/index.ts';
+import { disk, filesOf, shippedShelf, standardInput } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import { verdictJson } from '../report/json.ts';
 import { summaryText, theoryText } from '../report/text.ts';
@@ -9,7 +10,6 @@ import { diagnostic } from '../syntax/diagnostics.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { closest } from '../syntax/similar.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
-import { disk, filesOf, standardInput } from './files.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 
 interface Run {
@@ -23,7 +23,7 @@ interface Run {
 /** Loads what the options name. */
 function run(options: Options): Run | Answer {
   const before = performance.now();
-  const library = new Library(disk);
+  const library = new Library(disk, { shelf: options.fresh ? undefined : shippedShelf(options.version) });
   const problems: string[] = [];
   const wanted: Loaded[] = [];
   for (const path of options.paths.length === 0 ? ['theories'] : options.paths) {

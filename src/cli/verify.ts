@@ -1,11 +1,11 @@
 /** `lcgm verify`: certificates, checked by the kernel alone; with --theory, also against what a theory file states. */
 import { readFileSync } from 'node:fs';
 import { type Certificate, CertificateError, compareWithSignature, readCertificate } from '../certificate/index.ts';
+import { disk } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import { certificateJson } from '../report/json.ts';
 import { certificateText, rejectionText } from '../report/text.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
-import { disk } from './files.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 
 export function verify(options: Options): Answer {

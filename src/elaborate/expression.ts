@@ -515,7 +515,8 @@ export class Reading {
     }, keep);
   }
   #fitting(choice: Choice, sort: Draft): Entry[] {
-    return choice.entries.filter((entry) => this.#fits(choice, entry, sort, false));
+    const actual = choice.args.map((arg) => this.drafts.sortOf(arg));
+    return choice.entries.filter((entry) => resembles(entry, actual) && this.#fits(choice, entry, sort, false));
   }
 
   /** Settles a choice if just one entry fits; reports if none does. */
@@ -604,6 +605,25 @@ export class Reading {
     this.problems.push(found);
     return this.drafts.meta('sort', undefined, found.span, '?');
   }
+}
+
+/** Whether the sorts of arguments look like those an entry wants, as far as their outermost symbols tell: a quick test before unification. */
+function resembles(entry: Entry, actual: readonly Draft[]): boolean {
+  let next = 0;
+  return entry.symbol.params.every((p, i) => {
+    if (!entry.explicit[i]) return true;
+    const sort = actual[next++];
+    return sort === undefined || alike(p.kid(0), sort);
+  });
+}
+function alike(wanted: Term, sort: Draft): boolean {
+  const d = resolve(sort);
+  if (d.kind === 'meta' || d.kind === 'choice' || wanted.op === 'sortvar') return true;
+  if (wanted.op === 'set')
+    return d.kind === 'set'
+      ? alike(wanted.kid(0), d.element)
+      : d.kind === 'known' && d.term.op === 'set' && alike(wanted.kid(0), known(d.term.kid(0)));
+  return d.kind === 'app' ? d.symbol === wanted.symbol : d.kind === 'known' && d.term.op === 'sort' && d.term.symbol === wanted.symbol;
 }
 
 const arity = (entry: Entry): number => entry.explicit.filter((x) => x).length;

@@ -23,10 +23,32 @@ export interface Files {
 export interface Loaded {
   readonly path: string;
   readonly text: string;
+  /** What the header says; empty where there is none. */
+  readonly name: string;
+  readonly title: string | undefined;
+  /** The tree of the file; absent where it has no header, and where a compiled theory stood for it. */
   readonly theory: Theory | undefined;
+  /** The digest of the text, where a compiled theory stood for it. */
+  readonly digest: string | undefined;
   readonly scope: Scope;
   readonly items: readonly Item[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiled theories, looked up by the text of a file. */
+export interface Shelf {
+  find(bytes: Uint8Array): Precompiled | undefined;
+}
+
+/** What an earlier run made of a file with the same text. */
+export interface Precompiled {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly digest: string;
+  /** All theories in view when it was compiled, in that order, with the digests of their texts. */
+  readonly imports: readonly { readonly name: string; readonly digest: string }[];
+  /** Adds what the theory declares to the signature and the scope, its proofs checked by the kernel once more. */
+  restore(scope: Scope, signature: Signature): readonly Item[];
 }
 
 /** Imports may nest so deep. */
@@ -41,11 +63,13 @@ export class Library {
   readonly #paths = new Map<string, string>();
 
   readonly #proofs: boolean;
+  readonly #shelf: Shelf | undefined;
 
-  /** Without `proofs`, statements are read and believed: enough to know what a file states. */
-  constructor(files: Files, options: { readonly proofs: boolean } = { proofs: true }) {
+  /** Without `proofs`, statements are read and believed: enough to know what a file states. A `shelf` saves searching proofs again. */
+  constructor(files: Files, options: { readonly proofs?: boolean; readonly shelf?: Shelf | undefined } = {}) {
     this.#files = files;
-    this.#proofs = options.proofs;
+    this.#proofs = options.proofs ?? true;
+    this.#shelf = options.shelf;
   }
 
   /** Every file that was read, in the order in which they were finished. */
@@ -58,6 +82,49 @@ export class Library {
     const before = this.#loaded.get(path);
     if (before !== undefined) return before === 'loading' ? undefined : before;
     if (bytes === undefined) return undefined;
+    return this.#restore(path, bytes, chain) ?? this.#understand(path, bytes, chain);
+  }
+
+  /** What a compiled theory knows of the file, if its imports are compiled too and are what they were. */
+  #restore(path: string, bytes: Uint8Array, chain: readonly string[]): Loaded | undefined {
+    const compiled = this.#shelf?.find(bytes);
+    if (compiled === undefined || this.#paths.has(compiled.name) || chain.includes(compiled.name)) return undefined;
+    const { name, title, digest } = compiled;
+    this.#loaded.set(path, 'loading');
+    const scopes: Scope[] = [];
+    for (const wanted of compiled.imports) {
+      const [found] = this.#candidates(path, name, wanted.name).flatMap(
+        (candidate) => this.load(candidate, undefined, [...chain, name]) ?? [],
+      );
+      if (found?.digest !== wanted.digest || found.name !== wanted.name) {
+        this.#loaded.delete(path);
+        return undefined;
+      }
+      scopes.push(found.scope);
+    }
+    this.#paths.set(name, path);
+    const scope = new Scope(name, scopes);
+    const items = compiled.restore(scope, this.signature);
+    return this.#finish({
+      path,
+      text: new TextDecoder().decode(bytes),
+      name,
+      title,
+      theory: undefined,
+      digest,
+      scope,
+      items,
+      diagnostics: [],
+    });
+  }
+
+  #finish(loaded: Loaded): Loaded {
+    this.#loaded.delete(loaded.path); // so that `all` is in the order of completion
+    this.#loaded.set(loaded.path, loaded);
+    return loaded;
+  }
+
+  #understand(path: string, bytes: Uint8Array, chain: readonly string[]): Loaded {
     const parsed = parseSource(bytes);
     const problems: Diagnostic[] = [...parsed.diagnostics];
     const { theory } = parsed;
@@ -75,16 +142,29 @@ export class Library {
       for (const declaration of theory.declarations) declarer.declare(declaration);
     }
     problems.push(...declarer.problems);
-    const loaded: Loaded = { path, text: parsed.text, theory, scope, items: declarer.items, diagnostics: problems };
-    this.#loaded.delete(path); // so that `all` is in the order of completion
-    this.#loaded.set(path, loaded);
-    return loaded;
+    const { text } = parsed;
+    return this.#finish({
+      path,
+      text,
+      name,
+      title: theory?.title,
+      theory,
+      digest: undefined,
+      scope,
+      items: declarer.items,
+      diagnostics: problems,
+    });
   }
 
   /** The scopes of a theory's imports; undefined where one cannot be had. */
   #imports(theory: Theory, path: string, problems: Diagnostic[], chain: readonly string[]): (Scope | undefined)[] {
     const names = theory.declarations.flatMap((d) => (d.kind === 'import' ? d.theories : []));
     return names.map((name) => this.#import(name, path, theory.name.text, problems, chain));
+  }
+
+  /** Where a theory may lie: beside the root of the file that imports it, or in the library that ships with lcgm. */
+  #candidates(path: string, importer: string, theory: string): readonly string[] {
+    return [this.#files.locate(this.#files.root(path, importer), theory), this.#files.locate(this.#files.shipped, theory)];
   }
 
   #import(name: Name, path: string, importer: string, problems: Diagnostic[], chain: readonly string[]): Scope | undefined {
@@ -97,10 +177,7 @@ export class Library {
       problems.push(diagnostic('IMPORTS_TOO_DEEP', name.span, { limit: DEEPEST }));
       return undefined;
     }
-    const candidates = [
-      this.#files.locate(this.#files.root(path, importer), name.text),
-      this.#files.locate(this.#files.shipped, name.text),
-    ];
+    const candidates = this.#candidates(path, importer, name.text);
     for (const candidate of candidates) {
       if (this.#loaded.get(candidate) === 'loading') {
         problems.push(diagnostic('IMPORT_CYCLE', name.span, { cycle: [...chain, name.text] }));
@@ -108,8 +185,8 @@ export class Library {
       }
       const loaded = this.load(candidate, undefined, chain);
       if (loaded === undefined) continue;
-      if (loaded.theory !== undefined && loaded.theory.name.text !== name.text) {
-        problems.push(diagnostic('WRONG_THEORY', name.span, { wanted: name.text, found: loaded.theory.name.text, path: candidate }));
+      if (loaded.name !== '' && loaded.name !== name.text) {
+        problems.push(diagnostic('WRONG_THEORY', name.span, { wanted: name.text, found: loaded.name, path: candidate }));
       }
       return loaded.scope;
     }

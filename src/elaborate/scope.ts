@@ -45,6 +45,8 @@ export class Scope {
   /** Whether an import could not be read: then an unknown name need not be an error of this file. */
   incomplete = false;
   readonly imports: readonly Scope[];
+  readonly #named = new Map<string, readonly Entry[]>();
+  readonly #denoted = new Map<string, readonly Entry[]>();
 
   /** `imports` are the scopes in view, each once, nearest first, all that they import included. */
   constructor(name: string, imports: readonly Scope[]) {
@@ -59,15 +61,20 @@ export class Scope {
   }
 
   entries(name: string): readonly Entry[] {
-    return this.#collect((scope) => scope.symbols.get(name));
+    return this.#collect(name, this.#named, (scope) => scope.symbols.get(name));
   }
   notation(notation: Notation): readonly Entry[] {
-    return this.#collect((scope) => scope.notations.get(notation));
+    return this.#collect(notation, this.#denoted, (scope) => scope.notations.get(notation));
   }
-  #collect(find: (scope: Scope) => readonly Entry[] | undefined): readonly Entry[] {
-    const found: Entry[] = [];
-    for (const scope of this.all()) found.push(...(find(scope) ?? []));
-    return found;
+  /** What this scope and its imports have; the imports are complete, so theirs is remembered. */
+  #collect(key: string, memory: Map<string, readonly Entry[]>, find: (scope: Scope) => readonly Entry[] | undefined): readonly Entry[] {
+    let imported = memory.get(key);
+    if (imported === undefined) {
+      imported = this.imports.flatMap((scope) => find(scope) ?? []);
+      memory.set(key, imported);
+    }
+    const own = find(this);
+    return own === undefined ? imported : [...own, ...imported];
   }
 
   isBroken(name: string): boolean {

@@ -14,6 +14,7 @@ export type Op =
 export type Binder = 'comp' | 'all' | 'ex';
 export type Connective = '=>' | 'and' | 'or';
 type Kids = readonly Term[];
+type Head = Sym | Rational | string | undefined;
 
 /** A declared symbol. `sortVars` and `params` (free variables, in telescope order) are what its arguments stand for. */
 export interface Sym {
@@ -32,80 +33,60 @@ export interface Sym {
 export const HEIGHT = 2_000;
 /** How many nodes one substitution visits before it starts to remember what it has seen. */
 const PATIENCE = 128;
+/** How many openings of binders are remembered. */
+const OPENED = 1 << 12;
 const SORTVAR_BIT = 1 << 30;
 const NONE: readonly never[] = [];
 const key = Symbol('terms');
-
-let isTerm: (t: Term) => boolean;
-let rawKids: (t: Term) => Kids;
 
 /** A node: `op` says what it is, `kid(i)` its parts (an 'app' has its sort arguments first; a binder its sort, then its body). */
 export class Term {
   readonly op: Op;
   /** Tells the node from others with the same `op` and parts: a symbol's or name's number, or a bound variable's index. */
   readonly tag: number;
-  /** Counts the nodes in the order in which they were made. */
+  /** Counts the nodes of a signature in the order in which they were made. */
   readonly id: number;
   readonly owner: Terms;
-  /** The name of a free variable or sort variable; for a binder, a name its variable once had (for printing only). */
-  readonly name: string;
+  readonly arity: number;
   /** How many enclosing binders the node looks beyond itself; 0 for everything that a caller of the kernel can hold by right. */
   readonly loose: number;
   /** A bit for each free variable (several may share one) and one for sort variables: 0 means closed. */
   readonly mask: number;
-  readonly arity: number;
-  readonly #height: number;
-  readonly #kids: Kids;
-  readonly #symbol: Sym | undefined;
-  readonly #value: Rational | undefined;
+  readonly #head: Head;
 
-  constructor(k: symbol, owner: Terms, op: Op, tag: number, kids: Kids, id: number, name: string, symbol?: Sym, value?: Rational) {
+  constructor(k: symbol, owner: Terms, op: Op, tag: number, id: number, arity: number, loose: number, mask: number, head: Head) {
     if (k !== key) refuse('terms are made by the constructors of Terms');
-    let loose = op === 'bound' ? tag + 1 : 0;
-    let mask = op === 'free' ? 1 << (id % 30) : op === 'sortvar' ? SORTVAR_BIT : 0;
-    let height = 0;
-    const binder = isBinder(op);
-    for (let i = 0; i < kids.length; i++) {
-      const kid = at(kids, i);
-      loose = Math.max(loose, binder && i === 1 ? kid.loose - 1 : kid.loose);
-      height = Math.max(height, kid.#height);
-      mask |= kid.mask;
-    }
-    if (height >= HEIGHT) refuse(`a term is nested more than ${HEIGHT} deep`);
     this.op = op;
     this.tag = tag;
     this.id = id;
     this.owner = owner;
-    this.name = name;
+    this.arity = arity;
     this.loose = loose;
     this.mask = mask;
-    this.arity = kids.length;
-    this.#height = height + 1;
-    this.#kids = kids;
-    this.#symbol = symbol;
-    this.#value = value;
+    this.#head = head;
     Object.freeze(this);
   }
 
-  static {
-    isTerm = (t) => #kids in t;
-    rawKids = (t) => t.#kids;
-  }
-
   kid(i: number): Term {
-    return at(this.#kids, i);
+    return this.owner.part(this, i);
   }
-  /** The parts, as a copy. */
+  /** The parts, as a list of its own. */
   kids(): Term[] {
-    return this.#kids.slice();
+    const parts = new Array<Term>(this.arity);
+    for (let i = 0; i < parts.length; i++) parts[i] = this.kid(i);
+    return parts;
   }
   /** The symbol of a 'sort' or an 'app'. */
   get symbol(): Sym {
-    return this.#symbol ?? refuse('no symbol here');
+    return typeof this.#head === 'object' && 'params' in this.#head ? this.#head : refuse('no symbol here');
   }
   /** The value of a numeral. */
   get value(): Rational {
-    return this.#value ?? refuse('no numeral here');
+    return typeof this.#head === 'object' && 'd' in this.#head ? this.#head : refuse('no numeral here');
+  }
+  /** The name of a free variable or sort variable; for a binder, a name its variable once had (for printing only). */
+  get name(): string {
+    return typeof this.#head === 'string' ? this.#head : '';
   }
 }
 Object.freeze(Term.prototype);
@@ -117,11 +98,20 @@ const isSort = (t: Term): boolean => t.op === 'sort' || t.op === 'set' || t.op =
 /** All nodes and symbols of one signature. Numbers (Nat, Rat, Real) are there from the start. */
 export class Terms {
   readonly #symbols: Sym[] = [];
+  /** For each symbol, where its sort variables and parameters stand among the parts of an application. */
+  readonly #places: ReadonlyMap<Term, number>[] = [];
   readonly #byName = new Map<string, Sym>();
   readonly #atoms = new Map<string, number>();
-  #table: (Term | undefined)[] = new Array(1 << 12).fill(undefined);
-  #hashes = new Int32Array(1 << 12);
-  readonly #sorts: (Term | undefined)[] = [];
+  readonly #nodes: Term[] = [];
+  /** The numbers of the parts of all nodes, end to end. */
+  #parts = new Int32Array(1 << 15);
+  #used = 0;
+  /** For each node its hash, where its parts begin, its height, and the number of its sort plus 1 (0: nobody has asked). */
+  #cells = new Int32Array(1 << 15);
+  /** The hash table: numbers of nodes plus 1. Half as long as #cells, and at most half full. */
+  #table = new Int32Array(1 << 14);
+  /** Of some binders that were opened: the number of the binder, of the term, and of what came out. */
+  readonly #opened = new Int32Array(3 * OPENED);
   #allowance = Number.MAX_SAFE_INTEGER;
   readonly prop = this.#make('prop', 0, NONE);
   readonly falsum = this.#make('false', 0, NONE);
@@ -147,39 +137,72 @@ export class Terms {
     if (this.#allowance < 0) refuse(EXHAUSTED);
   }
 
-  #make(op: Op, tag: number, kids: Kids, name = '', symbol?: Sym, value?: Rational): Term {
+  /** The node with these parts, which is made if there is none yet. */
+  #make(op: Op, tag: number, kids: Kids, head?: Head): Term {
     let hash = Math.imul(tag * 31 + kids.length, 0x9e3779b1);
-    for (let i = 0; i < kids.length; i++) hash = Math.imul(hash ^ at(kids, i).id ^ (hash >>> 15), 0x85ebca6b);
+    for (const kid of kids) hash = Math.imul(hash ^ kid.id ^ (hash >>> 15), 0x85ebca6b);
     hash ^= hash >>> 13;
-    const wrap = this.#table.length - 1;
+    const [table, cells, wrap] = [this.#table, this.#cells, this.#table.length - 1];
     let slot = hash & wrap;
-    for (let t = this.#table[slot]; t !== undefined; t = this.#table[slot]) {
-      if (this.#hashes[slot] === hash && t.op === op && t.tag === tag && same(rawKids(t), kids)) return t;
+    for (let n = table[slot]; n; n = table[slot]) {
+      if (cells[4 * n - 4] === hash) {
+        const t = at(this.#nodes, n - 1);
+        if (t.op === op && t.tag === tag && t.arity === kids.length && this.#consists(cells[4 * n - 3] ?? 0, kids)) return t;
+      }
       slot = (slot + 1) & wrap;
       this.spend(1);
     }
     this.spend(16 + kids.length);
-    const made = new Term(key, this, op, tag, kids, this.#sorts.length, name, symbol, value);
-    this.#table[slot] = made;
-    this.#hashes[slot] = hash;
-    this.#sorts.push(undefined);
-    if (this.#sorts.length * 2 > this.#table.length) this.#grow();
+    const made = this.#add(op, tag, kids, head, hash);
+    table[slot] = made.id + 1;
+    if (2 * this.#nodes.length >= table.length) this.#grow();
     return made;
   }
-
-  #grow(): void {
-    const [table, hashes] = [this.#table, this.#hashes];
-    this.#table = new Array(table.length * 2).fill(undefined);
-    this.#hashes = new Int32Array(this.#table.length);
-    const wrap = this.#table.length - 1;
-    for (const [i, t] of table.entries()) {
-      if (t === undefined) continue;
-      const hash = hashes[i] ?? 0;
-      let slot = hash & wrap;
-      while (this.#table[slot] !== undefined) slot = (slot + 1) & wrap;
-      this.#table[slot] = t;
-      this.#hashes[slot] = hash;
+  #consists(begin: number, kids: Kids): boolean {
+    const parts = this.#parts;
+    let i = 0;
+    while (i < kids.length && parts[begin + i] === kids[i]?.id) i++;
+    return i === kids.length;
+  }
+  #add(op: Op, tag: number, kids: Kids, head: Head, hash: number): Term {
+    const [id, begin, cells] = [this.#nodes.length, this.#used, this.#cells];
+    if (begin + kids.length > this.#parts.length) this.#parts = longer(this.#parts, begin + kids.length);
+    const parts = this.#parts;
+    let loose = op === 'bound' ? tag + 1 : 0;
+    let mask = op === 'free' ? 1 << (id % 30) : op === 'sortvar' ? SORTVAR_BIT : 0;
+    let height = 0;
+    for (let i = 0; i < kids.length; i++) {
+      const kid = at(kids, i);
+      loose = Math.max(loose, i === 1 && isBinder(op) ? kid.loose - 1 : kid.loose);
+      height = Math.max(height, cells[4 * kid.id + 2] ?? 0);
+      mask |= kid.mask;
+      parts[begin + i] = kid.id;
     }
+    if (height >= HEIGHT) refuse(`a term is nested more than ${HEIGHT} deep`);
+    const made = new Term(key, this, op, tag, id, kids.length, loose, mask, head);
+    this.#nodes.push(made);
+    cells[4 * id] = hash;
+    cells[4 * id + 1] = begin;
+    cells[4 * id + 2] = height + 1;
+    this.#used = begin + kids.length;
+    return made;
+  }
+  #grow(): void {
+    this.#cells = longer(this.#cells, 0);
+    const table = new Int32Array(this.#table.length * 2);
+    const wrap = table.length - 1;
+    for (let id = 0; id < this.#nodes.length; id++) {
+      let slot = (this.#cells[4 * id] ?? 0) & wrap;
+      while (table[slot]) slot = (slot + 1) & wrap;
+      table[slot] = id + 1;
+    }
+    this.#table = table;
+  }
+
+  /** The i-th part of a node. */
+  part(t: Term, i: number): Term {
+    const number = i >= 0 && i < t.arity ? this.#parts[(this.#cells[4 * t.id + 1] ?? 0) + i] : undefined;
+    return this.#nodes[number ?? -1] ?? refuse(`there is no part ${i}`);
   }
 
   #atom(text: string): number {
@@ -192,8 +215,7 @@ export class Terms {
 
   /** The node itself, if it is one of ours (no imitation: what passes here never changes) and has no loose bound variable. */
   #own(t: Term): Term {
-    if (!isTerm(t)) refuse('this is not a term');
-    if (t.owner !== this) refuse('a term of another signature');
+    if (this.#nodes[t.id] !== t) refuse('this is not a term of this signature');
     if (t.loose !== 0) refuse('a bound variable without its binder');
     return t;
   }
@@ -223,11 +245,17 @@ export class Terms {
   #declare(name: string, kind: Sym['kind'], sortVars: Kids, params: Kids, result: Term | undefined, operation?: Operation): Sym {
     if (typeof name !== 'string' || this.#byName.has(name)) refuse(`the name ${name} is already taken`);
     this.checkTelescope(sortVars, params, result === undefined ? [] : [result]);
-    const fits = { sort: !result && sortVars.length === 0, function: result !== undefined && isSort(result), predicate: result === this.prop };
-    if (fits[kind] !== true) refuse(`${name}: a function has a sort, a predicate is a formula, and a sort has neither a sort nor sort variables`);
+    const fits = {
+      sort: !result && sortVars.length === 0,
+      function: result !== undefined && isSort(result),
+      predicate: result === this.prop,
+    };
+    if (fits[kind] !== true)
+      refuse(`${name}: a function has a sort, a predicate is a formula, and a sort has neither a sort nor sort variables`);
     for (const list of [sortVars, params]) Object.freeze(list);
     const declared: Sym = Object.freeze({ name, kind, sortVars, params, result, operation, id: this.#symbols.length });
     this.#symbols.push(declared);
+    this.#places.push(new Map([...sortVars, ...params].map((v, i) => [v, i])));
     this.#byName.set(name, declared);
     return declared;
   }
@@ -260,7 +288,7 @@ export class Terms {
     this.spend(effort(value));
     if (!this.isNumber(sort)) refuse('numerals belong to Nat, Rat and Real');
     if (sort === this.nat && (value.d !== 1n || value.n < 0n)) refuse(`${showRational(value)} is not a natural number`);
-    return this.#make('num', this.#atom(showRational(value)), [sort], '', undefined, value);
+    return this.#make('num', this.#atom(showRational(value)), [sort], value);
   }
 
   /** A symbol applied to sorts and terms that fit its telescope. */
@@ -271,13 +299,10 @@ export class Terms {
       refuse(`${symbol.name} has another number of arguments`);
     for (const s of sorts) this.#sort(s);
     const kids = sorts.length === 0 ? args : [...sorts, ...args];
-    let given: Map<Term, Term> | undefined;
     for (let i = 0; i < args.length; i++) {
       const wanted = at(symbol.params, i).kid(0);
       const actual = this.sortOf(at(args, i));
-      if (actual === wanted) continue;
-      given ??= instance(symbol, kids);
-      if (actual !== this.#replace(wanted, given)) refuse(`argument ${i + 1} of ${symbol.name} has the wrong sort`);
+      if (actual !== wanted && actual !== this.#fit(wanted, symbol, kids)) refuse(`argument ${i + 1} of ${symbol.name} has the wrong sort`);
     }
     return this.#applied(symbol, kids);
   }
@@ -292,7 +317,7 @@ export class Terms {
         return this.numeral(calculate(symbol.operation, a.value, b.value, a.kid(0) === this.nat), a.kid(0));
       }
     }
-    return this.#make(symbol.kind === 'sort' ? 'sort' : 'app', symbol.id, kids, '', symbol);
+    return this.#make(symbol.kind === 'sort' ? 'sort' : 'app', symbol.id, kids, symbol);
   }
 
   equal(a: Term, b: Term): Term {
@@ -326,9 +351,11 @@ export class Terms {
 
   /** The sort of a term, `prop` for a formula; a sort has none. */
   sortOf(t: Term): Term {
-    const sort = this.#sorts[this.#own(t).id] ?? this.#findSort(t);
-    this.#sorts[t.id] = sort;
-    return sort;
+    const known = this.#nodes[(this.#cells[4 * this.#own(t).id + 3] ?? 0) - 1];
+    if (known !== undefined) return known;
+    const found = this.#findSort(t);
+    this.#cells[4 * t.id + 3] = found.id + 1;
+    return found;
   }
   #findSort(t: Term): Term {
     if (t.op === 'free' || t.op === 'num') return t.kid(0);
@@ -336,7 +363,7 @@ export class Terms {
     if (isSort(t) || t.op === 'prop' || t.op === 'bound') return refuse('a term or formula is expected here');
     if (t.op !== 'app') return this.prop;
     const result = t.symbol.result ?? this.prop;
-    return result.mask === 0 ? result : this.#replace(result, instance(t.symbol, rawKids(t)));
+    return result.mask === 0 ? result : this.#fit(result, t.symbol, t.kids());
   }
 
   // ---- substitution; only what is well-sorted comes out
@@ -345,7 +372,11 @@ export class Terms {
   open(binder: Term, t: Term): Term {
     if (!isBinder(this.#own(binder).op)) refuse('nothing is bound here');
     if (this.sortOf(t) !== binder.kid(0)) refuse('the term has another sort than the bound variable');
-    return this.#rewrite(binder.kid(1), 1, (n, depth) => (n.loose <= depth ? n : n.op === 'bound' ? t : undefined));
+    const slot = 3 * ((binder.id * 31 + t.id) % OPENED);
+    if (this.#opened[slot] === binder.id && this.#opened[slot + 1] === t.id) return at(this.#nodes, this.#opened[slot + 2] ?? -1);
+    const body = this.#rewrite(binder.kid(1), 1, (n, depth) => (n.loose <= depth ? n : n.op === 'bound' ? t : undefined));
+    this.#opened.set([binder.id, t.id, body.id], slot);
+    return body;
   }
 
   /** Simultaneous substitution of terms for free variables and sorts for sort variables, in sorts too. */
@@ -355,18 +386,26 @@ export class Terms {
   /** The same in many; each variable must be replaced by something of its sort, as that sort is after the substitution. */
   substituteAll(ts: Kids, given: ReadonlyMap<Term, Term>): Term[] {
     const by = new Map(given);
-    for (const [v, u] of by) {
+    for (const [v, u] of by)
       if (this.#own(v).op === 'sortvar') this.#sort(u);
-      else if (v.op !== 'free') refuse('only variables can be instantiated');
-      else if (this.sortOf(u) !== this.#replace(v.kid(0), by)) refuse(`the instance of ${v.name} has the wrong sort`);
-    }
+      else if (v.op !== 'free' || this.sortOf(u) === this.prop) refuse('only variables can be instantiated, and only by terms');
+    for (const [v, u] of by)
+      if (v.op === 'free' && this.sortOf(u) !== this.#replace(v.kid(0), by)) refuse(`the instance of ${v.name} has the wrong sort`);
     return ts.map((t) => this.#replace(this.#own(t), by));
   }
 
   #replace(t: Term, by: ReadonlyMap<Term, Term>): Term {
-    let mask = 0;
-    for (const v of by.keys()) mask |= ownBit(v);
-    return this.#rewrite(t, 0, (n) => ((n.mask & mask) === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? by.get(n) : undefined));
+    let bits = 0;
+    for (const v of by.keys()) bits |= ownBit(v);
+    return this.#rewrite(t, 0, (n) => ((n.mask & bits) === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? by.get(n) : undefined));
+  }
+
+  /** A sort in the telescope of a symbol, with the parts of an application for the parameters. */
+  #fit(sort: Term, symbol: Sym, kids: Kids): Term {
+    const places = at(this.#places, symbol.id);
+    return this.#rewrite(sort, 0, (n) =>
+      n.mask === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? at(kids, places.get(n) ?? -1) : undefined,
+    );
   }
 
   #abstract(x: Term, body: Term): Term {
@@ -387,18 +426,17 @@ export class Terms {
     const seen: Map<Term, Term>[] = [];
     let visits = 0;
     const go = (n: Term, depth: number): Term => {
-      const known = leaf(n, depth) ?? seen[depth]?.get(n);
+      const known = leaf(n, depth) ?? (visits > PATIENCE ? seen[depth]?.get(n) : undefined);
       if (known !== undefined) return known;
-      const kids = rawKids(n);
-      visits += 1 + kids.length;
-      if (visits > PATIENCE) this.spend(4 + kids.length);
+      visits += 1 + n.arity;
+      if (visits > PATIENCE) this.spend(4 + n.arity);
       const inner = isBinder(n.op) ? depth + step : depth;
       let changed: Term[] | undefined;
-      for (let i = 0; i < kids.length; i++) {
-        const kid = at(kids, i);
+      for (let i = 0; i < n.arity; i++) {
+        const kid = this.part(n, i);
         const made = go(kid, i === 1 ? inner : depth);
         if (made === kid) continue;
-        changed ??= kids.slice();
+        changed ??= n.kids();
         changed[i] = made;
       }
       const made = changed === undefined ? n : this.#rebuild(n, changed);
@@ -412,20 +450,13 @@ export class Terms {
   }
 }
 
-const same = (a: Kids, b: Kids): boolean => {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+/** A copy with room for twice as much, and for `least` at least. */
+const longer = (a: Int32Array, least: number): Int32Array<ArrayBuffer> => {
+  const copy = new Int32Array(Math.max(2 * a.length, least));
+  copy.set(a);
+  return copy;
 };
 const ownBit = (v: Term): number => (v.op === 'free' ? 1 << (v.id % 30) : SORTVAR_BIT);
-
-/** What the sort variables and parameters of a symbol stand for in an application. */
-const instance = (symbol: Sym, kids: Kids): Map<Term, Term> => {
-  const by = new Map<Term, Term>();
-  const sorts = symbol.sortVars.length;
-  for (let i = 0; i < kids.length; i++) by.set(at(i < sorts ? symbol.sortVars : symbol.params, i < sorts ? i : i - sorts), at(kids, i));
-  return by;
-};
 
 /** Whether the variable stands anywhere in t, also in the sorts of its variables. */
 export const occurs = (x: Term, t: Term): boolean => (t.mask & ownBit(x)) !== 0 && freeVariables(t, ownBit(x)).has(x);
@@ -438,7 +469,7 @@ export function freeVariables(t: Term, bits = -1): Set<Term> {
     if ((n.mask & bits) === 0 || seen.has(n)) return;
     seen.add(n);
     n.owner.spend(4 + n.arity);
-    rawKids(n).forEach(go);
+    for (let i = 0; i < n.arity; i++) go(n.kid(i));
     if (n.op === 'free' || n.op === 'sortvar') found.add(n);
   };
   go(t);

@@ -4,49 +4,13 @@
  */
 import { type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
 import { Congruence, type False, type Node, root, type True, type Truth } from './congruence.ts';
-import { absurd, byContradiction, definitionAt, equality, lazy, negation, parameters, rewrite, transport } from './replay.ts';
+import type { Build, Clause, Disjunction, Distinct, Origin, Schema } from './facts.ts';
+import type { Matcher } from './patterns.ts';
+import { absurd, byContradiction, definitionAt, equality, lazy, transport } from './replay.ts';
 import { follow, plant, type Rule, ruleFor, rulesOf, type Substitution } from './rules.ts';
-import { type Matcher, matcherOf } from './triggers.ts';
-
-/** Where a formula comes from, and how far it is from what was given. */
-export interface Origin {
-  readonly generation: number;
-  /** The number of the fact it was derived from; −1 for the goal. */
-  readonly source: number;
-  /** Whether it is what remains of the goal itself, by steps without alternative. */
-  readonly main: boolean;
-}
-
-/** Proves the conclusion, or closes the branch, from proofs of the leaves. */
-type Build = (by: Substitution, leaf: (i: number) => Theorem) => Theorem;
-
-export interface Schema {
-  readonly rule: Rule;
-  matcher: Matcher | undefined;
-  readonly build: Build;
-  readonly origin: Origin;
-  readonly seen: Set<string>;
-}
-export interface Clause {
-  readonly leaves: readonly Term[];
-  readonly conclusion: Term | undefined;
-  readonly build: (leaf: (i: number) => Theorem) => Theorem;
-  readonly origin: Origin;
-  done: boolean;
-}
-export interface Disjunction {
-  readonly formula: Term;
-  readonly prove: () => Theorem;
-  readonly origin: Origin;
-  done: boolean;
-}
-interface Distinct {
-  readonly atom: Term;
-  readonly left: Node;
-  readonly right: Node;
-  readonly how: False;
-  readonly origin: Origin;
-}
+import { matcherOf } from './triggers.ts';
+import { isCompound, Knowledge } from './truth.ts';
+import { Meanings } from './unfold.ts';
 
 /** What has to be discharged when the branch is closed, the latest first. */
 type Entry =
@@ -58,8 +22,6 @@ type Task =
   | { readonly kind: 'yes'; readonly formula: Term; readonly truth: True; readonly origin: Origin }
   | { readonly kind: 'no'; readonly formula: Term; readonly truth: False; readonly origin: Origin };
 
-/** How deep definitions are unfolded to see whether an atom happens to be true. */
-const DEPTH = 8;
 const EMPTY: Substitution = new Map();
 
 export class Branch {
@@ -68,29 +30,40 @@ export class Branch {
   readonly schemas: Schema[] = [];
   readonly clauses: Clause[] = [];
   readonly disjunctions: Disjunction[] = [];
-  readonly distinct: Distinct[] = [];
   /** Equations whose truth would be of use. */
   readonly wanted: Term[] = [];
   /** Atoms that would close the branch, in the order in which they were found. */
   readonly missing: { readonly formula: Term; readonly origin: Origin }[] = [];
-  readonly #opaque: ReadonlySet<Sym>;
+  readonly #meanings: Meanings;
+  readonly #knowledge: Knowledge;
   readonly #tick: () => boolean;
   readonly #entries: Entry[] = [];
   readonly #origins = new Map<Node, Origin>();
-  /** Formulas with connectives that are on the branch. */
-  readonly #known = new Map<Term, Truth>();
-  readonly #bodies = new Map<Term, Term | undefined>();
   #tasks: Task[] = [];
   #created = 0;
+  /** How far the false atoms, and the true ones, have been looked at. */
   #valued = 0;
+  #believed = 0;
+  /** Whether facts are unfolded; first it is tried without. */
+  unfolding = false;
   #scanned = -1;
   #names = 0;
   #conflict: (() => Theorem) | undefined;
 
   constructor(sig: Signature, opaque: ReadonlySet<Sym>, tick: () => boolean) {
     this.sig = sig;
-    this.#opaque = opaque;
+    this.#meanings = new Meanings(sig, opaque);
+    this.#knowledge = new Knowledge(sig, this.graph, this.#meanings);
     this.#tick = tick;
+  }
+
+  /** Equations that do not hold or are to be proved. */
+  get distinct(): Distinct[] {
+    return this.#knowledge.distinct;
+  }
+  /** Whether a closed formula is known to be true or false. */
+  truth(f: Term): Truth | undefined {
+    return this.#knowledge.truth(f);
   }
 
   get closed(): boolean {
@@ -114,6 +87,7 @@ export class Branch {
   explore(start: () => void, search: () => Theorem | undefined): Theorem | undefined {
     const depth = this.graph.mark();
     const [entries, created, valued] = [this.#entries.length, this.graph.created.length, this.graph.valued.length];
+    const believed = this.#believed;
     start();
     const found = search();
     const th = found === undefined ? undefined : this.#discharge(found, entries);
@@ -123,6 +97,7 @@ export class Branch {
     this.graph.valued.length = valued;
     this.#created = created;
     this.#valued = valued;
+    this.#believed = believed;
     this.#tasks = [];
     this.#conflict = undefined;
     this.#scanned = -1;
@@ -199,11 +174,11 @@ export class Branch {
 
   /** Notes a formula with connectives; returns whether it is news. */
   #note(formula: Term, truth: Truth): boolean {
-    const known = this.#known.get(formula);
+    const known = this.#knowledge.known.get(formula);
     if (known === undefined) {
       this.graph.version++;
-      this.#known.set(formula, truth);
-      this.graph.onUndo(() => this.#known.delete(formula));
+      this.#knowledge.known.set(formula, truth);
+      this.graph.onUndo(() => this.#knowledge.known.delete(formula));
       return true;
     }
     if (truth.value && !known.value) this.#close(() => known.refute(truth.prove()));
@@ -217,27 +192,36 @@ export class Branch {
     if (isCompound(formula) && !this.#note(formula, truth)) return;
     switch (formula.op) {
       case 'false':
-        return this.#close(prove);
+        this.#close(prove);
+        return;
       case 'and':
         this.affirm(formula.kid(0), () => Theorem.andLeft(prove()), origin);
-        return this.affirm(formula.kid(1), () => Theorem.andRight(prove()), origin);
+        this.affirm(formula.kid(1), () => Theorem.andRight(prove()), origin);
+        return;
       case 'or':
         this.#mention(formula, origin);
-        return this.#push(this.disjunctions, { formula, prove, origin, done: false });
+        this.#push(this.disjunctions, { formula, prove, origin, done: false });
+        return;
       case '=': {
         const [a, b] = [this.#add(formula.kid(0), origin), this.#add(formula.kid(1), origin)];
-        return graph.merge(a, b, { left: formula.kid(0), right: formula.kid(1), prove });
+        graph.merge(a, b, { left: formula.kid(0), right: formula.kid(1), prove });
+        return;
       }
       case 'ex': {
         if (!this.#assert(this.#add(formula, origin), truth, origin)) return;
         const variable = this.#fresh(formula);
         const instance = sig.open(formula, variable);
         this.#entries.push({ kind: 'witness', variable, instance, exists: prove });
-        return this.affirm(instance, () => Theorem.assume(sig, instance), origin);
+        this.affirm(instance, () => Theorem.assume(sig, instance), origin);
+        return;
       }
       case '=>':
-        if (formula.kid(1) === sig.falsum) return this.deny(formula.kid(0), (th) => Theorem.impElim(prove(), th), { ...origin, main: false });
-        return this.#useRules(rulesOf(sig, formula, false), prove, origin);
+        if (formula.kid(1) === sig.falsum) {
+          this.deny(formula.kid(0), (th) => Theorem.impElim(prove(), th), { ...origin, main: false });
+          return;
+        }
+        this.#useRules(rulesOf(sig, formula, false), prove, origin);
+        return;
       case 'all':
         if (this.#assert(this.#add(formula, origin), truth, origin)) this.#useRules(rulesOf(sig, formula, false), prove, origin);
         return;
@@ -255,7 +239,8 @@ export class Branch {
         return;
       case 'or':
         this.deny(formula.kid(0), (th) => refute(Theorem.orLeft(th, formula.kid(1))), origin);
-        return this.deny(formula.kid(1), (th) => refute(Theorem.orRight(formula.kid(0), th)), origin);
+        this.deny(formula.kid(1), (th) => refute(Theorem.orRight(formula.kid(0), th)), origin);
+        return;
       case '=': {
         const [left, right] = [this.#add(formula.kid(0), origin), this.#add(formula.kid(1), origin)];
         this.#push(this.distinct, { atom: formula, left, right, how: truth, origin });
@@ -266,20 +251,24 @@ export class Branch {
         const [assumed, goal] = [formula.kid(0), formula.kid(1)];
         this.#entries.push({ kind: 'goal', goal, assumed, up: (th) => refute(Theorem.impIntro(assumed, th)) });
         this.affirm(assumed, () => Theorem.assume(sig, assumed), origin);
-        return this.deny(goal, (th) => th, origin);
+        this.deny(goal, (th) => th, origin);
+        return;
       }
       case 'all': {
         if (!this.#assert(this.#add(formula, origin), truth, origin)) return;
         const variable = this.#fresh(formula);
         const goal = sig.open(formula, variable);
         this.#entries.push({ kind: 'goal', goal, assumed: undefined, up: (th) => refute(Theorem.allIntro(variable, th)) });
-        return this.deny(goal, (th) => th, origin);
+        this.deny(goal, (th) => th, origin);
+        return;
       }
       case 'ex':
         if (!this.#assert(this.#add(formula, origin), truth, origin)) return;
-        return this.#useGoal(formula, truth, origin);
+        this.#useGoal(formula, truth, origin);
+        return;
       case 'and':
-        return this.#useGoal(formula, truth, origin);
+        this.#useGoal(formula, truth, origin);
+        return;
       default:
         this.#assert(this.#add(formula, origin), truth, origin);
     }
@@ -319,7 +308,10 @@ export class Branch {
     const at = (t: Term) => (by.size === 0 ? t : this.sig.substitute(t, by));
     const leaves = rule.leaves.map(at);
     const conclusion = rule.conclusion === undefined ? undefined : at(rule.conclusion);
-    if (leaves.length === 0 && conclusion !== undefined) return this.affirm(conclusion, () => build(by, () => this.#given(undefined)), origin);
+    if (leaves.length === 0 && conclusion !== undefined) {
+      this.affirm(conclusion, () => build(by, () => this.#given(undefined)), origin);
+      return;
+    }
     const clause: Clause = { leaves, conclusion, build: (leaf) => build(by, leaf), origin, done: false };
     for (const leaf of leaves) this.#mention(leaf, origin);
     if (conclusion !== undefined) this.#mention(conclusion, origin);
@@ -355,12 +347,17 @@ export class Branch {
       else if (this.#created < graph.created.length) {
         const n = graph.created[this.#created++];
         if (n !== undefined) this.#look(n);
-      } else if (this.#valued < graph.valued.length) {
-        const n = graph.valued[this.#valued++];
-        if (n !== undefined) this.#unfold(n);
       } else if (this.#scanned !== graph.version) {
         this.#scanned = graph.version;
         this.#scan();
+      } else if (this.#valued < graph.valued.length) {
+        const n = graph.valued[this.#valued++];
+        if (n !== undefined && root(n).truth?.value === false) this.#unfold(n);
+      } else if (this.unfolding && this.#believed < graph.valued.length) {
+        while (this.#believed < graph.valued.length) {
+          const n = graph.valued[this.#believed++];
+          if (n !== undefined && root(n).truth?.value === true) this.#unfold(n);
+        }
       } else return;
       const { clash } = graph;
       if (clash !== undefined) {
@@ -374,12 +371,11 @@ export class Branch {
   #look(n: Node): void {
     const { sig, graph } = this;
     const t = n.term;
-    if (t.op !== 'app' || this.#opaque.has(t.symbol)) return;
+    if (t.op !== 'app') return;
     if (t.symbol.kind === 'function') {
-      const definition = sig.definition(t.symbol);
-      if (definition === undefined) return;
-      const body = sig.substitute(definition.kid(1), parameters(t));
-      graph.merge(n, graph.add(body, n.generation), { left: t, right: body, prove: lazy(() => definitionAt(sig, t)) });
+      const value = this.#meanings.value(t);
+      if (value !== undefined)
+        graph.merge(n, graph.add(value, n.generation), { left: t, right: value, prove: lazy(() => definitionAt(sig, t)) });
     } else if (t.arity === 2 && t.kid(0).op === 'num' && t.kid(1).op === 'num') this.#compare(n);
   }
 
@@ -395,27 +391,6 @@ export class Branch {
     if (holds === false) this.deny(t, (th) => Theorem.impElim(Theorem.evaluate(sig, sig.not(t)), th), origin);
   }
 
-  /** What an atom means: the right side of the definition of its predicate, or the condition of the set it is about. */
-  #body(atom: Term): Term | undefined {
-    if (this.#bodies.has(atom)) return this.#bodies.get(atom);
-    const { sig } = this;
-    let body: Term | undefined;
-    if (atom.op === 'in' && atom.kid(1).op === 'comp') body = sig.open(atom.kid(1), atom.kid(0));
-    else if (atom.op === 'app' && atom.symbol.kind === 'predicate' && !this.#opaque.has(atom.symbol)) {
-      const definition = sig.definition(atom.symbol);
-      if (definition !== undefined) body = sig.substitute(definition.kid(0).kid(1), parameters(atom));
-    }
-    this.#bodies.set(atom, body);
-    return body;
-  }
-  /** The body of an atom from the atom, and back. */
-  #open(atom: Term, th: Theorem): Theorem {
-    return atom.op === 'in' ? Theorem.memberElim(th) : Theorem.impElim(Theorem.andLeft(definitionAt(this.sig, atom)), th);
-  }
-  #fold(atom: Term, th: Theorem): Theorem {
-    return atom.op === 'in' ? Theorem.memberIntro(atom, th) : Theorem.impElim(Theorem.andRight(definitionAt(this.sig, atom)), th);
-  }
-
   /** An atom whose truth has become known: so has that of its body. Equivalent atoms with the same head say the same. */
   #unfold(n: Node): void {
     const { sig, graph } = this;
@@ -423,11 +398,14 @@ export class Branch {
     if (truth === undefined || witness === undefined) return;
     const origin = this.#origins.get(witness) ?? { generation: n.generation, source: -1, main: false };
     const atom = n.term;
-    if (atom.op === 'in' && atom.kid(1).op !== 'comp') return this.#enterSets(n);
-    const body = this.#body(atom);
+    if (atom.op === 'in' && atom.kid(1).op !== 'comp') {
+      this.#enterSets(n);
+      return;
+    }
+    const body = this.#meanings.body(atom);
     if (body === undefined || this.#unfolded(n)) return;
-    if (truth.value) this.affirm(body, () => this.#open(atom, transport(sig, graph, truth.prove(), witness, n)), origin);
-    else this.deny(body, (th) => truth.refute(transport(sig, graph, this.#fold(atom, th), n, witness)), origin);
+    if (truth.value) this.affirm(body, () => this.#meanings.open(atom, transport(sig, graph, truth.prove(), witness, n)), origin);
+    else this.deny(body, (th) => truth.refute(transport(sig, graph, this.#meanings.fold(atom, th), n, witness)), origin);
   }
   /** Whether a like member of the class was unfolded before; notes that this one is. */
   readonly #done = new Map<Node, number>();
@@ -451,7 +429,10 @@ export class Branch {
     for (const n of graph.withHead('in')) if (root(n).truth !== undefined && n.args[1]?.term.op !== 'comp') this.#enterSets(n);
     if (graph.unsettled) return;
     for (const d of this.distinct) {
-      if (root(d.left) === root(d.right)) return this.#close(() => d.how.refute(equality(sig, graph, d.left, d.right)));
+      if (root(d.left) === root(d.right)) {
+        this.#close(() => d.how.refute(equality(sig, graph, d.left, d.right)));
+        return;
+      }
     }
     this.#numerals();
     for (let i = 0; i < this.disjunctions.length; i++) this.#reviewDisjunction(this.disjunctions[i]);
@@ -466,7 +447,8 @@ export class Branch {
       if (other === undefined) first.set(root(n), n);
       else {
         const no = sig.not(sig.equal(other.term, n.term));
-        return this.#close(() => Theorem.impElim(Theorem.evaluate(sig, no), equality(sig, graph, other, n)));
+        this.#close(() => Theorem.impElim(Theorem.evaluate(sig, no), equality(sig, graph, other, n)));
+        return;
       }
     }
   }
@@ -476,7 +458,10 @@ export class Branch {
     const { sig } = this;
     const [a, b] = [d.formula.kid(0), d.formula.kid(1)];
     const [ta, tb] = [this.truth(a), this.truth(b)];
-    if (ta?.value === true || tb?.value === true) return this.#finish(d);
+    if (ta?.value === true || tb?.value === true) {
+      this.#finish(d);
+      return;
+    }
     if (ta === undefined && tb === undefined) return;
     this.#finish(d);
     const not = (f: Term, t: False, want: Term) => Theorem.exFalso(absurd(sig, t.refute(Theorem.assume(sig, f))), want);
@@ -492,14 +477,20 @@ export class Branch {
     let open = -1;
     for (const [i, leaf] of c.leaves.entries()) {
       const t = this.truth(leaf);
-      if (t?.value === false) return this.#finish(c);
+      if (t?.value === false) {
+        this.#finish(c);
+        return;
+      }
       proofs.push(t);
       if (t === undefined && open >= 0) return;
       if (t === undefined) open = i;
     }
     const { conclusion } = c;
     const end = conclusion === undefined ? undefined : this.truth(conclusion);
-    if (end?.value === true) return this.#finish(c);
+    if (end?.value === true) {
+      this.#finish(c);
+      return;
+    }
     const prove = (th?: Theorem) => c.build((i) => (i === open && th !== undefined ? th : this.#given(proofs[i])));
     if (open < 0) {
       this.#finish(c);
@@ -519,130 +510,6 @@ export class Branch {
     return t.prove();
   }
 
-  // ---- what is known
-
-  /** Whether a closed formula is known to be true or false. */
-  truth(f: Term, depth = DEPTH): Truth | undefined {
-    const { sig, graph } = this;
-    const known = isCompound(f) ? this.#known.get(f) : undefined;
-    if (known !== undefined) return known;
-    switch (f.op) {
-      case 'false':
-        return { value: false, refute: (th) => th };
-      case 'and': {
-        const [a, b] = [this.truth(f.kid(0), depth), this.truth(f.kid(1), depth)];
-        if (a?.value === true && b?.value === true) return { value: true, prove: () => Theorem.andIntro(a.prove(), b.prove()) };
-        if (a?.value === false) return { value: false, refute: (th) => a.refute(Theorem.andLeft(th)) };
-        if (b?.value === false) return { value: false, refute: (th) => b.refute(Theorem.andRight(th)) };
-        return undefined;
-      }
-      case 'or': {
-        const [a, b] = [this.truth(f.kid(0), depth), this.truth(f.kid(1), depth)];
-        if (a?.value === true) return { value: true, prove: () => Theorem.orLeft(a.prove(), f.kid(1)) };
-        if (b?.value === true) return { value: true, prove: () => Theorem.orRight(f.kid(0), b.prove()) };
-        if (a?.value !== false || b?.value !== false) return undefined;
-        const no = (t: Term, way: False) => absurd(sig, way.refute(Theorem.assume(sig, t)));
-        return { value: false, refute: (th) => Theorem.orElim(th, no(f.kid(0), a), no(f.kid(1), b)) };
-      }
-      case '=>': {
-        const b = this.truth(f.kid(1), depth);
-        if (b?.value === true) return { value: true, prove: () => Theorem.impIntro(f.kid(0), b.prove()) };
-        const a = this.truth(f.kid(0), depth);
-        if (a?.value === false) return { value: true, prove: () => this.#vacuous(f, a) };
-        if (a?.value !== true || b?.value !== false) return undefined;
-        return { value: false, refute: (th) => b.refute(Theorem.impElim(th, a.prove())) };
-      }
-      case '=':
-        return this.#equation(f);
-      default: {
-        const n = graph.find(f);
-        const r = n === undefined ? undefined : root(n);
-        if (n !== undefined && r?.truth !== undefined && r.witness !== undefined) return this.#moved(r.truth, r.witness, n, f);
-        if (f.op === 'all' || f.op === 'ex' || depth === 0) return undefined;
-        return this.#meaning(f, depth - 1);
-      }
-    }
-  }
-
-  #vacuous(f: Term, a: False): Theorem {
-    if (f.kid(1) === this.sig.falsum) return negation(this.sig, f.kid(0), a);
-    const no = absurd(this.sig, a.refute(Theorem.assume(this.sig, f.kid(0))));
-    return Theorem.impIntro(f.kid(0), Theorem.exFalso(no, f.kid(1)));
-  }
-
-  /** The truth of the atom f, from that of a congruent one. */
-  #moved(truth: Truth, witness: Node, n: Node, f: Term): Truth {
-    const { sig, graph } = this;
-    const here = () => (n.term === f ? n : this.#late(f));
-    return truth.value
-      ? { value: true, prove: () => transport(sig, graph, truth.prove(), witness, here()) }
-      : { value: false, refute: (th) => truth.refute(transport(sig, graph, th, here(), witness)) };
-  }
-  /** A node made for the replay only. */
-  #late(t: Term): Node {
-    const n = this.graph.add(t, 0);
-    this.graph.settle();
-    return n;
-  }
-
-  #equation(f: Term): Truth | undefined {
-    const { sig, graph } = this;
-    const [a, b] = [graph.find(f.kid(0)), graph.find(f.kid(1))];
-    if (f.kid(0) === f.kid(1)) return { value: true, prove: () => Theorem.refl(sig, f.kid(0)) };
-    if (a === undefined || b === undefined) return undefined;
-    const prove = (s: Term, t: Term) => equality(sig, graph, this.#late(s), this.#late(t));
-    if (root(a) === root(b)) return { value: true, prove: () => prove(f.kid(0), f.kid(1)) };
-    if (f.kid(0).op === 'num' && f.kid(1).op === 'num')
-      return { value: false, refute: (th) => Theorem.impElim(Theorem.evaluate(sig, sig.not(f)), th) };
-    for (const d of this.distinct) {
-      const straight = root(d.left) === root(a) && root(d.right) === root(b);
-      if (!straight && !(root(d.left) === root(b) && root(d.right) === root(a))) continue;
-      return { value: false, refute: (th) => d.how.refute(this.#turn(th, f, d, straight)) };
-    }
-    return undefined;
-  }
-  /** From the equation f, the equation of d. */
-  #turn(th: Theorem, f: Term, d: Distinct, straight: boolean): Theorem {
-    const { sig, graph } = this;
-    if (straight && f === d.atom) return th;
-    const [s, t] = [this.#late(f.kid(0)), this.#late(f.kid(1))];
-    if (straight) {
-      const half = rewrite(sig, graph, th, (x) => sig.equal(x, f.kid(1)), s, d.left);
-      return rewrite(sig, graph, half, (x) => sig.equal(d.left.term, x), t, d.right);
-    }
-    // s = t gives t = s, by rewriting s = s.
-    const x = sig.free('?', sig.sortOf(s.term));
-    const back = Theorem.leibniz(th, sig.bind('comp', x, sig.equal(x, s.term)), Theorem.refl(sig, s.term));
-    const half = rewrite(sig, graph, back, (y) => sig.equal(y, s.term), t, d.left);
-    return rewrite(sig, graph, half, (y) => sig.equal(d.left.term, y), s, d.right);
-  }
-
-  /** The truth of an atom, from that of its body. */
-  #meaning(f: Term, depth: number): Truth | undefined {
-    const { sig, graph } = this;
-    if (f.op === 'in' && f.kid(1).op !== 'comp') {
-      const set = graph.find(f.kid(1));
-      if (set === undefined) return undefined;
-      for (const m of root(set).members) {
-        if (m.term.op !== 'comp') continue;
-        const reduced = sig.member(f.kid(0), m.term);
-        const t = this.truth(reduced, depth);
-        const move = (th: Theorem, back: boolean) => {
-          const here = this.#late(f.kid(1));
-          return rewrite(sig, graph, th, (x) => sig.member(f.kid(0), x), back ? here : m, back ? m : here);
-        };
-        if (t?.value === true) return { value: true, prove: () => move(t.prove(), false) };
-        if (t?.value === false) return { value: false, refute: (th) => t.refute(move(th, true)) };
-      }
-      return undefined;
-    }
-    const body = this.#body(f);
-    const t = body === undefined ? undefined : this.truth(body, depth);
-    if (t?.value === true) return { value: true, prove: () => this.#fold(f, t.prove()) };
-    if (t?.value === false) return { value: false, refute: (th) => t.refute(this.#open(f, th)) };
-    return undefined;
-  }
-
   /** Set equations to be proved, by extensionality; returns whether there was one. */
   extend(): boolean {
     const { sig } = this;
@@ -660,5 +527,3 @@ export class Branch {
   }
   readonly #extended = new Set<Term>();
 }
-
-const isCompound = (f: Term): boolean => f.op === 'and' || f.op === 'or' || f.op === '=>';

@@ -54,7 +54,8 @@ export function prove({ signature: sig, facts, goal, opaque = NOTHING, budget = 
     branch.seek(goal, { generation: 0, source: -1, main: true });
   };
   const found = branch.finish(start, search.close);
-  if (found === undefined) return { kind: 'stuck', missing: wanting(search, goal), reason: !tick() || limits.splits < 0 ? 'budget' : 'saturated' };
+  if (found === undefined)
+    return { kind: 'stuck', missing: wanting(search, goal), reason: !tick() || limits.splits < 0 ? 'budget' : 'saturated' };
 
   let theorem = found;
   if (theorem.hypotheses.includes(sig.not(goal)) && !facts.some((f) => f.hypotheses.includes(sig.not(goal))))
@@ -68,13 +69,16 @@ export function prove({ signature: sig, facts, goal, opaque = NOTHING, budget = 
 
 /** Whether a fact holds at all sorts: its only variables are sort variables, which its hypotheses do not mention. */
 function schematic(fact: Theorem): boolean {
-  return fact.conclusion.mask === SORT_VARIABLE && fact.hypotheses.every((h) => [...freeVariables(h)].every((v) => v.op === 'free' && (v.kid(0).mask & SORT_VARIABLE) === 0));
+  return (
+    fact.conclusion.mask === SORT_VARIABLE &&
+    fact.hypotheses.every((h) => [...freeVariables(h)].every((v) => v.op === 'free' && (v.kid(0).mask & SORT_VARIABLE) === 0))
+  );
 }
 
-/** The formulas that would have helped, without those that speak of things which only the search knows. */
-function wanting(search: Search, goal: Term): readonly Term[] {
-  const out = new Set<Term>();
-  for (const { formula } of search.missing) if (![...freeVariables(formula)].some((v) => v.name.includes('!!'))) out.add(formula);
-  if (out.size === 0) out.add(goal);
+/** The formulas that would have helped, without those that speak of things which only the search knows; else what remains of the goal. */
+function wanting({ report }: Search, goal: Term): readonly Term[] {
+  const sayable = (t: Term) => ![...freeVariables(t)].some((v) => v.name.includes('!!'));
+  const out = new Set(report.missing.filter(sayable));
+  if (out.size === 0) out.add(report.part !== undefined && sayable(report.part) ? report.part : goal);
   return [...out];
 }

@@ -1,8 +1,8 @@
 /** Finds the instances of a trigger modulo congruence. */
 import type { Signature, Term } from '../logic/index.ts';
 import { type Congruence, type Node, root } from './congruence.ts';
+import type { Item, Pattern, Trigger, Want } from './patterns.ts';
 import { flexible, isTerm } from './shape.ts';
-import type { Item, Pattern, Trigger, Want } from './triggers.ts';
 
 export interface Scene {
   readonly sig: Signature;
@@ -16,6 +16,7 @@ export interface Scene {
 /** Calls `found` with what each slot stands for, for every match. */
 export function match(scene: Scene, slots: ReadonlyMap<Term, number>, trigger: Trigger, found: (values: readonly Term[]) => void): void {
   const { sig, graph } = scene;
+  if (!trigger.items.every((item) => item.kind !== 'node' || possible(graph, item.pattern))) return;
   const bound: (Term | undefined)[] = new Array(slots.size).fill(undefined);
   const trail: number[] = [];
 
@@ -76,7 +77,14 @@ export function match(scene: Scene, slots: ReadonlyMap<Term, number>, trigger: T
     if (p.kind === 'application') {
       if (n.term.op !== p.term.op || (p.head !== 'in' && n.term.symbol !== p.head)) return;
       const rigidly = () => p.parts.every((part, i) => part !== undefined || same(p.term.kid(i), n.term.kid(i)));
-      attempt(rigidly, () => along(p.parts.filter((part) => part !== undefined), n.args, 0, then));
+      attempt(rigidly, () =>
+        along(
+          p.parts.filter((part) => part !== undefined),
+          n.args,
+          0,
+          then,
+        ),
+      );
     } else if (p.kind === 'frame') {
       const holes: Term[] = [];
       attempt(
@@ -124,7 +132,10 @@ export function match(scene: Scene, slots: ReadonlyMap<Term, number>, trigger: T
       if (bound.every((t) => t !== undefined)) found(bound.filter((t) => t !== undefined));
     } else if (item.kind === 'node') everywhere(item.pattern, item.want, next);
     else if (item.kind === 'term') {
-      if (bound[item.slot] !== undefined) return next();
+      if (bound[item.slot] !== undefined) {
+        next();
+        return;
+      }
       let none = true;
       for (const n of graph.nodes) {
         if (n.up !== undefined || n.generation > 1 || !isTerm(n.term)) continue;
@@ -134,7 +145,11 @@ export function match(scene: Scene, slots: ReadonlyMap<Term, number>, trigger: T
         });
       }
       // Every sort is inhabited.
-      if (none && item.sort.mask === 0) attempt(() => (bind(item.slot, sig.free('x!!0', item.sort)), true), next);
+      const arbitrary = () => {
+        bind(item.slot, sig.free('x!!0', item.sort));
+        return true;
+      };
+      if (none && item.sort.mask === 0) attempt(arbitrary, next);
     } else if (item.want === 'true') everywhere(item.left, 'any', (n) => inClass(item.right, n, next));
     else {
       for (const e of scene.equations()) {
@@ -146,6 +161,11 @@ export function match(scene: Scene, slots: ReadonlyMap<Term, number>, trigger: T
     }
   };
   step(0);
+}
+
+/** Whether there is anything with the head of the pattern. */
+function possible(graph: Congruence, p: Pattern): boolean {
+  return p.kind === 'application' ? graph.withHead(p.head).length > 0 : p.kind !== 'frame' || graph.withHead(p.term.op).length > 0;
 }
 
 function wanted(n: Node, want: Want): boolean {

@@ -6,7 +6,10 @@ import { refill } from './shape.ts';
 /** Computes a value when it is first wanted. */
 export function lazy<T>(f: () => T): () => T {
   let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: f() }).value;
+  return () => {
+    made ??= { value: f() };
+    return made.value;
+  };
 }
 
 /** Any conclusion becomes ⊥, by assuming that it fails. */

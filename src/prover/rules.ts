@@ -3,7 +3,7 @@
  * a goal ∃x. A ∧ B is a rule with the leaves A and B that concludes nothing more: it ends the search. A rule without variables is a clause.
  */
 import { freeVariables, type Signature, type Term, Theorem } from '../logic/index.ts';
-import type { Matcher } from './triggers.ts';
+import type { Matcher } from './patterns.ts';
 
 /** The shape of a premise: conjunctions and existentials around leaves. */
 export type Tree =
@@ -110,14 +110,14 @@ function premise(sig: Signature, formula: Term, variables: readonly Term[], leav
   return { tree, variables: vars, leaves: found, count };
 }
 
-const valueOf = (by: Substitution, v: Term): Term => by.get(v) ?? v;
+const instanceOf = (by: Substitution, v: Term): Term => by.get(v) ?? v;
 
 /** Proves the formula of a tree from its leaves. */
 export function plant(sig: Signature, tree: Tree, by: Substitution, leaf: (i: number) => Theorem): Theorem {
   if (tree.kind === 'leaf') return leaf(tree.index);
   if (tree.kind === 'and') return Theorem.andIntro(plant(sig, tree.left, by, leaf), plant(sig, tree.right, by, leaf));
   const goal = by.size === 0 ? tree.formula : sig.substitute(tree.formula, by);
-  return Theorem.exIntro(goal, valueOf(by, tree.variable), plant(sig, tree.body, by, leaf));
+  return Theorem.exIntro(goal, instanceOf(by, tree.variable), plant(sig, tree.body, by, leaf));
 }
 
 /** Uses a fact as the rule says. */
@@ -125,11 +125,11 @@ export function follow(sig: Signature, rule: Rule, fact: Theorem, by: Substituti
   let th = fact;
   if (rule.sorts.size > 0) {
     const sorts = new Map<Term, Term>();
-    for (const [v, named] of rule.sorts) sorts.set(v, valueOf(by, named));
+    for (const [v, named] of rule.sorts) sorts.set(v, instanceOf(by, named));
     th = Theorem.instantiate(th, sorts);
   }
   for (const move of rule.moves) {
-    if (move.kind === 'all') th = Theorem.allElim(th, valueOf(by, move.variable));
+    if (move.kind === 'all') th = Theorem.allElim(th, instanceOf(by, move.variable));
     else if (move.kind === 'imp') th = Theorem.impElim(th, plant(sig, move.tree, by, leaf));
     else th = move.kind === 'left' ? Theorem.andLeft(th) : Theorem.andRight(th);
   }

@@ -1,8 +1,10 @@
 /** The search: draws consequences, instantiates rules with growing effort, and only then splits into cases. */
 import { type Term, Theorem } from '../logic/index.ts';
-import type { Branch, Clause, Disjunction, Origin, Schema } from './branch.ts';
-import { absurd } from './replay.ts';
+import { arithmetic } from './arithmetic.ts';
+import type { Branch } from './branch.ts';
+import type { Clause, Disjunction, Origin, Schema } from './facts.ts';
 import { match } from './match.ts';
+import { absurd } from './replay.ts';
 
 export interface Limits {
   /** How many splits are left. */
@@ -11,14 +13,16 @@ export interface Limits {
 
 /** How far to go, one after the other: which triggers, and how many instantiations deep a term may be. */
 const EFFORTS = [
+  { stage: 0, generation: 1 },
   { stage: 0, generation: 2 },
   { stage: 1, generation: 2 },
+  { stage: 3, generation: 1 },
   { stage: 1, generation: 4 },
   { stage: 2, generation: 4 },
-  { stage: 3, generation: 5 },
+  { stage: 4, generation: 5 },
 ] as const;
 /** Cases are split once this effort has failed. */
-const CASES = 2;
+const CASES = 3;
 const NESTED = 12;
 
 export class Search {
@@ -26,7 +30,8 @@ export class Search {
   readonly #limits: Limits;
   readonly #tick: () => boolean;
   #nested = 0;
-  #report: readonly { readonly formula: Term; readonly origin: Origin }[] | undefined;
+  readonly #parts: Term[] = [];
+  #report: { readonly missing: readonly Term[]; readonly part: Term | undefined } | undefined;
 
   constructor(branch: Branch, limits: Limits, tick: () => boolean) {
     this.#branch = branch;
@@ -34,9 +39,15 @@ export class Search {
     this.#tick = tick;
   }
 
-  /** What would have closed the branch that stayed open first. */
-  get missing(): readonly { readonly formula: Term; readonly origin: Origin }[] {
-    return this.#report ?? this.#branch.missing;
+  /** What would have closed the branch that stayed open first, and the part of the goal that it was to prove. */
+  get report(): { readonly missing: readonly Term[]; readonly part: Term | undefined } {
+    return this.#report ?? { missing: [], part: undefined };
+  }
+
+  /** The branch stays open. */
+  #stay(): undefined {
+    this.#report ??= { missing: this.#branch.missing.map((m) => m.formula), part: this.#parts.at(-1) };
+    return undefined;
   }
 
   /** Closes the branch, or returns undefined. */
@@ -54,7 +65,7 @@ export class Search {
         continue;
       }
       const { stage, generation } = EFFORTS[effort] ?? EFFORTS[0];
-      if (this.#instantiate(stage, generation) || branch.extend()) continue;
+      if (this.#instantiate(stage, generation) || (effort > 0 && (branch.extend() || arithmetic(branch, this.#tick)))) continue;
       if (branch.closed) continue;
       if (effort + 1 === CASES || effort + 1 === EFFORTS.length) {
         const split = this.#pick();
@@ -64,10 +75,10 @@ export class Search {
           continue;
         }
       }
+      branch.unfolding = true;
       if (++effort === EFFORTS.length) break;
     }
-    this.#report ??= [...branch.missing];
-    return undefined;
+    return this.#stay();
   };
 
   // ---- instances
@@ -93,7 +104,11 @@ export class Search {
         });
         for (const values of found) {
           news = true;
-          branch.instantiate(schema, this.#substitution(schema, values), { ...schema.origin, main: false, generation: this.#generation(schema, values) });
+          branch.instantiate(schema, this.#substitution(schema, values), {
+            ...schema.origin,
+            main: false,
+            generation: this.#generation(schema, values),
+          });
           branch.propagate();
           if (branch.closed) return true;
         }
@@ -186,7 +201,9 @@ export class Search {
 
   /** Proves a formula and puts it onto the branch; or closes the branch without it. */
   #lemma(leaf: Term, origin: Origin): Theorem | 'lemma' | undefined {
+    if (origin.main) this.#parts.push(leaf);
     const th = this.#explore(() => this.#branch.seek(leaf, origin));
+    if (origin.main) this.#parts.pop();
     if (th === undefined || th.conclusion !== leaf) return th;
     this.#branch.affirm(leaf, () => th, origin);
     return 'lemma';
@@ -194,8 +211,7 @@ export class Search {
 
   #explore(start: () => void): Theorem | undefined {
     if (this.#nested >= NESTED || --this.#limits.splits < 0) {
-      this.#report ??= [...this.#branch.missing];
-      return undefined;
+      return this.#stay();
     }
     this.#nested++;
     const th = this.#branch.explore(start, this.close);

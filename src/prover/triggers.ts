@@ -2,43 +2,23 @@
  * When to use a rule: its *triggers*, sets of patterns that bind all its variables. A premise is to be true already, a conclusion to be of use,
  * and a term to be there. The first stage has what bears on the goal or uses only facts; later stages are tried when that was not enough.
  */
-import { isBinder, type Sym, type Term } from '../logic/index.ts';
+import { isBinder, type Term } from '../logic/index.ts';
+import type { Item, Matcher, Pattern, Trigger, Want } from './patterns.ts';
 import type { Rule } from './rules.ts';
 import { flexible, isTerm, shape } from './shape.ts';
 
-export type Pattern =
-  | { readonly kind: 'variable'; readonly slot: number; readonly sort: Term }
-  | { readonly kind: 'ground'; readonly term: Term }
-  /** `parts[i]` is absent where the i-th part must be the same up to variables, not just equal. */
-  | { readonly kind: 'application'; readonly head: Sym | 'in'; readonly term: Term; readonly parts: readonly (Pattern | undefined)[] }
-  | { readonly kind: 'frame'; readonly term: Term; readonly holes: readonly Pattern[] };
-
-/** What the truth value of a matching atom must be; `open` is unknown or false. */
-export type Want = 'any' | 'true' | 'false' | 'open';
-export type Item =
-  | { readonly kind: 'node'; readonly pattern: Pattern; readonly want: Want; readonly covers: number }
-  | { readonly kind: 'equation'; readonly left: Pattern; readonly right: Pattern; readonly want: 'true' | 'open'; readonly covers: number }
-  /** Any term of the sort. */
-  | { readonly kind: 'term'; readonly slot: number; readonly sort: Term; readonly covers: number };
-
-export interface Trigger {
-  readonly items: readonly Item[];
-  readonly stage: number;
-}
-export interface Matcher {
-  /** The terms without variables that the rule speaks of. */
-  readonly ground: readonly Term[];
-  readonly slots: ReadonlyMap<Term, number>;
-  readonly triggers: readonly Trigger[];
-}
-
 /** The last stage there is. */
-export const STAGES = 3;
+export const STAGES = 4;
 const MOST = 6;
+/** So many variables may be instantiated with just any term, if need be. */
+const FEW = 2;
 /** Variables beyond so many share a bit. */
 const BITS = 31;
+
+/** The triggers of a rule. */
 export function matcherOf(rule: Rule): Matcher {
-  return (rule.matcher ??= findTriggers(rule));
+  rule.matcher ??= findTriggers(rule);
+  return rule.matcher;
 }
 
 function findTriggers(rule: Rule): Matcher {
@@ -54,7 +34,10 @@ function findTriggers(rule: Rule): Matcher {
   const names = new Map<Item, number>();
   const add = (items: readonly Item[] | undefined, stage: number): void => {
     if (items === undefined || found.length >= MOST) return;
-    const key = items.map((i) => names.get(i) ?? names.set(i, names.size).size - 1).sort().join();
+    const key = items
+      .map((i) => names.get(i) ?? names.set(i, names.size).size - 1)
+      .sort()
+      .join();
     if (seen.has(key)) return;
     seen.add(key);
     found.push({ items, stage });
@@ -86,7 +69,8 @@ function findTriggers(rule: Rule): Matcher {
   const atomic = (t: Term): boolean => t.op === 'app' || t.op === 'in' || isBinder(t.op);
   const literal = (t: Term): Item[] => {
     if (t.op === '=') return bare(t.kid(0)) && bare(t.kid(1)) ? [] : [equation(t, 'true')];
-    if (t.op === '=>' && t.kid(1).op === 'false') return atomic(t.kid(0)) ? [node(t.kid(0), 'false')] : t.kid(0).op === '=' ? [equation(t.kid(0), 'open')] : [];
+    if (t.op === '=>' && t.kid(1).op === 'false')
+      return atomic(t.kid(0)) ? [node(t.kid(0), 'false')] : t.kid(0).op === '=' ? [equation(t.kid(0), 'open')] : [];
     return atomic(t) ? [node(t, 'true')] : [];
   };
   /** The terms with variables inside a formula, the largest first. */
@@ -148,7 +132,8 @@ function findTriggers(rule: Rule): Matcher {
     v.op === 'free' ? [{ kind: 'term', slot, sort: v.kid(0), covers: covers(v) }] : [],
   );
   if (found.length === 0) add(complete(leaves, [...later, ...sides, ...anything]) ?? complete([], anything), 1);
-  add(complete([], anything), found.length === 0 ? 1 : STAGES);
+  const free = complete([], anything);
+  add(free, found.length === 0 ? 1 : (free?.length ?? 0) <= FEW ? STAGES - 1 : STAGES);
   const ground: Term[] = [];
   const collect = (t: Term): void => {
     for (const h of shape(t).holes) {

@@ -546,7 +546,7 @@ export function axiomsPage(theories: readonly Loaded[]): string {
     .filter((theory) => axioms.some((a) => a.theory === theory))
     .map((theory) => {
       const entries = axioms.filter((a) => a.theory === theory).map(({ fact }) => axiomSection(fact, theory, meta));
-      return [`## ${theory.scope.name}${theory.theory?.title === undefined ? '' : ` · ${theory.theory.title}`}`, ...entries].join('\n\n');
+      return [`## ${theory.name}${theory.title === undefined ? '' : ` · ${theory.title}`}`, ...entries].join('\n\n');
     });
   const bare = meta.filter((v) => v.restsOn.length === 0 && v.gaps === 0).length;
   return `# Axioms
@@ -577,12 +577,14 @@ function axiomSection(fact: Fact, theory: Loaded, meta: readonly ReturnType<type
   const byTheory = [...new Set(users.map((v) => v.theory))].map(
     (t) => `${t}: ${users.filter((v) => v.theory === t).map((v) => `\`${v.name}\``).join(', ')}`, // biome-ignore format: one thought
   );
-  const source = fact.source === undefined ? '' : `${fact.source.kind === 'cite' ? 'Source' : 'Because'}: ${fact.source.text}.`;
+  const { source } = fact;
+  const origin = source === undefined ? '' : source.kind === 'cite' ? `*Source:* ${source.text}.` : `*Because* ${source.text}.`;
   return [
     `### ${name}`,
     fact.title === undefined ? '' : `*${fact.title[0]?.toUpperCase() ?? ''}${fact.title.slice(1)}.*`,
     fenced('text', show(fact.theorem.conclusion, theory.scope)),
-    `${reasons[name] ?? ''} ${source}`.trim(),
+    origin,
+    reasons[name] ?? '',
     byTheory.length === 0 ? 'No theorem of the `meta` theories rests on it.' : `Used by ${byTheory.join('; ')}.`,
   ]
     .filter((part) => part !== '')

@@ -11,9 +11,8 @@ const WIDTH = 110;
 
 /** One theory with its verdicts. */
 export function theoryText(loaded: Loaded, verdicts: readonly Verdict[], style: Style): string {
-  const { theory } = loaded;
-  const title = theory?.title === undefined ? '' : ` · ${theory.title}`;
-  const lines = [style.bold(theory?.name.text ?? loaded.path) + title];
+  const title = loaded.title === undefined ? '' : ` · ${loaded.title}`;
+  const lines = [style.bold(loaded.name === '' ? loaded.path : loaded.name) + title];
   for (const v of verdicts) lines.push(...verdictLines(v, style));
   return lines.join('\n');
 }

@@ -713,6 +713,7 @@ export class Lowering {
         this.diagnostics.push(diagnostic('AE_WITHOUT_EQUATION', spanOf(token), {}));
         return operator('a.e.', pair);
       default:
+        // A phrase that a prefix has cut off: `M coarser than not N under t`.
         this.diagnostics.push(diagnostic('PHRASE_WITHOUT_RELATION', spanOf(token), { phrase: op, use: 'M coarser than N under t' }));
         return left;
     }

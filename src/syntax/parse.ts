@@ -367,10 +367,16 @@ class FileParser {
 
   /** Whether a word is the first of its line, at the column where its declaration began. */
   #beginsLikeADeclaration(token: Token, head: Token | undefined): boolean {
-    if (head === undefined) return false;
-    const column = (at: number): number => at - 1 - Math.max(this.#text.lastIndexOf('\n', at - 1), this.#text.lastIndexOf('\r', at - 1));
-    const own = column(token.start);
-    return own === column(head.start) && this.#text.slice(token.start - own, token.start).trim() === '';
+    const own = this.#indentation(token);
+    return own !== undefined && head !== undefined && own === this.#indentation(head);
+  }
+
+  /** The columns before the first word of a line; undefined for the other words. */
+  #indentation(token: Token): number | undefined {
+    let at = token.start;
+    while (at > 0 && (this.#text[at - 1] === ' ' || this.#text[at - 1] === '\t')) at--;
+    const before = this.#text[at - 1];
+    return before === undefined || before === '\n' || before === '\r' ? token.start - at : undefined;
   }
 
   /** The words for being stuck. */

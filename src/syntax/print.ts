@@ -367,9 +367,9 @@ class Printer {
           attributes(d.attributes),
         ];
         const { hypotheses, conclusion } = d.statement;
-        const given = hypotheses.length === 0 ? '' : group(nest(line, 'if ', nest(expressions(hypotheses))));
-        const resting = d.resting === undefined ? '' : group(nest(line, 'resting on ', labels(d.resting)));
-        this.#proved([head, ':', group(nest(line, expression(conclusion))), given, resting], d.because);
+        const given = hypotheses.length === 0 ? '' : nest(line, 'if ', group(nest(expressions(hypotheses))));
+        const resting = d.resting === undefined ? '' : nest(line, 'resting on ', labels(d.resting));
+        this.#proved(group(head, ':', nest(line, expression(conclusion)), given, resting), d.because);
         break;
       }
     }
@@ -478,7 +478,7 @@ class Printer {
     const head = layout([step.last ? 'thus ' : 'have ', label(step.label), term(step.first)], indent, Number.POSITIVE_INFINITY);
     // The signs of a chain stand under each other, unless that leaves too little room.
     const under = indent + head.length + 1 <= 60 ? indent + head.length + 1 : indent + 4;
-    const doc = (link: Link): Doc => group(link.op, nest(line, term(link.right)));
+    const doc = (link: Link): Doc => [link.op, ' ', nest(term(link.right))];
     step.links.forEach((link, i) => {
       if (i > 0) this.#because(under, doc(link), link.because, justified, indent);
       else if (under === indent + 4) {

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesOnDisk } from '../../src/cli/files.ts';
+import { filesOnDisk } from '../../src/disk/files.ts';
 import { Library, type Loaded } from '../../src/elaborate/library.ts';
 import { axiomsOf, axiomsPage, errorsPage, explanations, findingsOf, nameOf, reasons } from '../../src/report/catalogue.ts';
 import { type Code, codes } from '../../src/syntax/diagnostics.ts';

@@ -216,8 +216,6 @@ describe('behaviour', () => {
   });
 
   it('makes short proofs of simple things', () => {
-    const { D, pred, fun, v, imp, all, eq } = world();
-    void [D, pred, fun, v, imp, all, eq];
     const here = world();
     const [P, Q] = [here.pred('P', here.D), here.pred('Q', here.D)];
     const [x, a, b] = [here.v('x'), here.v('a'), here.v('b')];
@@ -285,8 +283,7 @@ describe('behaviour', () => {
 
   it('compares numerals', () => {
     const here = world();
-    const { nat, le, lt, eq, not, pred, D } = here;
-    void D;
+    const { nat, le, lt, eq, not, pred } = here;
     const A = pred('A')();
     expect(here.ask([], le(nat(2), nat(3))).kind).toBe('proved');
     expect(here.ask([], not(eq(nat(2), nat(3)))).kind).toBe('proved');
@@ -313,6 +310,13 @@ describe('what is missing', () => {
     const P = here.pred('P', here.D);
     const o = here.ask([], P(here.v('a')));
     expect(o.kind === 'stuck' && o.missing).toEqual([P(here.v('a'))]);
+  });
+
+  it('is the part of the goal that is not proved', () => {
+    const here = world();
+    const [A, B, C] = [here.pred('A')(), here.pred('B')(), here.pred('C')()];
+    const o = here.ask([A, C], here.and(A, B, C));
+    expect(o.kind === 'stuck' && o.missing).toEqual([B]);
   });
 
   it('never speaks of variables that the search made', () => {

@@ -20,7 +20,8 @@ export function world(rename: (name: string) => string = (name) => name, strange
   };
   const v = (name: string, s: Term = D): Term => sig.free(rename(name), s);
   const { falsum } = sig;
-  const imp = (...parts: [Term, ...Term[]]): Term => parts.slice(0, -1).reduceRight((b, a) => sig.connective('=>', a, b), parts.at(-1) ?? falsum);
+  const imp = (...parts: [Term, ...Term[]]): Term =>
+    parts.slice(0, -1).reduceRight((b, a) => sig.connective('=>', a, b), parts.at(-1) ?? falsum);
   const and = (...parts: [Term, ...Term[]]): Term => parts.slice(1).reduce((a, b) => sig.connective('and', a, b), parts[0]);
   const or = (...parts: [Term, ...Term[]]): Term => parts.slice(1).reduce((a, b) => sig.connective('or', a, b), parts[0]);
   const not = (a: Term): Term => sig.not(a);

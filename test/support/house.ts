@@ -20,10 +20,12 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['prover', room(['logic'])],
   ['certificate', room(['logic'])],
   ['elaborate', room(['logic', 'syntax', 'prover'])],
+  ['compiled', room(belowVerdict)],
+  ['disk', room(['elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],
   ['report', room([...belowReport, 'manifest'], ['chalk'])],
-  ['cli', room([...belowReport, 'report', 'index', 'manifest'], ['chalk'], true)],
-  ['index', room([...belowReport, 'report', 'manifest'], [], true)],
+  ['cli', room([...belowReport, 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
+  ['index', room([...belowReport, 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);
 
 /** The one place where a cast may stand: the trees that nearley gives are untyped. */

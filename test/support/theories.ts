@@ -1,6 +1,6 @@
 /** Theories for tests: the shipped ones, and texts that a test makes up. */
 import { join, resolve } from 'node:path';
-import { filesOnDisk } from '../../src/cli/files.ts';
+import { filesOnDisk } from '../../src/disk/files.ts';
 import { type Files, Library, type Loaded } from '../../src/elaborate/library.ts';
 import { renderDiagnostics } from '../../src/syntax/render.ts';
 

@@ -31,6 +31,8 @@ import {
 /** Sizes of spaces, and how many spaces one instance has at hand. */
 const SIZES = [1, 2, 2, 2, 3, 3];
 const HAND = 3;
+/** How many values of a large sort are made up where a quantifier asks for some. */
+const FRESH = 3;
 
 /** One random instance: all that it has drawn so far, so that later draws may meet earlier ones. */
 export class World {
@@ -96,14 +98,10 @@ export class World {
     const key = sortKey(sort);
     const before = this.#samples.get(key);
     if (before !== undefined) return before;
-    const made: Value[] = [...this.#known(sort)];
-    if (sort.kind === 'Space') made.push(...this.#spaces);
-    else if (sort.kind === 'Set') made.push(everything(sort.of));
-    else for (let i = 0; i < 4; i++) made.push(this.fresh(sort));
-    if (sort.kind === 'Kern') {
-      const maps = listOf({ kind: 'Map', from: sort.from, to: sort.to }) ?? [];
-      for (const f of maps) if (f.kind === 'map') made.push(dirac(f));
-    }
+    const made: Value[] = sort.kind === 'Space' ? [...this.#spaces] : [...this.#known(sort)];
+    if (sort.kind === 'Set') made.push(everything(sort.of));
+    else if (sort.kind !== 'Space') for (let i = 0; i < FRESH; i++) made.push(this.fresh(sort));
+    if (sort.kind === 'Kern') made.push(dirac(this.#injection(sort.from, sort.to) ?? this.#map(sort.from, sort.to)));
     if (sort.kind === 'Dist') for (const point of sort.space.points ?? []) made.push(pointMass(sort.space, point));
     this.#samples.set(key, made);
     return made;
@@ -143,7 +141,10 @@ export class World {
     if (support.length === 0) return pointMass(space, this.#point(space));
     const weights = support.map(() => 1 + this.#below(3));
     const total = BigInt(weights.reduce((a, b) => a + b));
-    return law(space, support.map((point, i) => ({ point, weight: rational(BigInt(at(weights, i)), total) })));
+    return law(
+      space,
+      support.map((point, i) => ({ point, weight: rational(BigInt(at(weights, i)), total) })),
+    );
   }
   #point(space: Space): Point {
     if (space.points !== undefined) return this.#pick(space.points);
@@ -278,8 +279,16 @@ export class World {
           () => everything(of),
           () => setOf(of, members),
           () => setOf(of, members.filter(also)),
-          () => setOf(of, list.filter((v) => members.includes(v) || this.#chance(50))),
-          () => setOf(of, list.filter((v) => !members.includes(v))),
+          () =>
+            setOf(
+              of,
+              list.filter((v) => members.includes(v) || this.#chance(50)),
+            ),
+          () =>
+            setOf(
+              of,
+              list.filter((v) => !members.includes(v)),
+            ),
           () => this.#group(of),
         ],
         () => setOf(of, this.#subset(list)),
@@ -312,6 +321,8 @@ export class World {
     if (of.kind !== 'Dist') return undefined;
     const support = of.space.base.atoms.map((a) => a.point);
     const laws = Array.from({ length: 1 + this.#below(3) }, () => this.#weigh(of.space, support));
+    const first = at(laws, 0);
+    if (this.#chance(60)) laws.push(push(dirac(representative(this.#transition(of.space))), first));
     for (const mu of laws) this.#keep(of, mu);
     return setOf(of, laws);
   }

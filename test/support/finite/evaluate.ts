@@ -5,7 +5,7 @@
  */
 import { at } from '../../../src/logic/error.ts';
 import type { Signature, Sym, Term } from '../../../src/logic/index.ts';
-import { Arguments, decided, functions, predicates, sorts } from './interpretation.ts';
+import { Arguments, decided, functions, model, predicates, sorts } from './interpretation.ts';
 import { all, equal, listOf, type Opaque, type Sort, some, type Truth, type Value } from './values.ts';
 
 /** The values of bound variables, innermost first, and of the parameters of the definition that is being unfolded. */
@@ -28,6 +28,8 @@ function boundTo(e: Environment, index: number): Value {
   return stack.value;
 }
 
+const LAW = 'meta.model:law';
+const KERNEL = 'meta.model:kernel';
 const isNegation = (t: Term): boolean => t.op === '=>' && t.kid(1).op === 'false';
 
 /** What a defined symbol stands for: the right side of its definition. */
@@ -58,12 +60,19 @@ export function uninterpreted(signature: Signature, formula: Term): string[] {
   return [...missing].sort();
 }
 
+/** Thrown when an instance takes too many steps. */
+export class Exhausted extends Error {}
+const STEPS = 2_500;
+
 export class Evaluator {
+  #steps = 0;
   readonly #signature: Signature;
   readonly #samples: (sort: Sort) => readonly Value[];
   /** The variables whose candidates are sought, and whether one of them has been looked at. */
   readonly #holes = new Set<Value>();
   #touched = false;
+  /** The law and the kernel of a model whose candidates are sought. */
+  readonly #parts = new Map<Value, readonly Opaque[]>();
 
   constructor(signature: Signature, samples: (sort: Sort) => readonly Value[]) {
     this.#signature = signature;
@@ -74,7 +83,12 @@ export class Evaluator {
     if (t.op === 'set') return { kind: 'Set', of: this.sort(t.kid(0), e) };
     if (t.op === 'sortvar') return e.sortVariables.get(t) ?? fail('a sort variable without a sort');
     const reading = sorts.get(t.symbol.name) ?? fail(`the sort ${t.symbol.name} has no finite reading`);
-    return reading(new Arguments(t.symbol, t.kids().map((k) => this.value(k, e))));
+    return reading(
+      new Arguments(
+        t.symbol,
+        t.kids().map((k) => this.value(k, e)),
+      ),
+    );
   }
 
   value(t: Term, e: Environment): Value {
@@ -90,6 +104,9 @@ export class Evaluator {
         if (unfolded !== undefined) return this.value(unfolded.body, unfolded.inner);
         const args = t.kids().map((k) => this.value(k, e));
         const opaque = args.find((v) => v.kind === 'opaque');
+        const part =
+          opaque === undefined ? undefined : this.#parts.get(opaque)?.[t.symbol.name === LAW ? 0 : t.symbol.name === KERNEL ? 1 : 2];
+        if (part !== undefined) return this.#look(part);
         const reading = functions.get(t.symbol.name) ?? fail(`${t.symbol.name} has no finite reading`);
         return opaque !== undefined ? { kind: 'opaque' } : reading(new Arguments(t.symbol, args));
       }
@@ -109,7 +126,7 @@ export class Evaluator {
     let found: readonly Value[] | undefined | 'not sought' = 'not sought';
     const of = this.sort(t.kid(0), e);
     const within = () => {
-      if (found === 'not sought') found = listOf(of) ?? this.#candidates(body, true, e);
+      if (found === 'not sought') found = listOf(of) ?? this.#candidates(body, true, e, of);
       return found;
     };
     return { kind: 'set', of, has: (value) => this.truth(body, bind(e, value)), within };
@@ -142,6 +159,7 @@ export class Evaluator {
   }
 
   truth(t: Term, e: Environment): Truth {
+    if (++this.#steps > STEPS) throw new Exhausted('too many steps');
     switch (t.op) {
       case 'false':
         return false;
@@ -186,7 +204,7 @@ export class Evaluator {
     const test = (v: Value): Truth => this.truth(body, bind(e, v));
     if (this.#opaqueSort(t.kid(0), e)) return test({ kind: 'opaque' });
     const sort = this.sort(t.kid(0), e);
-    const list = listOf(sort) ?? this.#candidates(body, !universal, e);
+    const list = listOf(sort) ?? this.#candidates(body, !universal, e, sort);
     if (list !== undefined) return over(list, test);
     const generic = test({ kind: 'opaque' }); // no sort is empty
     if (generic !== undefined) return generic;
@@ -200,16 +218,22 @@ export class Evaluator {
     return t.kids().some((k) => this.#opaqueSort(k, e));
   }
 
-  /** A finite list with every value in it of which the formula (its innermost variable free) is, or is not, true. */
-  #candidates(body: Term, truth: boolean, e: Environment): readonly Value[] | undefined {
+  /** A finite list with every value of the sort in it of which the formula (its innermost variable free) is, or is not, true. */
+  #candidates(body: Term, truth: boolean, e: Environment, sort: Sort): readonly Value[] | undefined {
     const hole: Opaque = { kind: 'opaque' };
-    this.#holes.add(hole);
+    const parts: readonly Opaque[] = sort.kind === 'Model' ? [{ kind: 'opaque' }, { kind: 'opaque' }] : [];
+    const holes = [hole, ...parts];
     const before = this.#touched;
+    for (const h of holes) this.#holes.add(h);
+    this.#parts.set(hole, parts);
     try {
-      return this.#confine(body, truth, hole, bind(e, hole));
+      const [whole, laws, kernels] = holes.map((h) => this.#confine(body, truth, h, bind(e, hole)));
+      if (whole !== undefined || laws === undefined || kernels === undefined) return whole;
+      return laws.flatMap((l) => kernels.flatMap((k) => (l.kind === 'law' && k.kind === 'kernel' ? [model(l, k)] : [])));
     } finally {
       this.#touched = before;
-      this.#holes.delete(hole);
+      for (const h of holes) this.#holes.delete(h);
+      this.#parts.delete(hole);
     }
   }
   #confine(t: Term, truth: boolean, hole: Opaque, e: Environment): readonly Value[] | undefined {
@@ -242,7 +266,8 @@ export class Evaluator {
       case 'ex': {
         const inner = (v: Value) => this.#confine(t.kid(1), truth, hole, bind(e, v));
         if ((t.op === 'ex') === truth && !this.#opaqueSort(t.kid(0), e)) {
-          const list = listOf(this.sort(t.kid(0), e)) ?? this.#candidates(t.kid(1), truth, e);
+          const sort = this.sort(t.kid(0), e);
+          const list = listOf(sort) ?? this.#candidates(t.kid(1), truth, e, sort);
           if (list !== undefined) return list.reduce<readonly Value[] | undefined>((found, v) => either(found, () => inner(v)), []);
         }
         return inner({ kind: 'opaque' });
@@ -256,7 +281,9 @@ export class Evaluator {
     }
   }
   #is(t: Term, hole: Opaque, e: Environment): boolean {
-    return t.op === 'bound' ? boundTo(e, t.tag) === hole : t.op === 'free' && e.parameters.get(t) === hole;
+    if (t.op === 'bound') return boundTo(e, t.tag) === hole;
+    if (t.op === 'free') return e.parameters.get(t) === hole;
+    return t.op === 'app' && (t.symbol.name === LAW || t.symbol.name === KERNEL) && this.value(t, e) === hole;
   }
   /** The value of a term, if it does not depend on what is sought. */
   #apart(t: Term, e: Environment): Value | undefined {

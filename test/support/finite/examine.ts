@@ -1,13 +1,13 @@
 /** Evaluates a closed formula on many random finite instances, and makes false variants of it. */
 import type { Signature, Term } from '../../../src/logic/index.ts';
 import { World } from './draw.ts';
-import { EMPTY, Evaluator } from './evaluate.ts';
-import { show, type Value } from './values.ts';
+import { EMPTY, Evaluator, Exhausted } from './evaluate.ts';
+import { show, type Truth, type Value } from './values.ts';
 
 export interface Outcome {
   /** In how many instances all hypotheses hold. */
   readonly met: number;
-  /** In how many of these nothing follows, as some quantifier over infinitely many values is not decided. */
+  /** In how many instances some quantifier over infinitely many values keeps the hypotheses, or the conclusion, from being decided. */
   readonly undecided: number;
   /** The first instance in which the hypotheses hold and the conclusion fails. */
   readonly refuted: string | undefined;
@@ -25,15 +25,28 @@ export function examine(signature: Signature, formula: Term, count: number, seed
       drawn.push([name, value]);
       return value;
     };
-    const { hypotheses, holds } = evaluator.instance(formula, EMPTY, draw);
+    const { hypotheses, holds } = attempt(() => evaluator.instance(formula, EMPTY, draw));
+    if (hypotheses === undefined || (hypotheses && holds === undefined)) undecided += 1;
     if (hypotheses !== true) continue;
     met += 1;
-    if (holds === undefined) undecided += 1;
     if (holds === false) {
       return { met, undecided, refuted: drawn.map(([name, value]) => `${name} = ${show(value)}`).join('; ') };
     }
   }
   return { met, undecided, refuted: undefined };
+}
+
+/** An instance that takes too many steps is undecided. */
+function attempt(evaluate: () => { readonly hypotheses: Truth; readonly holds: Truth }): {
+  readonly hypotheses: Truth;
+  readonly holds: Truth;
+} {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof Exhausted)) throw error;
+    return { hypotheses: undefined, holds: undefined };
+  }
 }
 
 /** A formula ∀x̄. h₁ ⇒ … ⇒ φ taken apart; the variables stand free. */

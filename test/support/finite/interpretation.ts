@@ -26,13 +26,18 @@ import {
   type Value,
 } from './values.ts';
 
+/** Which parameters of a symbol later ones determine. */
+const known = new WeakMap<Sym, readonly boolean[]>();
+
 /** The arguments of a symbol: those that are written, counted from the end; and before them those that later ones determine. */
 export class Arguments {
   readonly values: readonly Value[];
   readonly implicit: readonly Value[];
 
   constructor(symbol: Sym, values: readonly Value[]) {
-    const determined = symbol.params.map((p, i) => symbol.params.slice(i + 1).some((later) => occurs(p, later.kid(0))));
+    const determined =
+      known.get(symbol) ?? symbol.params.map((p, i) => symbol.params.slice(i + 1).some((later) => occurs(p, later.kid(0))));
+    known.set(symbol, determined);
     this.values = values.filter((_, i) => determined[i] !== true);
     this.implicit = values.filter((_, i) => determined[i] === true);
   }

@@ -1,8 +1,10 @@
 /** The file system, as the commands see it. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Files } from '../elaborate/library.ts';
+import { compile, shelf } from '../compiled/compiled.ts';
+import { type Files, Library, type Shelf } from '../elaborate/library.ts';
 
 /** The files on disk; `shipped` is the folder of the library that comes with lcgm. */
 export const filesOnDisk = (shipped: string): Files => ({
@@ -24,8 +26,30 @@ export const filesOnDisk = (shipped: string): Files => ({
   },
 });
 
-/** For the bundle, the library lies beside its folder. */
-export const disk = filesOnDisk(resolve(dirname(fileURLToPath(import.meta.url)), '..', 'theories'));
+/** The bundle's folder; the library lies beside it, and what was compiled of it inside. */
+const here = dirname(fileURLToPath(import.meta.url));
+export const disk = filesOnDisk(resolve(here, '..', 'theories'));
+const compiledFile = join(here, 'library.json');
+
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
+
+/** The compiled theories that ship with lcgm, if they were compiled by this version. */
+export function shippedShelf(version: string): Shelf | undefined {
+  try {
+    return shelf(readFileSync(compiledFile, 'utf8'), digest, version);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compiles the library that ships with lcgm, as far as it has no errors, into the bundle's folder. */
+export function compileShipped(version: string): void {
+  const library = new Library(disk);
+  const files = filesOf(disk.shipped);
+  if (typeof files === 'string') return;
+  for (const file of files) library.load(file);
+  writeFileSync(compiledFile, compile(library.all, library.signature, digest, version));
+}
 
 /** Paths are shown, and compared, relative to the working folder where they lie below it. */
 export function shownPath(path: string): string {
