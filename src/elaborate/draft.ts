@@ -261,7 +261,7 @@ export class Drafts {
 }
 
 /** The surface name behind a fresh one. */
-export const plain = (name: string): string => name.replace(/[~!]\d+$/, '');
+export const plain = (name: string): string => name.replace(/(?:~|!!)\d+$/, '');
 
 export function environment(symbol: Sym, sorts: readonly Draft[], args: readonly Draft[]): Map<Term, Draft> {
   const env = new Map<Term, Draft>();

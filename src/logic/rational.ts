@@ -57,7 +57,7 @@ export function calculate(operation: Operation, a: Rational, b: Rational, natura
 export function effort(...numbers: readonly Rational[]): number {
   let digits = 0;
   for (const { n, d } of numbers) digits += n.toString(16).length + d.toString(16).length;
-  return 1 + digits ** 2 / 8;
+  return 1 + Math.ceil(digits ** 2 / 8);
 }
 
 function gcd(a: bigint, b: bigint): bigint {

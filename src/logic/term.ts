@@ -112,7 +112,7 @@ export class Terms {
   #table = new Int32Array(1 << 14);
   /** Of some binders that were opened: the number of the binder, of the term, and of what came out. */
   readonly #opened = new Int32Array(3 * OPENED);
-  #allowance = Number.MAX_SAFE_INTEGER;
+  #allowance = 1 << 20;
   readonly prop = this.#make('prop', 0, NONE);
   readonly falsum = this.#make('false', 0, NONE);
   readonly nat = this.apply(this.#declare('Nat', 'sort', [], [], undefined), [], []);
@@ -140,9 +140,11 @@ export class Terms {
   /** The node with these parts, which is made if there is none yet. */
   #make(op: Op, tag: number, kids: Kids, head?: Head): Term {
     let hash = Math.imul(tag * 31 + kids.length, 0x9e3779b1);
-    for (const kid of kids) hash = Math.imul(hash ^ kid.id ^ (hash >>> 15), 0x85ebca6b);
+    for (let i = 0; i < kids.length; i++) hash = Math.imul(hash ^ at(kids, i).id ^ (hash >>> 15), 0x85ebca6b);
     hash ^= hash >>> 13;
-    const [table, cells, wrap] = [this.#table, this.#cells, this.#table.length - 1];
+    const table = this.#table;
+    const cells = this.#cells;
+    const wrap = table.length - 1;
     let slot = hash & wrap;
     for (let n = table[slot]; n; n = table[slot]) {
       if (cells[4 * n - 4] === hash) {
@@ -165,7 +167,9 @@ export class Terms {
     return i === kids.length;
   }
   #add(op: Op, tag: number, kids: Kids, head: Head, hash: number): Term {
-    const [id, begin, cells] = [this.#nodes.length, this.#used, this.#cells];
+    const id = this.#nodes.length;
+    const begin = this.#used;
+    const cells = this.#cells;
     if (begin + kids.length > this.#parts.length) this.#parts = longer(this.#parts, begin + kids.length);
     const parts = this.#parts;
     let loose = op === 'bound' ? tag + 1 : 0;
@@ -374,7 +378,11 @@ export class Terms {
     if (this.sortOf(t) !== binder.kid(0)) refuse('the term has another sort than the bound variable');
     const slot = 3 * ((binder.id * 31 + t.id) % OPENED);
     if (this.#opened[slot] === binder.id && this.#opened[slot + 1] === t.id) return at(this.#nodes, this.#opened[slot + 2] ?? -1);
-    const body = this.#rewrite(binder.kid(1), 1, (n, depth) => (n.loose <= depth ? n : n.op === 'bound' ? t : undefined));
+    const body = this.#rewrite(
+      binder.kid(1),
+      0,
+      rewriting(1, (n, depth) => (n.loose <= depth ? n : n.op === 'bound' ? t : undefined)),
+    );
     this.#opened.set([binder.id, t.id, body.id], slot);
     return body;
   }
@@ -397,58 +405,68 @@ export class Terms {
   #replace(t: Term, by: ReadonlyMap<Term, Term>): Term {
     let bits = 0;
     for (const v of by.keys()) bits |= ownBit(v);
-    return this.#rewrite(t, 0, (n) => ((n.mask & bits) === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? by.get(n) : undefined));
+    return this.#rewrite(
+      t,
+      0,
+      rewriting(0, (n) => ((n.mask & bits) === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? by.get(n) : undefined)),
+    );
   }
 
   /** A sort in the telescope of a symbol, with the parts of an application for the parameters. */
   #fit(sort: Term, symbol: Sym, kids: Kids): Term {
     const places = at(this.#places, symbol.id);
-    return this.#rewrite(sort, 0, (n) =>
-      n.mask === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? at(kids, places.get(n) ?? -1) : undefined,
-    );
+    const leaf = (n: Term) => (n.mask === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? at(kids, places.get(n) ?? -1) : undefined);
+    return this.#rewrite(sort, 0, rewriting(0, leaf));
   }
 
   #abstract(x: Term, body: Term): Term {
     const bit = ownBit(x);
-    return this.#rewrite(body, 1, (n, depth) => {
+    const leaf = (n: Term, depth: number) => {
       if ((n.mask & bit) === 0) return n;
       if (n === x) return this.#make('bound', depth, NONE);
       if (n.op === 'free') return occurs(x, n) ? refuse(`${x.name} stands in the sort of ${n.name}, which is still free`) : n;
       return undefined;
-    });
+    };
+    return this.#rewrite(body, 0, rewriting(1, leaf));
   }
 
   /**
-   * Rebuilds t, where `leaf` says what becomes of a node under so many binders (undefined: look into it); a binder counts
-   * as `step`, 0 where `leaf` does not care. Remembers what it saw once t proves large.
+   * Rebuilds n, where `leaf` says what becomes of a node under so many binders (undefined: look into it); a binder counts
+   * as `step`, 0 where `leaf` does not care. Remembers what it saw once n proves large.
    */
-  #rewrite(t: Term, step: 0 | 1, leaf: (n: Term, depth: number) => Term | undefined): Term {
-    const seen: Map<Term, Term>[] = [];
-    let visits = 0;
-    const go = (n: Term, depth: number): Term => {
-      const known = leaf(n, depth) ?? (visits > PATIENCE ? seen[depth]?.get(n) : undefined);
-      if (known !== undefined) return known;
-      visits += 1 + n.arity;
-      if (visits > PATIENCE) this.spend(4 + n.arity);
-      const inner = isBinder(n.op) ? depth + step : depth;
-      let changed: Term[] | undefined;
-      for (let i = 0; i < n.arity; i++) {
-        const kid = this.part(n, i);
-        const made = go(kid, i === 1 ? inner : depth);
-        if (made === kid) continue;
-        changed ??= n.kids();
-        changed[i] = made;
-      }
-      const made = changed === undefined ? n : this.#rebuild(n, changed);
-      if (visits > PATIENCE) seen[depth] = (seen[depth] ?? new Map()).set(n, made);
-      return made;
-    };
-    return go(t, 0);
+  #rewrite(n: Term, depth: number, work: Rewriting): Term {
+    const known = work.leaf(n, depth) ?? (work.visits > PATIENCE ? work.seen?.[depth]?.get(n) : undefined);
+    if (known !== undefined) return known;
+    work.visits += 1 + n.arity;
+    if (work.visits > PATIENCE) this.spend(4 + n.arity);
+    const inner = isBinder(n.op) ? depth + work.step : depth;
+    let changed: Term[] | undefined;
+    for (let i = 0; i < n.arity; i++) {
+      const kid = this.part(n, i);
+      const made = this.#rewrite(kid, i === 1 ? inner : depth, work);
+      if (made === kid) continue;
+      changed ??= n.kids();
+      changed[i] = made;
+    }
+    const made = changed === undefined ? n : this.#rebuild(n, changed);
+    if (work.visits <= PATIENCE) return made;
+    work.seen ??= [];
+    work.seen[depth] = (work.seen[depth] ?? new Map()).set(n, made);
+    return made;
   }
   #rebuild(n: Term, kids: Kids): Term {
     return n.op === 'app' || n.op === 'sort' ? this.#applied(n.symbol, kids) : this.#make(n.op, n.tag, kids, n.name);
   }
 }
+
+/** A substitution at work: see `#rewrite`. */
+interface Rewriting {
+  readonly step: 0 | 1;
+  readonly leaf: (n: Term, depth: number) => Term | undefined;
+  visits: number;
+  seen: Map<Term, Term>[] | undefined;
+}
+const rewriting = (step: 0 | 1, leaf: Rewriting['leaf']): Rewriting => ({ step, leaf, visits: 0, seen: undefined });
 
 /** A copy with room for twice as much, and for `least` at least. */
 const longer = (a: Int32Array, least: number): Int32Array<ArrayBuffer> => {

@@ -11,7 +11,7 @@ export function verdictJson(v: Verdict, milliseconds: number): object {
     name: v.name,
     title: v.title,
     kind: v.kind,
-    statement: v.statement,
+    statement: v.statement(),
     verdict: v.verdict,
     expected: v.expected,
     tight: null,

@@ -9,7 +9,7 @@ export interface Verdict {
   readonly title: string | undefined;
   readonly kind: 'theorem' | 'claim';
   /** The statement as it was proved, parameters and hypotheses included. */
-  readonly statement: string;
+  readonly statement: () => string;
   readonly verdict: 'proved' | 'unknown';
   readonly expected: 'proved';
   /** The axioms (as `theory:name`) and oracles used anywhere in the proof; gaps apart. */
@@ -36,7 +36,7 @@ export function verdicts(loaded: Loaded): Verdict[] {
         name: fact.label,
         title: fact.title,
         kind: fact.kind,
-        statement: show(fact.theorem.conclusion, loaded.scope),
+        statement: () => show(fact.theorem.conclusion, loaded.scope),
         verdict: gaps === 0 && excess.length === 0 ? 'proved' : 'unknown',
         expected: 'proved',
         restsOn,

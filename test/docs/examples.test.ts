@@ -5,15 +5,21 @@
  * `vitest -u` puts there what they print.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asciiSpelling, reservedWords } from '../../grammar/tokens.ts';
 import { filesOnDisk } from '../../src/disk/files.ts';
 import { Library } from '../../src/elaborate/library.ts';
+import { notations } from '../../src/syntax/ast.ts';
 import { formatTheory } from '../../src/syntax/format.ts';
+import { maxDepth } from '../../src/syntax/lower.ts';
+import { maxNesting } from '../../src/syntax/nesting.ts';
+import { maxErrors } from '../../src/syntax/parse.ts';
 import { renderDiagnostics } from '../../src/syntax/render.ts';
+import { maxTokens } from '../../src/syntax/tokenize.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -84,6 +90,45 @@ describe.each(pages)('%s', (page) => {
       .map((match) => match[1] ?? '')
       .filter((target) => !/^https?:/.test(target) && !isThere(page, target));
     expect(broken).toEqual([]);
+  });
+});
+
+describe('docs/language.md', () => {
+  const text = readFileSync(join(root, 'docs', 'language.md'), 'utf8');
+  /** The words between backticks in a stretch of the page. */
+  const quoted = (from: string, to: string): string[] => {
+    const start = text.indexOf(from);
+    return [...text.slice(start, text.indexOf(to, start)).matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+  };
+
+  it('lists the reserved words', () => {
+    const listed = quoted('Reserved words:', 'Phrases such as').flatMap((words) => words.split(' '));
+    expect(listed.sort()).toEqual([...reservedWords].sort());
+  });
+
+  it('lists the notations', () => {
+    const listed = quoted('`notation` gives', '## Names').filter(
+      (word) => word !== 'notation' && !/^a >?=|^b </.test(word) && word !== 'a >= b',
+    );
+    expect(listed.sort()).toEqual([...notations].sort());
+  });
+
+  it('lists the Unicode spellings', () => {
+    const table = quoted('| ASCII | Unicode', '## From the page');
+    expect([...asciiSpelling].filter(([unicode, ascii]) => !table.includes(unicode) || !table.join(' ').includes(ascii))).toEqual([]);
+  });
+
+  it('lists the shipped theories', () => {
+    const listed = quoted('The shipped library:', '## Limits').filter((word) => /^[a-z]+\.[a-z]+$/.test(word));
+    const shipped = readdirSync(join(root, 'theories'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.lcgm'))
+      .map((file) => file.replace(/\.lcgm$/, '').replaceAll(/[\\/]/g, '.'));
+    expect(listed.sort()).toEqual(shipped.sort());
+  });
+
+  it('knows the limits', () => {
+    const spaced = (n: number): string => String(n).replace(/(?<=\d)(?=(?:\d{3})+$)/g, n > 999 ? ' ' : '');
+    for (const limit of [maxTokens, maxNesting, maxDepth, maxErrors]) expect(text).toContain(`| ${spaced(limit)} |`);
   });
 });
 
