@@ -3,7 +3,7 @@ import { freeVariables, KernelError, occurs, type Sym, type Term, Theorem } from
 import type { Attributes, Declaration, Expr, Justification, Name, Param, Span, Statement } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import type { Drafts, Local } from './draft.ts';
-import { Abandoned, CONCEPTS, FEATURES, type Meaning, type Names, noNames, Reading, sortName } from './expression.ts';
+import { Abandoned, CONCEPTS, FEATURES, MANY, type Meaning, type Names, noNames, Reading, sortName } from './expression.ts';
 import { conjuncts, Prover } from './proof.ts';
 import type { Entry, Fact, Scope } from './scope.ts';
 
@@ -46,6 +46,8 @@ export class Declarer {
       this.#declare(declaration);
     } catch (error) {
       if (error instanceof Abandoned) this.problems.push(...error.diagnostics);
+      else if (error instanceof RangeError)
+        this.problems.push(diagnostic('TOO_MANY', declaration.span, { what: 'nested parts', limit: MANY }));
       else if (error instanceof KernelError) this.problems.push(diagnostic('REFUSED', declaration.span, { reason: error.message }));
       else throw error;
       for (const name of introduced(declaration)) this.scope.broken.add(name);
@@ -145,6 +147,8 @@ export class Declarer {
     params: readonly Param[],
     on: { readonly on: Expr; readonly to: Expr | undefined; readonly of: Name | undefined } | undefined,
   ): Telescope {
+    const count = params.reduce((n, p) => n + p.names.length, 0);
+    if (count > MANY) this.#fail(diagnostic('TOO_MANY', params[0]?.span ?? { start: 0, end: 0 }, { what: 'parameters', limit: MANY }));
     const { s } = this.#drafts;
     const reading = this.#reading();
     const names = new Map<string, Meaning>();

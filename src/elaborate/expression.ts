@@ -36,6 +36,9 @@ const spoken = (name: string, span: Span): Expr => ({ kind: 'name', name, span }
 /** How many parts of expressions one statement may have, with what abbreviations stand for written out. */
 const LARGEST = 70_000;
 
+/** How many items a list may have that becomes nested formulas. */
+export const MANY = 500;
+
 const OPERATIONS: ReadonlyMap<Notation, Arithmetic> = new Map<Notation, Arithmetic>([
   ['+', '+'],
   ['-', '-'],
@@ -82,15 +85,20 @@ export class Reading {
     this.#reportHoles(draft);
     this.check();
     const term = this.guard(span, () => this.drafts.close(draft));
+    const stray = term.mask === 0 ? undefined : this.#stray(term, names);
+    if (stray !== undefined) this.problems.push(diagnostic('ESCAPING_VARIABLE', span, { name: plain(stray.name) }));
+    this.check();
+    return term;
+  }
+
+  /** A free variable of the term that no name in view accounts for: a hole was filled with something that is bound further inside. */
+  #stray(term: Term, names: Names): Term | undefined {
     const allowed = new Set<Term>(this.scope.parameters.map((p) => p.term));
     for (const m of names.values()) {
       const variable = m.kind === 'term' ? m.term : m.kind === 'local' ? m.local.term : undefined;
       if (variable !== undefined) for (const v of freeVariables(variable)) allowed.add(v);
     }
-    const stray = [...freeVariables(term)].find((v) => v.op === 'free' && !allowed.has(v));
-    if (stray !== undefined) this.problems.push(diagnostic('ESCAPING_VARIABLE', span, { name: plain(stray.name) }));
-    this.check();
-    return term;
+    return [...freeVariables(term)].find((v) => v.op === 'free' && !allowed.has(v));
   }
 
   /** Runs a construction; the kernel's refusal becomes a diagnostic. */
@@ -358,6 +366,7 @@ export class Reading {
 
   /** {a, b} is { x | x = a or x = b }, {} is { x | false }. */
   #literal(items: readonly Expr[], names: Names, expected: Draft | undefined, span: Span): Draft {
+    if (items.length > MANY) return this.#problem(diagnostic('TOO_MANY', span, { what: 'elements', limit: MANY }));
     const sort = this.drafts.meta('sort', undefined, span, '{…}');
     if (expected !== undefined) this.drafts.unify({ kind: 'set', element: sort }, expected);
     const local: Local = { name: this.drafts.fresh('x'), sort, span, term: undefined };
@@ -372,6 +381,7 @@ export class Reading {
   /** P{φ, …} and K{ψ, …}: the laws of the concept space, or the kernels from it to the feature space, with these predicates. */
   #predicates(head: Name, items: readonly Expr[], names: Names, span: Span): Draft {
     if (head.text !== 'P' && head.text !== 'K') return this.#problem(diagnostic('NOT_PREDICATE_NOTATION', head.span, { name: head.text }));
+    if (items.length > MANY) return this.#problem(diagnostic('TOO_MANY', span, { what: 'predicates', limit: MANY }));
     const sortName = head.text === 'P' ? 'Dist' : 'Kern';
     const spaces = [
       names.has(CONCEPTS) ? spoken(CONCEPTS, span) : this.scope.concepts,

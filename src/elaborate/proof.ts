@@ -9,7 +9,7 @@ import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
 import { isEquivalence, show } from './display.ts';
 import type { Drafts } from './draft.ts';
-import { Abandoned, type Names, Reading } from './expression.ts';
+import { Abandoned, MANY, type Names, Reading } from './expression.ts';
 import type { Scope } from './scope.ts';
 
 /** What a step may use: names, facts (theorems whose hypotheses are what is assumed so far), and what is to be shown. */
@@ -116,11 +116,10 @@ export class Prover {
           return this.#take(step.binders, context, wraps);
         case 'assume':
           return this.#assume(step.formulas, context, wraps);
-        case 'let':
-          return {
-            ...context,
-            names: new Map(context.names).set(step.name.text, { kind: 'expression', expression: step.value, names: context.names }),
-          };
+        case 'let': {
+          const term = this.#reading().term(step.value, context.names);
+          return { ...context, names: new Map(context.names).set(step.name.text, { kind: 'term', term }) };
+        }
         case 'have': {
           const formula = this.#formula(step.formula, context.names);
           return learn(context, this.justify(step.because, formula, context, step.span), step.label);
@@ -290,6 +289,8 @@ export class Prover {
     span: Span,
   ): Context {
     const { s } = this.drafts;
+    if (where.length > MANY || binders.flatMap((b) => b.names).length > MANY)
+      throw new Abandoned([diagnostic('TOO_MANY', span, { what: 'parts', limit: MANY })]);
     // read as one statement, ∃x.∃y. x ∈ A ∧ φ ∧ …, so that the sorts of the variables are inferred from all of it
     const plain = binders.map((b): Binder => (b.range.kind === 'in' ? { ...b, range: { kind: 'none' } } : b));
     const memberships = binders.flatMap(({ names, range }) =>
@@ -356,6 +357,7 @@ export class Prover {
 
   #cases(step: Extract<Step, { kind: 'cases' }>, context: Context): Theorem {
     const { s } = this.drafts;
+    if (step.cases.length > MANY) throw new Abandoned([diagnostic('TOO_MANY', step.span, { what: 'cases', limit: MANY })]);
     const formulas = step.cases.map((c) => this.#formula(c.formula, context.names));
     const either = formulas.reduceRight((rest, f) => s.connective('or', f, rest));
     const proved = this.justify(step.because, either, context, step.span);

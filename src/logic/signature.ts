@@ -6,16 +6,9 @@ import { freeVariables, type Sym, type Term, Terms } from './term.ts';
 /** `rests on` names oracles so; no axiom may take such a name. */
 export const ORACLE = 'oracle:';
 
-/** An axiom or oracle that theorems may rest on. */
-export interface Source {
-  readonly name: string;
-  readonly id: number;
-}
-
 export class Signature extends Terms {
   readonly #definitions = new Map<Sym, Term>();
   readonly #axioms = new Map<string, Term>();
-  readonly #sources = new Map<string, Source>();
 
   /** Whether theorems remember how they were made, so that a certificate can be written. */
   readonly recording: boolean;
@@ -63,15 +56,6 @@ export class Signature extends Terms {
 
   axiom(name: string): Term | undefined {
     return this.#axioms.get(name);
-  }
-
-  /** The number under which theorems remember an axiom or oracle. */
-  source(name: string): Source {
-    const known = this.#sources.get(name);
-    if (known !== undefined) return known;
-    const made = Object.freeze({ name, id: this.#sources.size });
-    this.#sources.set(name, made);
-    return made;
   }
 }
 Object.freeze(Terms.prototype);

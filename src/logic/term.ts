@@ -14,6 +14,9 @@ export type Op =
 export type Binder = 'comp' | 'all' | 'ex';
 export type Connective = '=>' | 'and' | 'or';
 type Kids = readonly Term[];
+/** How many nodes a substitution has visited, and what became of them, for each number of binders around. */
+type Memo = { visits: number; readonly seen: Map<Term, Term>[] };
+type Leaf = (n: Term, depth: number) => Term | undefined;
 type Head = Sym | Rational | string | undefined;
 
 /** A declared symbol. `sortVars` and `params` (free variables, in telescope order) are what its arguments stand for. */
@@ -24,8 +27,6 @@ export interface Sym {
   readonly params: Kids;
   /** The sort of an application; absent for a sort symbol. */
   readonly result: Term | undefined;
-  /** The operation by which the kernel combines two numerals. */
-  readonly operation: Operation | undefined;
   readonly id: number;
 }
 
@@ -98,26 +99,27 @@ const isSort = (t: Term): boolean => t.op === 'sort' || t.op === 'set' || t.op =
 /** All nodes and symbols of one signature. Numbers (Nat, Rat, Real) are there from the start. */
 export class Terms {
   readonly #symbols: Sym[] = [];
+  /** For the arithmetical symbols, what they do to two numerals. */
+  readonly #operations: (Operation | undefined)[] = [];
   /** For each symbol, where its sort variables and parameters stand among the parts of an application. */
   readonly #places: ReadonlyMap<Term, number>[] = [];
   readonly #byName = new Map<string, Sym>();
   readonly #atoms = new Map<string, number>();
   readonly #nodes: Term[] = [];
   /** The numbers of the parts of all nodes, end to end. */
-  #parts = new Int32Array(1 << 15);
-  #used = 0;
+  readonly #parts: number[] = [];
   /** For each node its hash, where its parts begin, its height, and the number of its sort plus 1 (0: nobody has asked). */
-  #cells = new Int32Array(1 << 15);
-  /** The hash table: numbers of nodes plus 1. Half as long as #cells, and at most half full. */
+  readonly #cells: number[] = [];
+  /** The hash table, at most half full: numbers of nodes plus 1. */
   #table = new Int32Array(1 << 14);
   /** Of some binders that were opened: the number of the binder, of the term, and of what came out. */
   readonly #opened = new Int32Array(3 * OPENED);
   #allowance = 1 << 20;
   readonly prop = this.#make('prop', 0, NONE);
   readonly falsum = this.#make('false', 0, NONE);
-  readonly nat = this.apply(this.#declare('Nat', 'sort', [], [], undefined), [], []);
-  readonly rat = this.apply(this.#declare('Rat', 'sort', [], [], undefined), [], []);
-  readonly real = this.apply(this.#declare('Real', 'sort', [], [], undefined), [], []);
+  readonly nat = this.apply(this.declare('Nat', 'sort', [], [], undefined), [], []);
+  readonly rat = this.apply(this.declare('Rat', 'sort', [], [], undefined), [], []);
+  readonly real = this.apply(this.declare('Real', 'sort', [], [], undefined), [], []);
 
   constructor(allowance: number) {
     this.#allowance = allowance;
@@ -125,8 +127,8 @@ export class Terms {
       const two = [this.free('a', sort), this.free('b', sort)];
       for (const op of arithmetic) {
         const name = `${sort.symbol.name}.${op}`;
-        if (op === '<=' || op === '<') this.#declare(name, 'predicate', [], two, this.prop);
-        else if (op !== '/' || sort !== this.nat) this.#declare(name, 'function', [], two, sort, op);
+        if (op === '<=' || op === '<') this.declare(name, 'predicate', [], two, this.prop);
+        else if (op !== '/' || sort !== this.nat) this.#operations[this.declare(name, 'function', [], two, sort).id] = op;
       }
     }
   }
@@ -139,82 +141,61 @@ export class Terms {
 
   /** The node with these parts, which is made if there is none yet. */
   #make(op: Op, tag: number, kids: Kids, head?: Head): Term {
+    const [nodes, parts, cells, table, wrap] = [this.#nodes, this.#parts, this.#cells, this.#table, this.#table.length - 1];
     let hash = Math.imul(tag * 31 + kids.length, 0x9e3779b1);
     for (let i = 0; i < kids.length; i++) hash = Math.imul(hash ^ at(kids, i).id ^ (hash >>> 15), 0x85ebca6b);
     hash ^= hash >>> 13;
-    const table = this.#table;
-    const cells = this.#cells;
-    const wrap = table.length - 1;
     let slot = hash & wrap;
     for (let n = table[slot]; n; n = table[slot]) {
       if (cells[4 * n - 4] === hash) {
-        const t = at(this.#nodes, n - 1);
-        if (t.op === op && t.tag === tag && t.arity === kids.length && this.#consists(cells[4 * n - 3] ?? 0, kids)) return t;
+        const [t, begin] = [at(nodes, n - 1), at(cells, 4 * n - 3)];
+        let i = t.op === op && t.tag === tag && t.arity === kids.length ? 0 : -1;
+        while (i >= 0 && i < kids.length) i = parts[begin + i] === kids[i]?.id ? i + 1 : -1;
+        if (i >= 0) return t;
       }
       slot = (slot + 1) & wrap;
       this.spend(1);
     }
     this.spend(16 + kids.length);
-    const made = this.#add(op, tag, kids, head, hash);
-    table[slot] = made.id + 1;
-    if (2 * this.#nodes.length >= table.length) this.#grow();
-    return made;
-  }
-  #consists(begin: number, kids: Kids): boolean {
-    const parts = this.#parts;
-    let i = 0;
-    while (i < kids.length && parts[begin + i] === kids[i]?.id) i++;
-    return i === kids.length;
-  }
-  #add(op: Op, tag: number, kids: Kids, head: Head, hash: number): Term {
-    const id = this.#nodes.length;
-    const begin = this.#used;
-    const cells = this.#cells;
-    if (begin + kids.length > this.#parts.length) this.#parts = longer(this.#parts, begin + kids.length);
-    const parts = this.#parts;
+    const [id, begin] = [nodes.length, parts.length];
     let loose = op === 'bound' ? tag + 1 : 0;
     let mask = op === 'free' ? 1 << (id % 30) : op === 'sortvar' ? SORTVAR_BIT : 0;
     let height = 0;
     for (let i = 0; i < kids.length; i++) {
       const kid = at(kids, i);
       loose = Math.max(loose, i === 1 && isBinder(op) ? kid.loose - 1 : kid.loose);
-      height = Math.max(height, cells[4 * kid.id + 2] ?? 0);
+      height = Math.max(height, at(cells, 4 * kid.id + 2));
       mask |= kid.mask;
-      parts[begin + i] = kid.id;
+      parts.push(kid.id);
     }
     if (height >= HEIGHT) refuse(`a term is nested more than ${HEIGHT} deep`);
     const made = new Term(key, this, op, tag, id, kids.length, loose, mask, head);
-    this.#nodes.push(made);
-    cells[4 * id] = hash;
-    cells[4 * id + 1] = begin;
-    cells[4 * id + 2] = height + 1;
-    this.#used = begin + kids.length;
+    nodes.push(made);
+    cells.push(hash, begin, height + 1, 0);
+    table[slot] = id + 1;
+    if (2 * nodes.length >= table.length) this.#grow();
     return made;
   }
   #grow(): void {
-    this.#cells = longer(this.#cells, 0);
-    const table = new Int32Array(this.#table.length * 2);
-    const wrap = table.length - 1;
+    this.#table = new Int32Array(this.#table.length * 2);
+    const wrap = this.#table.length - 1;
     for (let id = 0; id < this.#nodes.length; id++) {
-      let slot = (this.#cells[4 * id] ?? 0) & wrap;
-      while (table[slot]) slot = (slot + 1) & wrap;
-      table[slot] = id + 1;
+      let slot = at(this.#cells, 4 * id) & wrap;
+      while (this.#table[slot]) slot = (slot + 1) & wrap;
+      this.#table[slot] = id + 1;
     }
-    this.#table = table;
   }
 
   /** The i-th part of a node. */
   part(t: Term, i: number): Term {
-    const number = i >= 0 && i < t.arity ? this.#parts[(this.#cells[4 * t.id + 1] ?? 0) + i] : undefined;
-    return this.#nodes[number ?? -1] ?? refuse(`there is no part ${i}`);
+    return i >= 0 && i < t.arity ? at(this.#nodes, at(this.#parts, at(this.#cells, 4 * t.id + 1) + i)) : refuse(`there is no part ${i}`);
   }
 
   #atom(text: string): number {
-    const known = this.#atoms.get(text);
-    if (known !== undefined) return known;
+    const number = this.#atoms.get(text) ?? this.#atoms.size;
     if (typeof text !== 'string') refuse('a name is a string');
-    this.#atoms.set(text, this.#atoms.size);
-    return this.#atoms.size - 1;
+    this.#atoms.set(text, number);
+    return number;
   }
 
   /** The node itself, if it is one of ours (no imitation: what passes here never changes) and has no loose bound variable. */
@@ -242,22 +223,15 @@ export class Terms {
   }
 
   /** Declares a fresh symbol. Sorts of parameters may mention earlier parameters, and the sort variables; so may the result. */
-  declare(name: string, kind: Sym['kind'], sortVars: Kids, params: Kids, result: Term | undefined): Sym {
-    return this.#declare(name, kind, [...sortVars], [...params], result);
-  }
-
-  #declare(name: string, kind: Sym['kind'], sortVars: Kids, params: Kids, result: Term | undefined, operation?: Operation): Sym {
+  declare(name: string, kind: Sym['kind'], givenSortVars: Kids, givenParams: Kids, result: Term | undefined): Sym {
+    const [sortVars, params] = [[...givenSortVars], [...givenParams]];
     if (typeof name !== 'string' || this.#byName.has(name)) refuse(`the name ${name} is already taken`);
     this.checkTelescope(sortVars, params, result === undefined ? [] : [result]);
-    const fits = {
-      sort: !result && sortVars.length === 0,
-      function: result !== undefined && isSort(result),
-      predicate: result === this.prop,
-    };
-    if (fits[kind] !== true)
-      refuse(`${name}: a function has a sort, a predicate is a formula, and a sort has neither a sort nor sort variables`);
+    const fits =
+      kind === 'sort' ? !result && sortVars.length === 0 : result && (kind === 'predicate' ? result === this.prop : isSort(result));
+    if (!fits) refuse(`${name}: a function has a sort, a predicate is a formula, and a sort has neither a sort nor sort variables`);
     for (const list of [sortVars, params]) Object.freeze(list);
-    const declared: Sym = Object.freeze({ name, kind, sortVars, params, result, operation, id: this.#symbols.length });
+    const declared: Sym = Object.freeze({ name, kind, sortVars, params, result, id: this.#symbols.length });
     this.#symbols.push(declared);
     this.#places.push(new Map([...sortVars, ...params].map((v, i) => [v, i])));
     this.#byName.set(name, declared);
@@ -313,12 +287,13 @@ export class Terms {
 
   /** An application whose sorts are right; numerals are combined at once, and never divided by zero. */
   #applied(symbol: Sym, kids: Kids): Term {
-    if (symbol.operation !== undefined) {
+    const operation = this.#operations[symbol.id];
+    if (operation !== undefined) {
       const [a, b] = [at(kids, 0), at(kids, 1)];
-      if (symbol.operation === '/' && b.op === 'num' && b.value.n === 0n) refuse('division by zero');
+      if (operation === '/' && b.op === 'num' && b.value.n === 0n) refuse('division by zero');
       if (a.op === 'num' && b.op === 'num') {
         this.spend(effort(a.value, b.value));
-        return this.numeral(calculate(symbol.operation, a.value, b.value, a.kid(0) === this.nat), a.kid(0));
+        return this.numeral(calculate(operation, a.value, b.value, a.kid(0) === this.nat), a.kid(0));
       }
     }
     return this.#make(symbol.kind === 'sort' ? 'sort' : 'app', symbol.id, kids, symbol);
@@ -355,8 +330,8 @@ export class Terms {
 
   /** The sort of a term, `prop` for a formula; a sort has none. */
   sortOf(t: Term): Term {
-    const known = this.#nodes[(this.#cells[4 * this.#own(t).id + 3] ?? 0) - 1];
-    if (known !== undefined) return known;
+    const known = at(this.#cells, 4 * this.#own(t).id + 3);
+    if (known !== 0) return at(this.#nodes, known - 1);
     const found = this.#findSort(t);
     this.#cells[4 * t.id + 3] = found.id + 1;
     return found;
@@ -378,11 +353,7 @@ export class Terms {
     if (this.sortOf(t) !== binder.kid(0)) refuse('the term has another sort than the bound variable');
     const slot = 3 * ((binder.id * 31 + t.id) % OPENED);
     if (this.#opened[slot] === binder.id && this.#opened[slot + 1] === t.id) return at(this.#nodes, this.#opened[slot + 2] ?? -1);
-    const body = this.#rewrite(
-      binder.kid(1),
-      0,
-      rewriting(1, (n, depth) => (n.loose <= depth ? n : n.op === 'bound' ? t : undefined)),
-    );
+    const body = this.#rewrite(binder.kid(1), (n, depth) => (n.loose <= depth ? n : n.op === 'bound' ? t : undefined));
     this.#opened.set([binder.id, t.id, body.id], slot);
     return body;
   }
@@ -405,18 +376,14 @@ export class Terms {
   #replace(t: Term, by: ReadonlyMap<Term, Term>): Term {
     let bits = 0;
     for (const v of by.keys()) bits |= ownBit(v);
-    return this.#rewrite(
-      t,
-      0,
-      rewriting(0, (n) => ((n.mask & bits) === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? by.get(n) : undefined)),
-    );
+    return this.#rewrite(t, (n) => ((n.mask & bits) === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? by.get(n) : undefined));
   }
 
   /** A sort in the telescope of a symbol, with the parts of an application for the parameters. */
   #fit(sort: Term, symbol: Sym, kids: Kids): Term {
     const places = at(this.#places, symbol.id);
     const leaf = (n: Term) => (n.mask === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? at(kids, places.get(n) ?? -1) : undefined);
-    return this.#rewrite(sort, 0, rewriting(0, leaf));
+    return this.#rewrite(sort, leaf);
   }
 
   #abstract(x: Term, body: Term): Term {
@@ -427,31 +394,25 @@ export class Terms {
       if (n.op === 'free') return occurs(x, n) ? refuse(`${x.name} stands in the sort of ${n.name}, which is still free`) : n;
       return undefined;
     };
-    return this.#rewrite(body, 0, rewriting(1, leaf));
+    return this.#rewrite(body, leaf);
   }
 
-  /**
-   * Rebuilds n, where `leaf` says what becomes of a node under so many binders (undefined: look into it); a binder counts
-   * as `step`, 0 where `leaf` does not care. Remembers what it saw once n proves large.
-   */
-  #rewrite(n: Term, depth: number, work: Rewriting): Term {
-    const known = work.leaf(n, depth) ?? (work.visits > PATIENCE ? work.seen?.[depth]?.get(n) : undefined);
+  /** Rebuilds n, where `leaf` says what becomes of a node under so many binders (undefined: look into it). */
+  #rewrite(n: Term, leaf: Leaf, depth = 0, memo: Memo = { visits: 0, seen: [] }): Term {
+    const known = leaf(n, depth) ?? (memo.visits > PATIENCE ? memo.seen[depth]?.get(n) : undefined);
     if (known !== undefined) return known;
-    work.visits += 1 + n.arity;
-    if (work.visits > PATIENCE) this.spend(4 + n.arity);
-    const inner = isBinder(n.op) ? depth + work.step : depth;
+    memo.visits += 1 + n.arity;
+    if (memo.visits > PATIENCE) this.spend(4 + n.arity);
     let changed: Term[] | undefined;
     for (let i = 0; i < n.arity; i++) {
       const kid = this.part(n, i);
-      const made = this.#rewrite(kid, i === 1 ? inner : depth, work);
+      const made = this.#rewrite(kid, leaf, i === 1 && isBinder(n.op) ? depth + 1 : depth, memo);
       if (made === kid) continue;
       changed ??= n.kids();
       changed[i] = made;
     }
     const made = changed === undefined ? n : this.#rebuild(n, changed);
-    if (work.visits <= PATIENCE) return made;
-    work.seen ??= [];
-    work.seen[depth] = (work.seen[depth] ?? new Map()).set(n, made);
+    if (memo.visits > PATIENCE) memo.seen[depth] = (memo.seen[depth] ?? new Map()).set(n, made);
     return made;
   }
   #rebuild(n: Term, kids: Kids): Term {
@@ -459,21 +420,6 @@ export class Terms {
   }
 }
 
-/** A substitution at work: see `#rewrite`. */
-interface Rewriting {
-  readonly step: 0 | 1;
-  readonly leaf: (n: Term, depth: number) => Term | undefined;
-  visits: number;
-  seen: Map<Term, Term>[] | undefined;
-}
-const rewriting = (step: 0 | 1, leaf: Rewriting['leaf']): Rewriting => ({ step, leaf, visits: 0, seen: undefined });
-
-/** A copy with room for twice as much, and for `least` at least. */
-const longer = (a: Int32Array, least: number): Int32Array<ArrayBuffer> => {
-  const copy = new Int32Array(Math.max(2 * a.length, least));
-  copy.set(a);
-  return copy;
-};
 const ownBit = (v: Term): number => (v.op === 'free' ? 1 << (v.id % 30) : SORTVAR_BIT);
 
 /** Whether the variable stands anywhere in t, also in the sorts of its variables. */

@@ -5,7 +5,7 @@
 import { refuse } from './error.ts';
 import { checkEvaluation } from './oracles/evaluate.ts';
 import { checkLinear, type Multipliers } from './oracles/linear.ts';
-import { ORACLE, Signature, type Source } from './signature.ts';
+import { ORACLE, Signature } from './signature.ts';
 import { occurs, type Sym, type Term } from './term.ts';
 
 export type Rule = Exclude<keyof typeof Theorem, 'prototype'>;
@@ -21,10 +21,10 @@ export class Theorem {
   readonly #signature: Signature;
   readonly #hypotheses: Terms;
   readonly #conclusion: Term;
-  readonly #rests: readonly Source[];
+  readonly #rests: readonly string[];
   readonly #origin: Origin | undefined;
 
-  constructor(k: symbol, signature: Signature, hypotheses: Terms, conclusion: Term, rests: readonly Source[], origin: Origin) {
+  constructor(k: symbol, signature: Signature, hypotheses: Terms, conclusion: Term, rests: readonly string[], origin: Origin) {
     if (k !== key || !Signature.genuine(signature)) refuse('theorems are made by the rules of the kernel');
     this.#signature = signature;
     this.#hypotheses = hypotheses;
@@ -45,7 +45,7 @@ export class Theorem {
   }
   /** The names of the axioms and oracles used anywhere above this theorem, sorted. */
   get restsOn(): string[] {
-    return this.#rests.map((source) => source.name).sort();
+    return this.#rests.slice();
   }
   /** How it was made, where the signature records. */
   get origin(): Origin | undefined {
@@ -53,7 +53,7 @@ export class Theorem {
   }
 
   /** A theorem without premises. */
-  static #given(signature: Signature, conclusion: Term, origin: Origin, rests: readonly Source[] = NONE): Theorem {
+  static #given(signature: Signature, conclusion: Term, origin: Origin, rests: readonly string[] = NONE): Theorem {
     return new Theorem(key, signature, NONE, conclusion, rests, origin);
   }
   /** What follows from this theorem and others: their sources together, and, unless a rule discharges some, their hypotheses. */
@@ -61,8 +61,8 @@ export class Theorem {
     let [all, rests] = [this.#hypotheses, this.#rests];
     for (const o of others) {
       if (o.#signature !== this.#signature) refuse('theorems of two signatures');
-      rests = union(this.#signature, rests, o.#rests);
-      if (hypotheses === undefined) all = union(this.#signature, all, o.#hypotheses);
+      rests = union(this.#signature, rests, o.#rests, lower);
+      if (hypotheses === undefined) all = union(this.#signature, all, o.#hypotheses, earlier);
     }
     return new Theorem(key, this.#signature, hypotheses ?? all, conclusion, rests, origin);
   }
@@ -83,7 +83,7 @@ export class Theorem {
   }
   /** Γ ⊢ ψ gives Γ, φ ⊢ ψ */
   static weaken(th: Theorem, formula: Term): Theorem {
-    const hypotheses = union(th.#signature, th.#hypotheses, [th.#signature.formula(formula)]);
+    const hypotheses = union(th.#signature, th.#hypotheses, [th.#signature.formula(formula)], earlier);
     return th.#then(th.#conclusion, ['weaken', th, formula], NONE, hypotheses);
   }
   /** Γ ⊢ ψ gives Γ∖φ ⊢ φ ⇒ ψ */
@@ -121,8 +121,8 @@ export class Theorem {
   static orElim(or: Theorem, left: Theorem, right: Theorem): Theorem {
     const f = or.#expect('or', 'a disjunction');
     if (left.#conclusion !== right.#conclusion) refuse('the two cases must end alike');
-    const cases = union(or.#signature, left.#without(f.kid(0)), right.#without(f.kid(1)));
-    return or.#then(left.#conclusion, ['orElim', or, left, right], [left, right], union(or.#signature, or.#hypotheses, cases));
+    const cases = union(or.#signature, left.#without(f.kid(0)), right.#without(f.kid(1)), earlier);
+    return or.#then(left.#conclusion, ['orElim', or, left, right], [left, right], union(or.#signature, or.#hypotheses, cases, earlier));
   }
   /** ⊥ gives anything */
   static exFalso(th: Theorem, formula: Term): Theorem {
@@ -161,7 +161,7 @@ export class Theorem {
     if (x.op !== 'free') refuse('the witness must be a variable');
     const rest = th.#without(ex.#signature.open(f, x));
     eigen(ex.#signature, x, [f, th.#conclusion, ...rest]);
-    return ex.#then(th.#conclusion, ['exElim', ex, x, th], [th], union(ex.#signature, ex.#hypotheses, rest));
+    return ex.#then(th.#conclusion, ['exElim', ex, x, th], [th], union(ex.#signature, ex.#hypotheses, rest, earlier));
   }
 
   // ---- equality and sets
@@ -209,7 +209,7 @@ export class Theorem {
   }
   static axiom(signature: Signature, name: string): Theorem {
     const formula = signature.axiom(name) ?? refuse(`there is no axiom ${name}`);
-    return Theorem.#given(signature, formula, ['axiom', name], [signature.source(name)]);
+    return Theorem.#given(signature, formula, ['axiom', name], [name]);
   }
   /** f(x̄) = t, or p(x̄) ⇔ φ, with x̄ free */
   static definition(signature: Signature, symbol: Sym): Theorem {
@@ -224,12 +224,12 @@ export class Theorem {
     const own = [...premises];
     const formulas = own.map((p) => p.#conclusion);
     const origin = ['linear', own, conclusion, checkLinear(signature, formulas, signature.formula(conclusion), multipliers)] as const;
-    return Theorem.#given(signature, conclusion, origin, [signature.source(`${ORACLE}linear`)]).#then(conclusion, origin, own);
+    return Theorem.#given(signature, conclusion, origin, [`${ORACLE}linear`]).#then(conclusion, origin, own);
   }
   /** A closed numerical statement that is true */
   static evaluate(signature: Signature, formula: Term): Theorem {
     checkEvaluation(signature, signature.formula(formula));
-    return Theorem.#given(signature, formula, ['evaluate', formula], [signature.source(`${ORACLE}evaluate`)]);
+    return Theorem.#given(signature, formula, ['evaluate', formula], [`${ORACLE}evaluate`]);
   }
 }
 Object.freeze(Theorem.prototype);
@@ -245,15 +245,18 @@ function eigen(s: Signature, x: Term, formulas: Terms): void {
   for (const f of formulas) if (occurs(x, f)) refuse(`the variable ${x.name} is not arbitrary: something else speaks of it`);
 }
 
-/** The union of two lists that are sorted by id, without repetitions. */
-function union<T extends { readonly id: number }>(s: Signature, a: readonly T[], b: readonly T[]): readonly T[] {
+const earlier = (a: Term, b: Term): boolean => a.id < b.id;
+const lower = (a: string, b: string): boolean => a < b;
+
+/** The union of two lists that are sorted, without repetitions. */
+function union<T>(s: Signature, a: readonly T[], b: readonly T[], before: (x: T, y: T) => boolean): readonly T[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
   s.spend(a.length + b.length);
   const out: T[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
     const [x, y] = [a[i], b[j]];
-    const least = y === undefined || (x !== undefined && x.id < y.id) ? x : y;
+    const least = y === undefined || (x !== undefined && before(x, y)) ? x : y;
     if (least !== undefined) out.push(least);
     if (least === x) i++;
     if (least === y) j++;

@@ -376,6 +376,15 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
       shown: `${header}\nparameter n : Nat\nclass X0 := n + n\nclass X1 := X0 + X0\n…\nclass X17 := X16 + X16`,
     },
   },
+  TOO_MANY: {
+    means:
+      'A list that becomes nested formulas is too long: the elements of `{a, b, …}`, the predicates of `P{…}` or `K{…}`, parameters, cases, what `obtain` fixes.',
+    mend: 'Name parts of it with `define`, or split it.',
+    example: {
+      text: `${header}\nfunction n : Nat\ntheorem a: n in {${Array.from({ length: 501 }, (_, i) => i).join(', ')}, n}\n`,
+      shown: `${header}\nfunction n : Nat\ntheorem a: n in {0, 1, 2, …, 500, n}`,
+    },
+  },
   REFUSED: {
     means: 'The kernel refuses what was written, for the reason the message gives: a division by zero, a number that is too long.',
     mend: 'Mend what the message names.',
@@ -473,7 +482,7 @@ export function errorsPage(findings: (code: Code) => readonly Finding[]): string
   });
   return `# Messages
 
-<!-- written by src/report/catalogue.ts; npx vitest run -u test/docs renews it -->
+<!-- written by src/report/catalogue.ts; npx vitest run test/docs -u renews it -->
 
 Every message has a stable code, says in one line what is wrong, shows the place, and, where there is something to add, how to mend it.
 One run reports the errors of all files, not only the first; what merely follows from an earlier error is not reported again. There are ${codes.length}
@@ -551,7 +560,7 @@ export function axiomsPage(theories: readonly Loaded[]): string {
   const bare = meta.filter((v) => v.restsOn.length === 0 && v.gaps === 0).length;
   return `# Axioms
 
-<!-- written by src/report/catalogue.ts; npx vitest run -u test/docs renews it -->
+<!-- written by src/report/catalogue.ts; npx vitest run test/docs -u renews it -->
 
 Everything that lcgm proves rests on logic, on definitions, and on the **${axioms.length} axioms** below: facts about spaces, laws and kernels that are believed,
 not proved. They are meant of the objects of [mathematics.md](mathematics.md); for each there is a source and a short argument why it is true there.

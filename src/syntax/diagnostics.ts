@@ -246,6 +246,10 @@ const registry = {
     (a) => `written out, this statement has more than ${a.limit.toLocaleString('en')} parts`,
     'use `define` instead of `let` or `class`',
   ),
+  TOO_MANY: error<{ what: string; limit: number }>(
+    (a) => `these are more than ${a.limit.toLocaleString('en')} ${a.what}`,
+    'name parts of it with `define`, or split it',
+  ),
   REFUSED: error<{ reason: string }>((a) => a.reason),
 
   // Proofs: src/elaborate/proof.ts

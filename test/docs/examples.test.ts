@@ -2,7 +2,7 @@
  * The examples of the documentation do what it says. A block tagged `lcgm` is a theory file, or, without a header, declarations below
  * `import meta.identifiability`; it must be proved without a word, but for the codes after `error=`. `more` continues the block before,
  * `file=NAME` is a file that the commands of the `console` blocks see. These run in a folder of their own and must print what stands there;
- * `vitest -u` puts there what they print.
+ * `npx vitest run test/docs -u` puts there what they print.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,0 +1,92 @@
+/** `npm run bench`: what is measured, with its peers in the same run; ratios, since machines differ. Nothing here is a test. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = resolve(import.meta.dirname, '..');
+const lcgm = join(root, 'dist', 'lcgm.js');
+const work = mkdtempSync(join(tmpdir(), 'lcgm-bench-'));
+const rows = [];
+const row = (what, figure, wanted, note = '') => rows.push({ what, figure, wanted, note });
+
+/** The whole process, `runs` times after one warm-up: the least and the median wall time in ms. */
+function cold(args, runs = 9) {
+  const times = [];
+  for (let i = 0; i <= runs; i++) {
+    const start = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+    if (i > 0) times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return { least: times[0], median: times[times.length >> 1] };
+}
+const ms = ({ least, median }) => `${least.toFixed(0)} ms (median ${median.toFixed(0)})`;
+
+async function bundled(file) {
+  const outfile = join(work, `${file}.mjs`);
+  await esbuild.build({
+    entryPoints: [join(root, 'bench', `${file}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+try {
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
+  console.log(
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} processors, load ${loadavg()[0].toFixed(1)}, Node ${process.version}\n`,
+  );
+
+  const empty = cold(['-e', '0']);
+  row('an empty Node', ms(empty), '', 'the peer of the rows below');
+  const ratio = (t) => `${(t.median / empty.median).toFixed(1)} × an empty Node`;
+
+  const prove = cold([lcgm, 'prove', 'theories/meta']);
+  row('lcgm prove theories/meta, cold', ms(prove), '≤ 400 ms', ratio(prove));
+  const fresh = cold([lcgm, 'prove', 'theories/meta', '--fresh'], 5);
+  row('the same with every proof searched (--fresh)', ms(fresh), '', ratio(fresh));
+
+  writeFileSync(join(work, 'tiny.lcgm'), 'theory tiny "t"\ntheorem one: forall n : Nat. n = n\n');
+  execFileSync(process.execPath, [lcgm, 'prove', join(work, 'tiny.lcgm'), '--cert', work]);
+  const tiny = cold([lcgm, 'verify', join(work, 'tiny.json')]);
+  row('lcgm verify of a tiny certificate, cold', ms(tiny), '≤ 90 ms', ratio(tiny));
+
+  const { longProof, benchCertificate, writeLongProof } = await bundled('certificate');
+  for (const f of benchCertificate()) {
+    const wanted = f.steps >= 100_000 ? '≥ 650,000 steps/s' : '≤ 400 ms';
+    row(`a certificate of ${f.steps.toLocaleString('en')} steps, reading included`, describe(f), wanted);
+  }
+  if (writeLongProof !== undefined && longProof !== undefined) {
+    writeFileSync(join(work, 'long.json'), writeLongProof(10_000));
+    const long = cold([lcgm, 'verify', join(work, 'long.json')]);
+    row('lcgm verify of 10,000 steps, cold', ms(long), '≤ 400 ms', ratio(long));
+  }
+
+  const { benchParse } = await bundled('parse');
+  for (const [name, f] of Object.entries(benchParse())) row(`parsing: ${name}`, describe(f), '≥ 1.5 MB/s');
+
+  const width = (key) => Math.max(...rows.map((r) => r[key].length));
+  for (const r of rows)
+    console.log(
+      `${r.what.padEnd(width('what'))}  ${r.figure.padEnd(width('figure'))}  ${r.wanted.padEnd(width('wanted'))}  ${r.note}`.trimEnd(),
+    );
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** A record of figures in one line. */
+function describe(figures) {
+  const shown = (v) => (typeof v !== 'number' ? String(v) : v >= 1000 ? Math.round(v).toLocaleString('en') : v.toPrecision(3));
+  return Object.entries(figures)
+    .filter(([, v]) => typeof v === 'number')
+    .map(([k, v]) => `${k} ${shown(v)}`)
+    .join(', ');
+}
