@@ -1,8 +1,8 @@
 /**
  * lcgm as a library: theories in, theorems and verdicts out.
  *
- *     import { filesOnDisk, Library, verdicts } from 'lcgm';
- *     const library = new Library(filesOnDisk());
+ *     import { disk, Library, verdicts } from 'lcgm';
+ *     const library = new Library(disk);
  *     const loaded = library.load('theories/paper.lcgm');
  *     if (loaded) for (const v of verdicts(loaded)) console.log(v.name, v.verdict, v.restsOn);
  */

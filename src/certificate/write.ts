@@ -109,7 +109,9 @@ class Writer {
     const stack = [theorem];
     for (let th = stack.at(-1); th !== undefined; th = stack.at(-1)) {
       const missing =
-        this.#theorems.has(th) || order.has(th) || this.#known?.theorems.has(th) ? [] : premises(originOf(th)).filter((p) => !this.#theorems.has(p) && !order.has(p));
+        this.#theorems.has(th) || order.has(th) || this.#known?.theorems.has(th)
+          ? []
+          : premises(originOf(th)).filter((p) => !this.#theorems.has(p) && !order.has(p));
       if (missing.length > 0) {
         stack.push(...missing);
       } else {

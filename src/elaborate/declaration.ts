@@ -1,7 +1,8 @@
 /** Declarations: what they add to the signature and to the scope, and what is proved. */
 import { freeVariables, KernelError, occurs, type Sym, type Term, Theorem } from '../logic/index.ts';
-import type { Attributes, Declaration, Expr, Justification, Name, Param, Span, Statement } from '../syntax/ast.ts';
+import type { Attributes, Declaration, Expr, Justification, Name, Notation, Param, Span, Statement } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
+import { closest } from '../syntax/similar.ts';
 import type { Drafts, Local } from './draft.ts';
 import { Abandoned, CONCEPTS, FEATURES, MANY, type Meaning, type Names, noNames, Reading, sortName } from './expression.ts';
 import { conjuncts, Prover } from './proof.ts';
@@ -16,6 +17,17 @@ export interface Item {
   readonly span: Span;
   readonly resting: readonly string[] | undefined;
 }
+
+/** How many places a notation has, where it is not two. */
+const PLACES: ReadonlyMap<Notation, readonly number[]> = new Map<Notation, readonly number[]>([
+  ['-', [1, 2]],
+  ['^-1', [1]],
+  ['(,)', [2, 3, 4, 5, 6, 7, 8]],
+  ['a.e.', [3]],
+  ['coarser than under', [3]],
+  ['equivalent to under', [3]],
+  ['in identifiable up to', [3]],
+]);
 
 interface Telescope {
   readonly names: Names;
@@ -101,12 +113,14 @@ export class Declarer {
         const t = this.#telescope(d.params, undefined);
         const sort = d.sort === undefined ? undefined : this.#reading().sort(d.sort, t.names);
         const body = this.#reading().term(d.body, t.names, sort);
+        this.#parameterFree(body, d.body.span);
         this.#symbol(d.name, d.attributes, t, (name) => s.define(name, t.sortVars, t.params, body));
         return;
       }
       case 'predicateOn': {
         const t = this.#telescope(d.params, { on: d.on, to: d.to, of: d.of });
         const body = this.#reading().formula(d.body, t.names);
+        this.#parameterFree(body, d.body.span);
         this.#symbol(d.name, d.attributes, t, (name) => s.define(name, t.sortVars, t.params, body));
         return;
       }
@@ -114,6 +128,7 @@ export class Declarer {
         const t = this.#telescope(d.params, spaces(d.statement));
         const { hypotheses, conclusion } = this.#statement(d.statement, t.names);
         const formula = this.#closed(t.params, hypotheses, conclusion);
+        this.#parameterFree(formula, d.statement.conclusion.span);
         this.#fresh(d.label);
         const name = `${this.scope.name}:${d.label.text}`;
         s.assume(name, formula);
@@ -210,16 +225,25 @@ export class Declarer {
     const others = this.scope.symbols.get(name.text) ?? [];
     const twin = others.find((e) => e.symbol.params.filter((_, i) => e.explicit[i]).map((p) => shapeOf(p.kid(0))).join() === shape.join()); // biome-ignore format: one thought
     if (twin !== undefined) this.#fail(diagnostic('DUPLICATE_NAME', name.span, { name: name.text, theory: this.scope.name }));
-    for (const p of t.params) this.#parameterFree(p, name.span);
+    this.#notationFits(name, attributes, t);
+    for (const p of t.params) this.#parameterFree(p.kid(0), name.span);
     const kernelName = `${this.scope.name}:${name.text}${others.length === 0 ? '' : `/${others.length + 1}`}`;
     const symbol = this.#reading().guard(name.span, () => make(kernelName));
     const entry: Entry = { symbol, surface: name.text, theory: this.scope.name, explicit: t.explicit, attributes };
     this.scope.add(entry);
   }
 
+  /** A notation has as many places as the symbol has arguments that are written. */
+  #notationFits(name: Name, { notation }: Attributes, t: Telescope): void {
+    if (notation === undefined) return;
+    const wanted = PLACES.get(notation) ?? [2];
+    const found = t.explicit.filter((x) => x).length;
+    if (!wanted.includes(found)) this.#fail(diagnostic('NOTATION_PLACES', name.span, { notation, wanted, found }));
+  }
+
   /** Parameters of the file may stand in theorems and claims only. */
   #parameterFree(term: Term, span: Span): void {
-    const used = this.scope.parameters.find((p) => occurs(p.term, term.kid(0)));
+    const used = this.scope.parameters.find((p) => occurs(p.term, term));
     if (used !== undefined) this.#fail(diagnostic('PARAMETER_HERE', span, { name: used.name }));
   }
 
@@ -308,7 +332,9 @@ export class Declarer {
   /** The kernel's name of an axiom that `resting on` names. */
   #sourceName(label: Name): string {
     const [fact] = this.scope.lookup(label.text);
-    if (fact?.kind !== 'axiom') this.#fail(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestion: undefined }));
+    if (fact === undefined)
+      this.#fail(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestion: closest(label.text, this.scope.labels()) }));
+    if (fact.kind !== 'axiom') this.#fail(diagnostic('NOT_AN_AXIOM', label.span, { label: label.text }));
     return `${fact.theory}:${fact.label}`;
   }
 

@@ -40,6 +40,12 @@ export function isEquivalence(t: Term): boolean {
   return a.op === '=>' && b.op === '=>' && a.kid(0) === b.kid(1) && a.kid(1) === b.kid(0) && a.kid(1).op !== 'false';
 }
 
+/** The operator of a numerical symbol of the kernel. */
+function arithmeticOf(symbolName: string): Notation | undefined {
+  const op = /^(?:Nat|Rat|Real)\.(.+)$/.exec(symbolName)?.[1];
+  return notations.find((n) => n === op);
+}
+
 class Writer {
   readonly scope: Scope;
   #left = LARGE;
@@ -87,8 +93,7 @@ class Writer {
   #application(t: Term, names: ReadonlyMap<Term, string>): Expr {
     const { symbol } = t;
     const values = t.kids().slice(symbol.sortVars.length);
-    const arithmetic = /^(?:Nat|Rat|Real)\.(.+)$/.exec(symbol.name)?.[1];
-    const known = notations.find((n) => n === arithmetic);
+    const known = arithmeticOf(symbol.name);
     if (known !== undefined) return this.#operator(known, values, names);
     const entry = entryOf(symbol.name, this.scope);
     const args = symbol.kind === 'sort' || entry === undefined ? values : values.filter((_, i) => entry.explicit[i]);
@@ -153,11 +158,7 @@ class Writer {
     const base = /^[\p{Script=Greek}A-Za-z_][\p{Script=Greek}\w]*'*$/u.test(hint) && !isReserved(hint) ? hint : 'x';
     const taken = new Set(outer.values());
     for (const v of freeVariables(t)) taken.add(plain(v.name));
-    const clashes = (text: string) =>
-      taken.has(text) ||
-      this.scope.entries(text).length > 0 ||
-      this.scope.abbreviations.has(text) ||
-      this.scope.parameters.some((p) => p.name === text);
+    const clashes = (text: string) => taken.has(text) || this.scope.entries(text).length > 0;
     let text = base;
     while (clashes(text)) text += "'";
     return text;
@@ -176,12 +177,16 @@ class Writer {
         return number(showRational(r.value));
       case 'app': {
         const entry = entryOf(r.symbol.name, this.scope);
-        const args = r.args.filter((_, i) => r.symbol.kind === 'sort' || entry?.explicit[i]).map((a) => this.draft(a));
+        const args = r.args
+          .filter((_, i) => entry === undefined || r.symbol.kind === 'sort' || entry.explicit[i])
+          .map((a) => this.draft(a));
+        const op = arithmeticOf(r.symbol.name) ?? entry?.attributes.notation;
+        if (op !== undefined && op !== '(,)') return { kind: 'operator', op, args, span: NOWHERE };
         const head = called(entry?.surface ?? r.symbol.name);
         return args.length === 0 ? name(head.text) : { kind: 'call', head, args, span: NOWHERE };
       }
       case 'meta':
-        return name(r.meta.what === 'number sort' ? 'a number' : '_');
+        return name(r.meta.what.startsWith('number') || r.meta.what.startsWith('fraction') ? 'a number' : '_');
       default:
         return name('_');
     }

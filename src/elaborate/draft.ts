@@ -20,7 +20,7 @@ export type Draft =
 
 /** A hole. `sort` is the sort of what fills it; absent for a hole that a sort fills. */
 export interface Meta {
-  readonly what: 'term' | 'sort' | 'number sort' | 'sort or formula';
+  readonly what: 'term' | 'sort' | 'number sort' | 'fraction sort' | 'sort or formula';
   readonly sort: Draft | undefined;
   readonly span: Span;
   readonly name: string;
@@ -165,6 +165,7 @@ export class Drafts {
       (v.kind === 'app' && v.symbol.kind === 'sort') ||
       (v.kind === 'known' && (v.term.op === 'sort' || v.term.op === 'set' || v.term.op === 'sortvar'));
     if (what === 'term') return !isSort && !isProp;
+    if (what === 'fraction sort') return v.kind === 'known' && (v.term === this.s.rat || v.term === this.s.real);
     if (what === 'number sort') return v.kind === 'known' && (v.term === this.s.nat || v.term === this.s.rat || v.term === this.s.real);
     return isSort || (isProp && what === 'sort or formula');
   }
@@ -278,6 +279,6 @@ export function environment(symbol: Sym, sorts: readonly Draft[], args: readonly
 
 /** Whether the first kind of hole admits fewer things than the second. */
 function narrower(a: Meta['what'], b: Meta['what']): boolean {
-  const rank = { term: 0, 'number sort': 0, sort: 1, 'sort or formula': 2 } as const;
+  const rank = { term: 0, 'fraction sort': 0, 'number sort': 1, sort: 2, 'sort or formula': 3 } as const;
   return rank[a] < rank[b];
 }

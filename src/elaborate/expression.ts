@@ -3,7 +3,7 @@
  * overloaded names are told apart by the sorts of their arguments, predicate notation is spelled out.
  */
 import { type Arithmetic, freeVariables, KernelError, parseRational, type Sym, type Term } from '../logic/index.ts';
-import type { Binder, Expr, Name, Notation, Span } from '../syntax/ast.ts';
+import type { Binder, Expr, Name, Notation, Operator, Span } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
 import { showDraft } from './display.ts';
@@ -30,6 +30,7 @@ export const noNames: Names = new Map();
 /** Names that no writer can use: the spaces that `on` sets, and what predicate notation speaks about. */
 export const CONCEPTS = 'the concept space';
 export const FEATURES = 'the feature space';
+const BUILT_IN: readonly string[] = ['Nat', 'Rat', 'Real', 'Set'];
 const SUBJECT = 'the subject of predicate notation';
 const spoken = (name: string, span: Span): Expr => ({ kind: 'name', name, span });
 
@@ -58,7 +59,7 @@ export class Reading {
   #whole: Span = { start: 0, end: 0 };
   #pending: Choice[] = [];
   /** Numerals whose sort nothing has told yet; in the end they belong to Nat, or else to Rat. */
-  #numbers: { readonly sort: Draft; readonly whole: boolean }[] = [];
+  readonly #numbers: { readonly sort: Draft; readonly whole: boolean }[] = [];
   /** While parameters are read: unknown names in sorts become parameters, in order of appearance. */
   #unknowns: Map<string, Local> | undefined;
 
@@ -270,6 +271,7 @@ export class Reading {
     if (auto !== undefined) return { kind: 'local', local: auto };
     const entries = this.scope.entries(name);
     if (entries.length > 0) return this.#apply(name, entries, [], names, expected, span);
+    if (BUILT_IN.includes(name)) return this.#problem(diagnostic('SORT_AS_TERM', span, { name }));
     return this.#unknown({ text: name, span }, names);
   }
 
@@ -302,9 +304,10 @@ export class Reading {
   #number(text: string, span: Span, expected: Draft | undefined): Draft {
     try {
       const value = parseRational(text);
-      const sort = this.drafts.meta('number sort', undefined, span, text);
+      const whole = value.d === 1n && value.n >= 0n;
+      const sort = this.drafts.meta(whole ? 'number sort' : 'fraction sort', undefined, span, text);
       if (expected !== undefined) this.drafts.unify(sort, expected);
-      this.#numbers.push({ sort, whole: value.d === 1n && value.n >= 0n });
+      this.#numbers.push({ sort, whole });
       return { kind: 'number', value, sort };
     } catch (error) {
       if (!(error instanceof KernelError)) throw error;
@@ -421,13 +424,14 @@ export class Reading {
 
   // ---- applications
 
-  #operator(op: Notation, args: readonly Expr[], names: Names, expected: Draft | undefined, span: Span): Draft {
+  #operator(op: Operator, args: readonly Expr[], names: Names, expected: Draft | undefined, span: Span): Draft {
     const [a, b] = args;
     if ((op === '>=' || op === '>') && a !== undefined && b !== undefined)
       return this.#operator(op === '>=' ? '<=' : '<', [b, a], names, expected, span);
     const { s } = this.drafts;
-    if (op === '-' && args.length === 1 && a !== undefined)
+    if (op === '-' && args.length === 1 && a !== undefined && !this.scope.notation(op).some((e) => arity(e) === 1))
       return this.#operator('-', [{ kind: 'number', text: '0', span }, a], names, expected, span);
+    if (op === '>=' || op === '>') throw new Error(`${op} has two sides`);
     const entries = [...this.scope.notation(op)];
     const operation = OPERATIONS.get(op);
     if (operation !== undefined) {
@@ -553,19 +557,28 @@ export class Reading {
     else this.#mismatch(choice.span, this.#instance(other, choice.span).draft, choice.sort);
   }
 
-  /** Decides overloads until nothing changes; then numerals get their sort, and once more. */
+  /** Decides overloads until nothing changes. What only numerals leave open is arithmetic on the simplest numbers that fit. */
   settle(): void {
-    for (let round = 0; round < 2; round++) {
+    do {
       let before = -1;
       while (this.#pending.length !== before) {
         before = this.#pending.length;
         this.#pending = this.#pending.filter((choice) => !this.#decide(choice));
       }
-      for (const { sort, whole } of this.#numbers) {
-        if (resolve(sort).kind === 'meta') this.drafts.unify(sort, known(whole ? this.drafts.s.nat : this.drafts.s.rat));
-      }
-      this.#numbers = [];
-    }
+    } while (this.#settleNumeral(false) || this.#settleOperation() || this.#settleNumeral(true));
+  }
+
+  /** The first fraction (or whole number) without a sort belongs to Rat (or Nat). */
+  #settleNumeral(whole: boolean): boolean {
+    const numeral = this.#numbers.find((n) => n.whole === whole && resolve(n.sort).kind === 'meta');
+    return numeral !== undefined && this.drafts.unify(numeral.sort, known(whole ? this.drafts.s.nat : this.drafts.s.rat));
+  }
+  #settleOperation(): boolean {
+    return this.#pending.some((choice) => {
+      const entries = this.#fitting(choice, choice.sort);
+      const [simplest] = entries;
+      return simplest !== undefined && entries.every((e) => e.theory === '') && this.#fits(choice, simplest, choice.sort, true);
+    });
   }
 
   // ---- sorts
@@ -598,7 +611,11 @@ export class Reading {
         return this.drafts.meta('sort', undefined, expr.span, '?');
       }
       const sorts = [...this.scope.all()].flatMap((scope) => [...scope.symbols.values()].flat().filter((e) => e.symbol.kind === 'sort'));
-      const suggestion = closest(head.text, ['Nat', 'Rat', 'Real', 'Set', ...sorts.map((e) => e.surface)]);
+      if (BUILT_IN.includes(head.text))
+        return this.#badSort(
+          diagnostic('WRONG_ARITY', expr.span, { name: head.text, wanted: [head.text === 'Set' ? 1 : 0], found: args.length }),
+        );
+      const suggestion = closest(head.text, [...BUILT_IN, ...sorts.map((e) => e.surface)]);
       return this.#badSort(diagnostic('UNKNOWN_SORT', head.span, { name: head.text, suggestion }));
     }
     const env = new Map<Term, Draft>();

@@ -42,17 +42,17 @@ const key = Symbol('terms');
 
 /** A node: `op` says what it is, `kid(i)` its parts (an 'app' has its sort arguments first; a binder its sort, then its body). */
 export class Term {
-  readonly op: Op;
+  declare readonly op: Op;
   /** Tells the node from others with the same `op` and parts: a symbol's or name's number, or a bound variable's index. */
-  readonly tag: number;
+  declare readonly tag: number;
   /** Counts the nodes of a signature in the order in which they were made. */
-  readonly id: number;
-  readonly owner: Terms;
-  readonly arity: number;
+  declare readonly id: number;
+  declare readonly owner: Terms;
+  declare readonly arity: number;
   /** How many enclosing binders the node looks beyond itself; 0 for everything that a caller of the kernel can hold by right. */
-  readonly loose: number;
+  declare readonly loose: number;
   /** A bit for each free variable (several may share one) and one for sort variables: 0 means closed. */
-  readonly mask: number;
+  declare readonly mask: number;
   readonly #head: Head;
 
   constructor(k: symbol, owner: Terms, op: Op, tag: number, id: number, arity: number, loose: number, mask: number, head: Head) {
@@ -107,9 +107,10 @@ export class Terms {
   readonly #atoms = new Map<string, number>();
   readonly #nodes: Term[] = [];
   /** The numbers of the parts of all nodes, end to end. */
-  readonly #parts: number[] = [];
+  #parts = new Int32Array(1 << 15);
+  #used = 0;
   /** For each node its hash, where its parts begin, its height, and the number of its sort plus 1 (0: nobody has asked). */
-  readonly #cells: number[] = [];
+  #cells = new Int32Array(1 << 15);
   /** The hash table, at most half full: numbers of nodes plus 1. */
   #table = new Int32Array(1 << 14);
   /** Of some binders that were opened: the number of the binder, of the term, and of what came out. */
@@ -141,46 +142,60 @@ export class Terms {
 
   /** The node with these parts, which is made if there is none yet. */
   #make(op: Op, tag: number, kids: Kids, head?: Head): Term {
-    const [nodes, parts, cells, table, wrap] = [this.#nodes, this.#parts, this.#cells, this.#table, this.#table.length - 1];
+    const nodes = this.#nodes;
+    const cells = this.#cells;
+    const table = this.#table;
+    const wrap = table.length - 1;
     let hash = Math.imul(tag * 31 + kids.length, 0x9e3779b1);
     for (let i = 0; i < kids.length; i++) hash = Math.imul(hash ^ at(kids, i).id ^ (hash >>> 15), 0x85ebca6b);
     hash ^= hash >>> 13;
     let slot = hash & wrap;
     for (let n = table[slot]; n; n = table[slot]) {
       if (cells[4 * n - 4] === hash) {
-        const [t, begin] = [at(nodes, n - 1), at(cells, 4 * n - 3)];
-        let i = t.op === op && t.tag === tag && t.arity === kids.length ? 0 : -1;
-        while (i >= 0 && i < kids.length) i = parts[begin + i] === kids[i]?.id ? i + 1 : -1;
-        if (i >= 0) return t;
+        const t = at(nodes, n - 1);
+        if (t.op === op && t.tag === tag && t.arity === kids.length && this.#consists(cells[4 * n - 3] ?? 0, kids)) return t;
       }
       slot = (slot + 1) & wrap;
       this.spend(1);
     }
     this.spend(16 + kids.length);
-    const [id, begin] = [nodes.length, parts.length];
+    const id = nodes.length;
+    const begin = this.#used;
+    if (begin + kids.length > this.#parts.length) this.#parts = longer(this.#parts, begin + kids.length);
+    const parts = this.#parts;
     let loose = op === 'bound' ? tag + 1 : 0;
     let mask = op === 'free' ? 1 << (id % 30) : op === 'sortvar' ? SORTVAR_BIT : 0;
     let height = 0;
     for (let i = 0; i < kids.length; i++) {
       const kid = at(kids, i);
       loose = Math.max(loose, i === 1 && isBinder(op) ? kid.loose - 1 : kid.loose);
-      height = Math.max(height, at(cells, 4 * kid.id + 2));
+      height = Math.max(height, cells[4 * kid.id + 2] ?? 0);
       mask |= kid.mask;
-      parts.push(kid.id);
+      parts[begin + i] = kid.id;
     }
     if (height >= HEIGHT) refuse(`a term is nested more than ${HEIGHT} deep`);
     const made = new Term(key, this, op, tag, id, kids.length, loose, mask, head);
     nodes.push(made);
-    cells.push(hash, begin, height + 1, 0);
+    cells[4 * id] = hash;
+    cells[4 * id + 1] = begin;
+    cells[4 * id + 2] = height + 1;
+    this.#used = begin + kids.length;
     table[slot] = id + 1;
     if (2 * nodes.length >= table.length) this.#grow();
     return made;
   }
+  #consists(begin: number, kids: Kids): boolean {
+    const parts = this.#parts;
+    let i = 0;
+    while (i < kids.length && parts[begin + i] === kids[i]?.id) i++;
+    return i === kids.length;
+  }
   #grow(): void {
+    this.#cells = longer(this.#cells, 0);
     this.#table = new Int32Array(this.#table.length * 2);
     const wrap = this.#table.length - 1;
     for (let id = 0; id < this.#nodes.length; id++) {
-      let slot = at(this.#cells, 4 * id) & wrap;
+      let slot = (this.#cells[4 * id] ?? 0) & wrap;
       while (this.#table[slot]) slot = (slot + 1) & wrap;
       this.#table[slot] = id + 1;
     }
@@ -188,7 +203,9 @@ export class Terms {
 
   /** The i-th part of a node. */
   part(t: Term, i: number): Term {
-    return i >= 0 && i < t.arity ? at(this.#nodes, at(this.#parts, at(this.#cells, 4 * t.id + 1) + i)) : refuse(`there is no part ${i}`);
+    return i >= 0 && i < t.arity
+      ? at(this.#nodes, this.#parts[(this.#cells[4 * t.id + 1] ?? 0) + i] ?? -1)
+      : refuse(`there is no part ${i}`);
   }
 
   #atom(text: string): number {
@@ -330,8 +347,8 @@ export class Terms {
 
   /** The sort of a term, `prop` for a formula; a sort has none. */
   sortOf(t: Term): Term {
-    const known = at(this.#cells, 4 * this.#own(t).id + 3);
-    if (known !== 0) return at(this.#nodes, known - 1);
+    const known = this.#cells[4 * this.#own(t).id + 3];
+    if (known) return at(this.#nodes, known - 1);
     const found = this.#findSort(t);
     this.#cells[4 * t.id + 3] = found.id + 1;
     return found;
@@ -420,6 +437,12 @@ export class Terms {
   }
 }
 
+/** A copy with room for twice as much, and for `least` at least. */
+const longer = (a: Int32Array, least: number): Int32Array<ArrayBuffer> => {
+  const copy = new Int32Array(Math.max(2 * a.length, least));
+  copy.set(a);
+  return copy;
+};
 const ownBit = (v: Term): number => (v.op === 'free' ? 1 << (v.id % 30) : SORTVAR_BIT);
 
 /** Whether the variable stands anywhere in t, also in the sorts of its variables. */

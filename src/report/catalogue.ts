@@ -288,6 +288,11 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'Make it an argument, use another name for it, or declare the symbol before the `parameter`.',
     example: plainly('sort Vector (d : Nat)\nparameter d : Nat\ndefine same (v : Vector(d)) := v = v'),
   },
+  NOTATION_PLACES: {
+    means: 'A symbol is declared with a notation that has another number of places than the symbol has arguments that are written.',
+    mend: 'Leave the notation out, or change the parameters.',
+    example: plainly('function twice (n : Nat) : Nat notation "@"'),
+  },
   NOT_A_SORT: {
     means: 'A sort is expected: a name, or a name with arguments.',
     mend: 'Write a sort such as `Nat`, `Dist(Z)` or `Set(Dist(Z))`. For “x in the set A” write `x in A`.',
@@ -420,6 +425,11 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     means: 'A proof must end with `thus` or `cases`; this one stops before its goal is shown.',
     mend: 'End it with `thus`, alone if what is in scope suffices.',
     example: plainly('theorem a (n : Nat): n = n\nproof\n  have n = n\nqed'),
+  },
+  NOT_AN_AXIOM: {
+    means: 'After `resting on` stands something that is proved. What a claim rests on are axioms.',
+    mend: 'Name the axioms that the fact rests on; `lcgm prove` lists them.',
+    example: plainly('theorem a (n : Nat): n = n\nclaim 1: 1 = 1 resting on a'),
   },
   RESTS_ON_MORE: {
     means: 'The proof of a claim uses axioms that its `resting on` does not name.',

@@ -24,6 +24,7 @@ function verdictLines(v: Verdict, style: Style): string[] {
   const indent = ' '.repeat(11);
   if (v.gaps > 0) lines.push(`${indent}${style.yellow(`${v.gaps} step${v.gaps === 1 ? ' is' : 's are'} not proved`)}`);
   if (v.excess.length > 0) lines.push(...wrapped(`rests also on ${v.excess.join(', ')}`, indent).map((l) => style.yellow(l)));
+  if (v.gaps > 0 && v.restsOn.length === 0) return lines;
   const rests =
     v.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${v.restsOn.map((name) => brief(name)).join(', ')}`;
   lines.push(...wrapped(rests, indent).map((l) => style.dim(l)));

@@ -17,11 +17,8 @@ export interface Name {
 
 /** What a theory can attach to a symbol with `notation "…"`; each is one fixed production of the grammar. */
 export const notations = [
-  '=>',
   '<=',
   '<',
-  '>=',
-  '>',
   '~',
   '<<',
   '&',
@@ -40,8 +37,10 @@ export const notations = [
   'equivalent to under',
   'identifiable up to',
   'in identifiable up to',
-] as const; // prettier-ignore
+] as const;
 export type Notation = (typeof notations)[number];
+/** What an expression may have besides: `a >= b` is `b <= a`, and `a > b` is `b < a`. */
+export type Operator = Notation | '>=' | '>';
 
 /** Terms, formulas and sorts share one syntax; `Nat` and `Set(Dist(Z))` are a name and a call. */
 export type Expr =
@@ -49,7 +48,7 @@ export type Expr =
   | { readonly kind: 'number'; readonly text: string; readonly span: Span }
   | { readonly kind: 'call'; readonly head: Name; readonly args: readonly Expr[]; readonly span: Span }
   /** An operator that some theory gives a meaning: infix, postfix `^-1`, `a = b a.e. mu`, and the phrases. */
-  | { readonly kind: 'operator'; readonly op: Notation; readonly args: readonly Expr[]; readonly span: Span }
+  | { readonly kind: 'operator'; readonly op: Operator; readonly args: readonly Expr[]; readonly span: Span }
   /** `=`, `!=`, `in`, `not in` belong to the logic. */
   | { readonly kind: 'relation'; readonly op: '=' | '!=' | 'in' | 'not in'; readonly left: Expr; readonly right: Expr; readonly span: Span }
   | {

@@ -202,6 +202,11 @@ const registry = {
   ),
 
   // Sorts: src/elaborate/expression.ts
+  NOTATION_PLACES: error<{ notation: string; wanted: readonly number[]; found: number }>(
+    (a) =>
+      `the notation \`${a.notation}\` has ${oneOf(a.wanted.map(String))} places, and the symbol takes ${a.found} argument${a.found === 1 ? '' : 's'}`,
+    'leave the notation out, or change the parameters',
+  ),
   NOT_A_SORT: error('a sort is expected here', 'write a sort such as `Nat`, `Dist(Z)` or `Set(Dist(Z))`'),
   SORT_AS_TERM: error<{ name: string }>((a) => `\`${a.name}\` is a sort, not a term`, 'sorts stand after a colon'),
   NOT_A_FUNCTION: error<{ name: string }>(
@@ -271,6 +276,7 @@ const registry = {
   ),
   STEP_AFTER_END: error('the proof is already finished', 'delete this step, or move it before `thus`'),
   UNFINISHED_PROOF: error<{ goal: string }>((a) => `the proof ends before its goal is shown: ${a.goal}`, 'end it with `thus`'),
+  NOT_AN_AXIOM: error<{ label: string }>((a) => `\`${a.label}\` is proved; only axioms are rested on`, 'name the axioms that it rests on'),
   RESTS_ON_MORE: error<{ axioms: readonly string[] }>(
     (a) => `this rests also on ${a.axioms.join(', ')}`,
     'name these after `resting on` too, or find a proof without them',

@@ -13,6 +13,7 @@ import type {
   Link,
   Name,
   Notation,
+  Operator,
   Param,
   Span,
   Statement,
@@ -673,7 +674,7 @@ export class Lowering {
       this.#height = Math.max(height, this.#height);
       return [left, second, expr];
     };
-    const operator = (notation: Notation, args: readonly Expr[]): Expr => ({
+    const operator = (notation: Operator, args: readonly Expr[]): Expr => ({
       kind: 'operator',
       op: notation,
       args,

@@ -152,7 +152,7 @@ const bare = (expr: Expr, last: boolean): Doc => {
     case 'connective':
       return connective(expr, last);
     case 'operator':
-      return operator(expr, last);
+      return operator(expr);
   }
 };
 
@@ -182,7 +182,7 @@ const connective = (expr: Connective, last: boolean): Doc => {
   return group(...parts.reverse());
 };
 
-const operator = (expr: Extract<Expr, { kind: 'operator' }>, last: boolean): Doc => {
+const operator = (expr: Extract<Expr, { kind: 'operator' }>): Doc => {
   const [a, b, c] = expr.args;
   if (a === undefined) return expr.op;
   switch (expr.op) {
@@ -194,8 +194,6 @@ const operator = (expr: Extract<Expr, { kind: 'operator' }>, last: boolean): Doc
         expr.args.map((item) => expression(item)),
         ')',
       ); // prettier-ignore
-    case '=>':
-      return group(expression(a, level.implies + 1, false), line, '=> ', b === undefined ? '' : expression(b, level.implies, last));
     case 'a.e.':
       return ternary(a, '=', b, 'a.e.', c);
     case 'coarser than under':

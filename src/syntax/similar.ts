@@ -26,7 +26,8 @@ export const closest = <T extends string>(word: string, candidates: Iterable<T>)
   let least = 3;
   if (word.length > 40) return undefined;
   for (const candidate of candidates) {
-    const allowed = Math.min(word.length, candidate.length) <= 3 ? 1 : 2;
+    const shorter = Math.min(word.length, candidate.length);
+    const allowed = shorter <= 1 ? 0 : shorter <= 3 ? 1 : 2;
     const d = distance(word, candidate);
     if (d > 0 && d <= allowed && d < least) {
       best = candidate;

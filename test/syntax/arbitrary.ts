@@ -10,6 +10,7 @@ import type {
   Link,
   Name,
   Notation,
+  Operator,
   Param,
   Span,
   Statement,
@@ -75,7 +76,7 @@ const optional = <K extends string, T>(key: K, value: fc.Arbitrary<T>): fc.Arbit
     return out;
   });
 
-const binary: readonly Notation[] = [
+const binary: readonly Operator[] = [
   '<=',
   '<',
   '>=',
