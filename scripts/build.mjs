@@ -1,8 +1,9 @@
 /**
  * Builds what is shipped: the parser from grammar/ (scripts/build-grammar.mjs), then
  *
- *   dist/lcgm.js      the command line: one file with its dependencies inside, executable
- *   dist/index.js     the library: one file too
+ *   dist/lcgm.js      the command line, executable
+ *   dist/index.js     the library
+ *   dist/chunks/      what the two share, and what is loaded on demand; all dependencies are inside
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
  *   dist/library.json the theories that ship, compiled
  *   dist/LICENSES.txt the licences of the packages that are inside
@@ -37,7 +38,9 @@ export async function build() {
     await buildGrammar();
     const [declared, bundled] = await Promise.allSettled([declarations(stage), bundles(stage)]);
     if (bundled.status === 'rejected') throw bundled.reason;
+    const chunks = put(join(stage, 'chunks'), join(dist, 'chunks'));
     for (const file of BUNDLED) renameSync(join(stage, file), join(dist, file));
+    keepOnly(join(dist, 'chunks'), chunks);
     await compileLibrary();
     if (declared.status === 'rejected') throw new TypesWrong(declared.reason.message);
     place(join(stage, 'types'), join(dist, 'types'));
@@ -68,6 +71,8 @@ async function bundles(stage) {
     entryPoints: { lcgm: 'src/cli/main.ts', index: 'src/index.ts' },
     outdir: stage,
     bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -133,12 +138,21 @@ function pruneDeclarations(stage) {
 
 /** Moves the files of one folder into another, and deletes what the other had besides. */
 function place(from, to) {
-  const wanted = new Set(filesUnder(from).map((file) => relative(from, file)));
-  for (const file of wanted) {
+  keepOnly(to, put(from, to));
+}
+
+/** Moves the files of one folder into another; answers their names. */
+function put(from, to) {
+  const names = new Set(filesUnder(from).map((file) => relative(from, file)));
+  for (const file of names) {
     mkdirSync(dirname(join(to, file)), { recursive: true });
     renameSync(join(from, file), join(to, file));
   }
-  for (const file of filesUnder(to)) if (!wanted.has(relative(to, file))) rmSync(file, { force: true });
+  return names;
+}
+
+function keepOnly(folder, names) {
+  for (const file of filesUnder(folder)) if (!names.has(relative(folder, file))) rmSync(file, { force: true });
 }
 
 function filesUnder(folder) {

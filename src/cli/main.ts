@@ -2,11 +2,8 @@
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import { makeStyle } from '../report/style.ts';
-import { fmt } from './fmt.ts';
 import { limited } from './limited.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
-import { check, prove } from './prove.ts';
-import { verify } from './verify.ts';
 
 const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
 
@@ -44,11 +41,14 @@ const flags = {
   version: { type: 'boolean', short: 'V' },
 } as const;
 
-const commands: ReadonlyMap<string, (options: Options) => Answer> = new Map([
-  ['prove', prove],
-  ['check', check],
-  ['verify', verify],
-  ['fmt', fmt],
+type Command = (options: Options) => Answer | Promise<Answer>;
+
+/** Each command is loaded when it is asked for: verifying needs no parser. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, () => Promise<Command>>([
+  ['prove', async () => (await import('./prove.ts')).prove],
+  ['check', async () => (await import('./prove.ts')).check],
+  ['verify', async () => (await import('./verify.ts')).verify],
+  ['fmt', async () => (await import('./fmt.ts')).fmt],
 ]);
 
 /** Which flags a command takes, besides those that all take. */
@@ -62,7 +62,7 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
 /** The options, or what is wrong with them. */
 function read(
   args: readonly string[],
-): { readonly options: Options; readonly run: (options: Options) => Answer; readonly timeout: number | undefined } | Answer {
+): { readonly options: Options; readonly load: () => Promise<Command>; readonly timeout: number | undefined } | Answer {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -74,8 +74,8 @@ function read(
   const [command, ...paths] = positionals;
   if (values.help || command === undefined || command === 'help')
     return { exit: command === undefined && !values.help ? EXIT.bad : EXIT.ok, out: HELP, err: '' };
-  const run = commands.get(command);
-  if (run === undefined) return usage(`there is no command \`${command}\`; the commands are ${[...commands.keys()].join(', ')}`);
+  const load = commands.get(command);
+  if (load === undefined) return usage(`there is no command \`${command}\`; the commands are ${[...commands.keys()].join(', ')}`);
   for (const flag of Object.keys(values)) {
     if (!['timeout', 'color', ...(allowed.get(command) ?? [])].includes(flag)) return usage(`\`lcgm ${command}\` does not take --${flag}`);
   }
@@ -97,7 +97,7 @@ function read(
       version: manifest.version,
       style,
     },
-    run,
+    load,
     timeout,
   };
 }
@@ -110,12 +110,13 @@ const usage = (message: string): Answer => ({
 });
 
 /** Runs one command line; whatever happens, the user sees no stack trace unless LCGM_DEBUG is set. */
-function answer(args: readonly string[]): Answer {
+async function answer(args: readonly string[]): Promise<Answer> {
   const asked = read(args);
   if ('exit' in asked) return asked;
   if (asked.timeout !== undefined && process.env['LCGM_LIMITED'] === undefined) return limited(args, asked.timeout);
   try {
-    return asked.run(asked.options);
+    const run = await asked.load();
+    return await run(asked.options);
   } catch (error) {
     const detail = error instanceof Error ? (process.env['LCGM_DEBUG'] === undefined ? error.message : (error.stack ?? '')) : String(error);
     return {
@@ -127,7 +128,7 @@ function answer(args: readonly string[]): Answer {
 }
 
 process.stdout.on('error', () => process.exit(EXIT.internal)); // a closed pipe
-const { exit, out, err } = answer(process.argv.slice(2));
+const { exit, out, err } = await answer(process.argv.slice(2));
 process.stderr.write(err);
 process.stdout.write(out);
 process.exitCode = exit;

@@ -1,17 +1,15 @@
 /** `lcgm verify`: certificates, checked by the kernel alone; with --theory, also against what a theory file states. */
 import { readFileSync } from 'node:fs';
-import { type Certificate, CertificateError, compareWithSignature, readCertificate } from '../certificate/index.ts';
-import { disk } from '../disk/files.ts';
-import { Library, type Loaded } from '../elaborate/library.ts';
+import { type Certificate, CertificateError, readCertificate } from '../certificate/index.ts';
 import { certificateJson } from '../report/json.ts';
 import { certificateText, rejectionText } from '../report/text.ts';
-import { renderDiagnostics } from '../syntax/render.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 
-export function verify(options: Options): Answer {
+export async function verify(options: Options): Promise<Answer> {
   const { paths, style, format } = options;
   if (paths.length === 0) return { exit: EXIT.bad, out: '', err: 'lcgm: verify needs the path of a certificate\n' };
-  const stated = options.theory === undefined ? undefined : statements(options.theory, options);
+  const theory = options.theory === undefined ? undefined : await import('./stated.ts'); // the parser and all
+  const stated = theory === undefined || options.theory === undefined ? undefined : theory.statements(options.theory, options);
   if (stated !== undefined && 'exit' in stated) return stated;
   let exit: Exit = EXIT.ok;
   let err = '';
@@ -35,7 +33,7 @@ export function verify(options: Options): Answer {
       const certificate = readCertificate(text);
       const complaints = [
         ...missing(certificate, options.claim),
-        ...(stated === undefined ? [] : compare(certificate, stated, options.claim)),
+        ...(stated === undefined || theory === undefined ? [] : theory.compare(certificate, stated, options.claim)),
       ];
       for (const why of complaints) fail(EXIT.not, rejectionText(file, why, style), file, why);
       if (complaints.length > 0) continue;
@@ -52,25 +50,3 @@ export function verify(options: Options): Answer {
 
 const missing = (certificate: Certificate, claim: string | undefined): string[] =>
   claim === undefined || certificate.claims.some((c) => c.name === claim) ? [] : [`it does not prove a claim called ${claim}`];
-
-/** What a theory file states; its proofs do not matter here and are not read. */
-function statements(path: string, options: Options): (Loaded & { readonly library: Library }) | Answer {
-  const library = new Library(disk, { proofs: false });
-  const loaded = library.load(path);
-  if (loaded === undefined) return { exit: EXIT.bad, out: '', err: `lcgm: ${path}: cannot be read\n` };
-  const broken = library.all.filter((l) => l.diagnostics.some((d) => d.severity === 'error'));
-  if (broken.length === 0) return { ...loaded, library };
-  return { exit: EXIT.bad, out: '', err: broken.map((l) => renderDiagnostics(l.diagnostics, l, options.style)).join('\n') };
-}
-
-/** How the claims of a certificate (or the one that is asked for) differ from what the theory states. */
-function compare(certificate: Certificate, stated: Loaded & { readonly library: Library }, claim: string | undefined): string[] {
-  const asked = certificate.claims.filter((c) => claim === undefined || c.name === claim);
-  return asked.flatMap((c) => {
-    const item = stated.items.find((i) => i.fact.label === c.name && i.fact.theory === c.theory);
-    if (item === undefined) return [`${stated.path} states no ${c.theory}:${c.name}`];
-    return compareWithSignature(certificate, c.theory, c.name, stated.library.signature, item.fact.theorem.conclusion).map(
-      (m) => m.message,
-    );
-  });
-}

@@ -26,10 +26,15 @@ export const filesOnDisk = (shipped: string): Files => ({
   },
 });
 
-/** The bundle's folder; the library lies beside it, and what was compiled of it inside. */
-const here = dirname(fileURLToPath(import.meta.url));
-export const disk = filesOnDisk(resolve(here, '..', 'theories'));
-const compiledFile = join(here, 'library.json');
+/** The folder of lcgm itself: the nearest one around this file that has theories. */
+const home = ((start) => {
+  let folder = start;
+  while (!existsSync(join(folder, 'theories')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+})(dirname(fileURLToPath(import.meta.url)));
+
+export const disk = filesOnDisk(join(home, 'theories'));
+const compiledFile = join(home, 'dist', 'library.json');
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
 

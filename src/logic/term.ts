@@ -42,17 +42,17 @@ const key = Symbol('terms');
 
 /** A node: `op` says what it is, `kid(i)` its parts (an 'app' has its sort arguments first; a binder its sort, then its body). */
 export class Term {
-  declare readonly op: Op;
+  readonly op: Op;
   /** Tells the node from others with the same `op` and parts: a symbol's or name's number, or a bound variable's index. */
-  declare readonly tag: number;
+  readonly tag: number;
   /** Counts the nodes of a signature in the order in which they were made. */
-  declare readonly id: number;
-  declare readonly owner: Terms;
-  declare readonly arity: number;
+  readonly id: number;
+  readonly owner: Terms;
+  readonly arity: number;
   /** How many enclosing binders the node looks beyond itself; 0 for everything that a caller of the kernel can hold by right. */
-  declare readonly loose: number;
+  readonly loose: number;
   /** A bit for each free variable (several may share one) and one for sort variables: 0 means closed. */
-  declare readonly mask: number;
+  readonly mask: number;
   readonly #head: Head;
 
   constructor(k: symbol, owner: Terms, op: Op, tag: number, id: number, arity: number, loose: number, mask: number, head: Head) {
@@ -244,8 +244,8 @@ export class Terms {
     const [sortVars, params] = [[...givenSortVars], [...givenParams]];
     if (typeof name !== 'string' || this.#byName.has(name)) refuse(`the name ${name} is already taken`);
     this.checkTelescope(sortVars, params, result === undefined ? [] : [result]);
-    const fits =
-      kind === 'sort' ? !result && sortVars.length === 0 : result && (kind === 'predicate' ? result === this.prop : isSort(result));
+    const none = result === undefined && sortVars.length === 0;
+    const fits = kind === 'sort' ? none : kind === 'predicate' ? result === this.prop : kind === 'function' && result && isSort(result);
     if (!fits) refuse(`${name}: a function has a sort, a predicate is a formula, and a sort has neither a sort nor sort variables`);
     for (const list of [sortVars, params]) Object.freeze(list);
     const declared: Sym = Object.freeze({ name, kind, sortVars, params, result, id: this.#symbols.length });

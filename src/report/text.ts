@@ -67,7 +67,7 @@ export function certificateText(
   style: Style,
 ): string {
   const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim);
-  const count = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
+  const count = (n: number, what: string) => `${thousands(n)} ${what}${n === 1 ? '' : 's'}`;
   const size = `${count(certificate.claims.length, 'claim')}, ${count(certificate.axioms.length, 'axiom')}, ${count(certificate.steps, 'step')}`;
   const lines = [
     `${style.green('correct')}  ${printable(file)} (${size})${theory === undefined ? '' : `, and as ${printable(theory)} states`}`,
@@ -82,6 +82,9 @@ export function certificateText(
   for (const a of certificate.axioms) lines.push(...wrapped(printable(`${a.name}: ${show(a.formula, bare)}`), '    '));
   return `${lines.join('\n')}\n`;
 }
+
+/** 12,345; toLocaleString would load 20 ms of locales. */
+const thousands = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 export const rejectionText = (file: string, why: string, style: Style): string =>
   `${style.red('rejected')} ${printable(file)}: ${printable(why)}\n`;

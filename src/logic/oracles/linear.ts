@@ -75,7 +75,8 @@ class Reader {
       if (op === '=') return refuse('a negated equation is not linear');
       return this.#compare(atom.kid(1), op === '<=' ? '<' : '<=', atom.kid(0));
     }
-    return this.#compare(formula.kid(0), this.#relation(formula), formula.kid(1));
+    const op = this.#relation(formula);
+    return this.#compare(formula.kid(0), op, formula.kid(1));
   }
 
   /** What holds if the atom fails: one of these. */

@@ -1,0 +1,271 @@
+/**
+ * What a hostile caller may try: forged theorems, terms, symbols and signatures, from JSON, prototypes, casts and subclasses,
+ * objects that change while they are looked at. The casts here are the attack; the kernel has none.
+ */
+import { describe, expect, it } from 'vitest';
+import { KernelError, rational, Signature, type Sym, Term, Theorem } from '../../src/logic/index.ts';
+import { Terms } from '../../src/logic/term.ts';
+import { world } from './world.ts';
+
+const w = world();
+const { s, x, c, d, p, q, all, ex, set, imp, number, atMost } = w;
+const [here, there] = [p(c), p(d)];
+const th = Theorem.assume(s, here);
+const refuses = (attempt: () => unknown, reason: RegExp = /./) => expect(attempt).toThrow(reason);
+/** Something that passes for anything; getters may change with every look. */
+const forged = <T>(properties: object): T => properties as T;
+/** A stand-in for a term that answers like `t`, but for some of its properties. */
+const likeness = (t: Term, other: Partial<Record<keyof Term, unknown>>): Term =>
+  new Proxy(t, { get: (target, name) => (name in other ? other[name as keyof Term] : Reflect.get(target, name, target)) });
+
+describe('a theorem cannot be made', () => {
+  const attempts: [string, () => unknown][] = [
+    ['by JSON', () => JSON.parse(JSON.stringify({ conclusion: s.falsum.id, hypotheses: [] }))],
+    ['by an object that looks like one', () => ({ signature: s, hypotheses: [], conclusion: s.falsum, restsOn: [] })],
+    ['by its prototype', () => Object.create(Theorem.prototype)],
+    ['by its prototype, with properties', () => Object.assign(Object.create(Theorem.prototype, { conclusion: { value: s.falsum } }))],
+    ['by setting a prototype', () => Object.setPrototypeOf({ conclusion: s.falsum }, Theorem.prototype)],
+    ['by a proxy', () => new Proxy(th, { get: (t, name) => (name === 'conclusion' ? s.falsum : Reflect.get(t, name, t)) })],
+    ['by a copy', () => Object.assign(Object.create(Object.getPrototypeOf(th)), th)],
+    ['by structuredClone', () => structuredClone(th)],
+  ];
+  it.each(attempts)('%s', (_way, make) => {
+    const fake = forged<Theorem>(make() as object);
+    refuses(() => Theorem.exFalso(fake, p(x)), /private|not an object|must be/);
+    refuses(() => Theorem.andIntro(th, fake), /private|not an object|this is not a term/);
+    refuses(() => Theorem.impElim(Theorem.assume(s, imp(here, s.falsum)), fake), /private|not an object/);
+    refuses(() => Theorem.linear(s, [fake], s.falsum, [[rational(1n)]]), /private|not an object/);
+  });
+  it('by its constructor', () => {
+    const make = Theorem as unknown as new (...args: unknown[]) => Theorem;
+    refuses(() => new make(Symbol('theorems'), s, [], s.falsum, [], ['assume', s.falsum]), /made by the rules/);
+    refuses(() => new make(undefined, s, [], s.falsum, [], ['assume', s.falsum]), /made by the rules/);
+    refuses(() => Reflect.construct(make, [Symbol.for('theorems'), s, [], s.falsum, [], []], Object), /made by the rules/);
+  });
+  it('by a subclass', () => {
+    const base = Theorem as unknown as new (...args: unknown[]) => object;
+    class Forger extends base {}
+    refuses(() => new Forger(Symbol('theorems'), s, [], s.falsum, [], []), /made by the rules/);
+  });
+  it('by changing one', () => {
+    for (const name of ['conclusion', 'hypotheses', 'restsOn', 'signature']) {
+      refuses(() => Object.defineProperty(th, name, { value: s.falsum }), /not extensible/);
+      expect(Reflect.set(th, name, s.falsum)).toBe(false);
+    }
+    refuses(() => Object.setPrototypeOf(th, {}), /not extensible/);
+    expect(th.conclusion).toBe(here);
+  });
+  it('by changing the class', () => {
+    refuses(() => Object.defineProperty(Theorem.prototype, 'conclusion', { get: () => s.falsum }), /redefine/);
+    refuses(() => Object.assign(Theorem, { axiom: () => th }), /read only/);
+    refuses(() => Object.setPrototypeOf(Theorem, {}), /not extensible/);
+  });
+  it('by changing where it came from', () => {
+    const { origin } = Theorem.impIntro(here, th);
+    refuses(() => Object.assign(origin ?? [], ['assume', s.falsum]), /read only/);
+  });
+});
+
+describe('a term cannot be made, or changed', () => {
+  it('by its constructor', () => {
+    const make = Term as unknown as new (...args: unknown[]) => Term;
+    refuses(() => new make(Symbol('terms'), s, 'false', 0, 1, 0, 0, 0, undefined), /made by the constructors/);
+  });
+  it('by assignment', () => {
+    for (const name of ['op', 'kid', 'id', 'loose', 'mask', 'owner']) expect(Reflect.set(here, name, 'false')).toBe(false);
+    refuses(() => Object.defineProperty(here, 'kid', { value: () => s.falsum }), /not extensible/);
+    refuses(() => Object.defineProperty(Term.prototype, 'kid', { value: () => s.falsum }), /redefine/);
+  });
+  it('by changing a list that it was made from, or that it gave', () => {
+    const args = [c];
+    const made = s.apply(here.symbol, [], args);
+    args[0] = d;
+    made.kids()[0] = d;
+    expect(made).toBe(here);
+    expect(made.kid(0)).toBe(c);
+  });
+
+  const falseish = forged<Term>({ op: 'false', id: s.falsum.id, owner: s, loose: 0, mask: 0, arity: 0, kid: () => s.falsum });
+  const exists = ex(x, p(x));
+  const member = s.member(c, set(x, p(x)));
+  const attempts: [string, () => unknown][] = [
+    ['assume', () => Theorem.assume(s, falseish)],
+    ['weaken', () => Theorem.weaken(th, falseish)],
+    ['impIntro', () => Theorem.impIntro(falseish, th)],
+    ['orLeft', () => Theorem.orLeft(th, falseish)],
+    ['exFalso', () => Theorem.exFalso(Theorem.assume(s, s.falsum), falseish)],
+    ['allIntro', () => Theorem.allIntro(likeness(x, { op: 'free' }), th)],
+    ['allElim', () => Theorem.allElim(Theorem.assume(s, all(x, p(x))), likeness(c, {}))],
+    ['exIntro, a goal that is not what it opens to', () => Theorem.exIntro(likeness(exists, { op: 'ex', arity: 0 }), c, th)],
+    ['exIntro, a goal made by hand', () => Theorem.exIntro(forged({ op: 'ex', owner: s, loose: 0, id: exists.id, kid: (i: number) => exists.kid(i) }), c, th)],
+    ['memberIntro', () => Theorem.memberIntro(likeness(member, {}), th)],
+    ['leibniz, a context that changes', () => {
+      let looks = 0;
+      const bodies = [set(x, p(x)), set(x, s.falsum)];
+      const context = forged<Term>({ op: 'comp', owner: s, loose: 0, id: 1, kid: (i: number) => bodies[looks++ > 1 ? 1 : 0]?.kid(i) });
+      return Theorem.leibniz(Theorem.assume(s, s.equal(c, d)), context, th);
+    }],
+    ['refl', () => Theorem.refl(s, likeness(c, {}))],
+    ['instantiate, by', () => Theorem.instantiate(Theorem.assume(s, p(x)), new Map([[x, likeness(c, {})]]))],
+    ['instantiate, what', () => Theorem.instantiate(Theorem.assume(s, p(x)), new Map([[likeness(x, {}), c]]))],
+    ['linear', () => Theorem.linear(s, [], likeness(atMost(number(0), number(1)), {}), [[rational(1n)]])],
+    ['evaluate', () => Theorem.evaluate(s, likeness(atMost(number(2), number(1)), { symbol: atMost(number(1), number(1)).symbol }))],
+    ['a sort', () => s.free('v', likeness(w.point, {}))],
+    ['a set sort', () => s.setOf(forged({ op: 'sort', owner: s, loose: 0, id: 7, mask: 0 }))],
+    ['an argument', () => s.apply(here.symbol, [], [likeness(c, {})])],
+    ['an axiom', () => s.assume('forged', falseish)],
+    ['a parameter', () => s.declare('forged', 'predicate', [], [likeness(x, {})], s.prop)],
+    ['null', () => Theorem.assume(s, forged<Term>(null as unknown as object))],
+  ]; // biome-ignore format: a table
+  it.each(attempts)('and no imitation passes: %s', (_rule, attempt) => refuses(attempt, /not a term of this signature|null/));
+  it('nor is anything declared on the way', () => {
+    expect(s.axiom('forged')).toBeUndefined();
+    expect(s.symbol('forged')).toBeUndefined();
+  });
+});
+
+describe('bound variables do not get loose', () => {
+  const body = all(x, p(x)).kid(1);
+  it('a part of a quantified formula can be looked at', () => expect([body.op, body.loose]).toEqual(['app', 1]));
+  it.each([
+    ['assumed', () => Theorem.assume(s, body)],
+    ['bound again', () => s.bind('all', x, body)],
+    ['an argument', () => p(body.kid(0))],
+    ['put for a variable', () => Theorem.instantiate(Theorem.assume(s, p(x)), new Map([[x, body.kid(0)]]))],
+    ['put for a bound variable', () => Theorem.allElim(Theorem.assume(s, all(x, p(x))), body.kid(0))],
+    ['an axiom', () => s.assume('loose', body)],
+    ['a definition', () => s.define('loose', [], [], body)],
+    ['joined', () => s.connective('and', here, body)],
+    ['weakened with', () => Theorem.weaken(th, body)],
+  ])('%s', (_use, attempt) => refuses(attempt, /bound variable without its binder/));
+});
+
+describe('a signature cannot be imitated', () => {
+  it('by a proxy', () => {
+    const proxy = new Proxy(s, { get: (t, name) => (name === 'formula' || name === 'axiom' ? () => s.falsum : Reflect.get(t, name, t)) });
+    refuses(() => Theorem.axiom(proxy, 'anything'), /made by the rules/);
+    refuses(() => Theorem.assume(proxy, here), /made by the rules/);
+    refuses(() => Theorem.evaluate(proxy, here), /closed numerical statement|made by the rules|private/);
+  });
+  it('by an object', () => {
+    const imitation = forged<Signature>({ axiom: () => s.falsum, formula: (t: Term) => t, recording: true });
+    refuses(() => Theorem.axiom(imitation, 'anything'), /made by the rules/);
+  });
+  it('by a subclass, even one that keeps hold of what failed', () => {
+    const kept: object[] = [];
+    class Evil extends Signature {
+      constructor() {
+        super();
+        kept.push(this);
+      }
+      override declare(...args: Parameters<Signature['declare']>): Sym {
+        kept.push(this);
+        return super.declare(...args);
+      }
+      override axiom(): Term {
+        return s.falsum;
+      }
+    }
+    refuses(() => new Evil(), /cannot be extended/);
+    refuses(() => Reflect.construct(Signature, [], Evil), /cannot be extended/);
+    expect(kept).toEqual([]);
+  });
+  it('by one of its ancestors', () => {
+    const terms = new Terms(1e9);
+    refuses(() => Theorem.assume(forged<Signature>(terms), terms.falsum), /made by the rules/);
+  });
+  it('nor changed', () => {
+    refuses(() => Object.defineProperty(s, 'axiom', { value: () => s.falsum }), /not extensible/);
+    refuses(() => Object.defineProperty(Signature.prototype, 'axiom', { value: () => s.falsum }), /redefine|read only/);
+    refuses(() => Object.defineProperty(Terms.prototype, 'open', { value: () => s.falsum }), /redefine|read only/);
+    refuses(() => Object.setPrototypeOf(s, {}), /not extensible/);
+    expect(Reflect.set(s, 'prop', s.nat)).toBe(false);
+  });
+  it('nor its symbols', () => {
+    const { symbol } = here;
+    expect(Reflect.set(symbol, 'params', [])).toBe(false);
+    refuses(() => Object.assign(symbol.params, [w.n]), /read only/);
+    refuses(() => s.apply({ ...symbol }, [], [c]), /symbol of another signature/);
+    refuses(() => s.apply(world().c.symbol, [], []), /symbol of another signature/);
+  });
+});
+
+describe('lists that change while they are read', () => {
+  it('a declaration within a declaration does not take the same name twice', () => {
+    const t = world().s;
+    let inner: Sym | undefined;
+    const params = {
+      *[Symbol.iterator]() {
+        inner = t.declare('twice', 'function', [], [], t.nat);
+        yield* [];
+      },
+      length: 0,
+    };
+    refuses(() => t.declare('twice', 'function', [], forged(params), t.rat), /already taken/);
+    expect(t.symbol('twice')).toBe(inner);
+  });
+  it('multipliers that turn negative are read once', () => {
+    const a = s.free('a', s.rat);
+    const [zero, one] = [number(0, s.rat), number(1, s.rat)];
+    // from a ≤ 0 follows 1 ≤ 0, were a multiplier −1 allowed after its sign has been looked at
+    const premise = Theorem.assume(s, atMost(a, zero));
+    for (let good = 0; good < 6; good++) {
+      let looks = 0;
+      const wavering = { get n() { return looks++ < good ? 1n : -1n; }, d: 1n }; // biome-ignore format: one thought
+      refuses(() => Theorem.linear(s, [premise, premise], atMost(one, zero), [[wavering, wavering, rational(1n)]]), KernelErrorPattern);
+    }
+  });
+  it('rows that answer differently to different questions', () => {
+    class Row extends Array<{ n: bigint; d: bigint }> {
+      override map<U>(): U[] {
+        return [{ n: -1n, d: 1n }] as U[];
+      }
+    }
+    const row = Row.from([{ n: 0n, d: 1n }, { n: 1n, d: 1n }]); // biome-ignore format: pairs
+    const premise = Theorem.assume(s, atMost(number(0, s.rat), s.free('a', s.rat)));
+    refuses(() => Theorem.linear(s, [premise], atMost(number(1, s.rat), number(0, s.rat)), [row]), /no contradiction/);
+  });
+  it('numbers are bigints', () => {
+    refuses(() => rational(forged<bigint>(1 as unknown as object)), /two bigints/);
+    let looks = 0;
+    const wavering = { valueOf: () => (looks++ > 4 ? 0n : 1n) };
+    refuses(() => rational(1n, forged<bigint>(wavering)), /two bigints/);
+    refuses(() => s.numeral(forged({ n: 0.5, d: 1n }), s.rat), /two bigints/);
+  });
+  it('names are strings', () => {
+    const name = forged<string>({ toString: () => 'innocent', startsWith: () => false });
+    refuses(() => s.assume(name, here), /already taken/);
+    refuses(() => s.declare(name, 'function', [], [], s.nat), /already taken/);
+    refuses(() => s.free(name, s.nat), /a name is a string/);
+  });
+  it('a connective or binder is none but those of the logic', () => {
+    refuses(() => s.connective(forged<'and'>('false' as unknown as object), here, there), /no connective/);
+    refuses(() => s.connective(forged<'and'>('all' as unknown as object), here, there), /no connective/);
+    refuses(() => s.bind(forged<'all'>('=>' as unknown as object), x, here), /only by a binder/);
+    refuses(() => s.declare('odd', forged<'sort'>('__proto__' as unknown as object), [], [], s.nat), /a function has a sort/);
+  });
+});
+
+const KernelErrorPattern = /negative multiplier|no contradiction|does not cancel/;
+
+describe('terms of another signature', () => {
+  const other = world();
+  it.each([
+    ['an argument', () => p(other.c)],
+    ['an equation', () => s.equal(c, other.c)],
+    ['a member', () => s.member(other.c, set(x, p(x)))],
+    ['a bound variable', () => s.bind('all', other.x, here)],
+    ['a substitution', () => s.substitute(p(x), new Map([[x, other.c]]))],
+    ['a substituted variable', () => s.substitute(p(x), new Map([[other.x, c]]))],
+    ['an axiom', () => s.assume('foreign', other.p(other.c))],
+    ['a parameter', () => s.declare('foreign', 'predicate', [], [other.x], s.prop)],
+    ['a sort', () => s.free('v', other.point)],
+    ['a numeral sort', () => s.numeral(rational(1n), other.s.nat)],
+  ])('%s', (_use, attempt) => refuses(attempt, /not a term of this signature|numerals belong to/));
+  it('theorems of two signatures are not combined', () => {
+    const either = Theorem.assume(s, s.connective('or', here, q(c)));
+    const foreign = Theorem.assume(other.s, other.p(other.c));
+    expect(() => Theorem.orElim(either, foreign, foreign)).toThrow(KernelError);
+    refuses(() => Theorem.orElim(either, foreign, foreign), /theorems of two signatures/);
+  });
+});
