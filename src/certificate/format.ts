@@ -6,6 +6,9 @@ export const VERSION = 1;
 /** An axiom with this in its name stands for a step that nobody has proved. */
 export const SORRY = ':sorry:';
 
+/** The longest name of an axiom: the names in `rests on` are compared over and over. */
+export const LONGEST = 1000;
+
 export const codes = {
   CERT_FORMAT: 'the file is not an lcgm certificate',
   CERT_VERSION: 'the certificate has a version that this lcgm does not know',

@@ -10,7 +10,20 @@ import {
   type Term,
   Theorem,
 } from '../logic/index.ts';
-import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, type Links, printable, SORRY, VERSION } from './format.ts';
+import {
+  checksum,
+  FORMAT,
+  fail,
+  firstSymbols,
+  firstTerms,
+  type Kind,
+  kinds,
+  type Links,
+  LONGEST,
+  printable,
+  SORRY,
+  VERSION,
+} from './format.ts';
 import { Scanner } from './scan.ts';
 import { openness } from './write.ts';
 
@@ -204,6 +217,7 @@ class Reader {
     const text = this.#named(i);
     const known = this.#rationals.get(text);
     if (known !== undefined) return known;
+    this.#s.spend(1 + Math.ceil(text.length ** 2 / 8));
     const value = parseRational(text);
     if (showRational(value) !== text) fail('CERT_NAME', `the number ${text} should be written ${showRational(value)}`, this.place);
     this.#rationals.set(text, value);
@@ -222,6 +236,7 @@ class Reader {
 
   #postulate(): void {
     const [name, formula] = [this.#named(1), this.#term(2)];
+    if (name.length > LONGEST) fail('CERT_NAME', `the name of an axiom is longer than ${LONGEST} characters`, this.place);
     if (name.includes(SORRY)) fail('CERT_SORRY', `the proof has a gap: ${name}`, this.place);
     this.#s.assume(name, formula);
     this.#axioms.push({ name, formula });
@@ -253,6 +268,7 @@ class Reader {
     const by = new Map<Term, Term>();
     for (let i = 2; i < this.#count; i += 2) by.set(this.#term(i), this.#term(i + 1));
     if (2 * by.size !== this.#count - 2) fail('CERT_ROW', 'a variable is instantiated twice', this.place);
+    this.#s.spend(by.size * (by.size + this.#theorem(1).hypotheses.length));
     return Theorem.instantiate(this.#theorem(1), by);
   }
 
@@ -265,7 +281,7 @@ class Reader {
     for (let i = end; i < this.#count; i++) multipliers.push(this.#rational(i));
     const width = premises.length + (conclusion === this.#s.falsum ? 0 : 1);
     const rows: Rational[][] = [];
-    for (let i = 0; i < multipliers.length; i += width) rows.push(multipliers.slice(i, i + width));
+    for (let i = 0; i < multipliers.length; i += Math.max(1, width)) rows.push(multipliers.slice(i, i + width));
     return Theorem.linear(this.#s, premises, conclusion, rows);
   }
 

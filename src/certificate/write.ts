@@ -1,6 +1,6 @@
 /** Writes the proofs of claims down, with all that they need: declarations, definitions and axioms, terms, steps. */
 import { freeVariables, isBinder, type Origin, occurs, type Signature, type Sym, showRational, Term, Theorem } from '../logic/index.ts';
-import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, printable, SORRY, VERSION } from './format.ts';
+import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, LONGEST, printable, SORRY, VERSION } from './format.ts';
 
 /** Something proved, and how to call it. */
 export interface Claim {
@@ -201,6 +201,7 @@ class Writer {
     if (known !== undefined) return known;
     const formula = this.#s.axiom(name);
     if (formula === undefined) throw new Error(`a theorem rests on an axiom that is none: ${name}`);
+    if (name.length > LONGEST) fail('CERT_NAME', `the name of an axiom is longer than ${LONGEST} characters`, 'names');
     if (this.#known?.axioms.has(name)) this.#row('known-axiom', [this.#name(name)]);
     else this.#row('postulate', [this.#name(name), this.#term(formula)]);
     this.#axioms.set(name, this.#axioms.size);

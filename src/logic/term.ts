@@ -14,9 +14,18 @@ export type Op =
 export type Binder = 'comp' | 'all' | 'ex';
 export type Connective = '=>' | 'and' | 'or';
 type Kids = readonly Term[];
-/** How many nodes a substitution has visited, and what became of them, for each number of binders around. */
-type Memo = { visits: number; readonly seen: Map<Term, Term>[] };
-type Leaf = (n: Term, depth: number) => Term | undefined;
+/**
+ * A substitution under way: `open` puts a term for a bound variable, `bind` makes a free variable bound, `replace` puts other things for
+ * free variables. `visits` counts the nodes it has looked into, `seen` has what became of them, for each number of binders around.
+ */
+interface Task {
+  readonly kind: 'open' | 'bind' | 'replace';
+  readonly term: Term | undefined;
+  readonly by: ((variable: Term) => Term | undefined) | undefined;
+  readonly bits: number;
+  visits: number;
+  readonly seen: Map<Term, Term>[];
+}
 type Head = Sym | Rational | string | undefined;
 
 /** A declared symbol. `sortVars` and `params` (free variables, in telescope order) are what its arguments stand for. */
@@ -40,6 +49,9 @@ const SORTVAR_BIT = 1 << 30;
 const NONE: readonly never[] = [];
 const key = Symbol('terms');
 
+let is: (t: Term, hash: number, op: Op, tag: number, kids: Kids) => boolean;
+let sortCell: (t: Term, found?: Term) => Term | undefined;
+
 /** A node: `op` says what it is, `kid(i)` its parts (an 'app' has its sort arguments first; a binder its sort, then its body). */
 export class Term {
   readonly op: Op;
@@ -48,34 +60,66 @@ export class Term {
   /** Counts the nodes of a signature in the order in which they were made. */
   readonly id: number;
   readonly owner: Terms;
-  readonly arity: number;
+  readonly #kids: Kids;
   /** How many enclosing binders the node looks beyond itself; 0 for everything that a caller of the kernel can hold by right. */
   readonly loose: number;
   /** A bit for each free variable (several may share one) and one for sort variables: 0 means closed. */
   readonly mask: number;
+  readonly #height: number;
+  /** Where it stands in the table of nodes. */
+  readonly hash: number;
   readonly #head: Head;
+  /** Its sort, once somebody has asked. */
+  #sort: Term | undefined = undefined;
 
-  constructor(k: symbol, owner: Terms, op: Op, tag: number, id: number, arity: number, loose: number, mask: number, head: Head) {
+  constructor(k: symbol, owner: Terms, op: Op, tag: number, id: number, kids: Kids, hash: number, head: Head) {
     if (k !== key) refuse('terms are made by the constructors of Terms');
     this.op = op;
     this.tag = tag;
     this.id = id;
     this.owner = owner;
-    this.arity = arity;
+    this.#kids = kids;
+    let loose = op === 'bound' ? tag + 1 : 0;
+    let mask = op === 'free' ? 1 << (id % 30) : op === 'sortvar' ? SORTVAR_BIT : 0;
+    let height = 0;
+    for (let i = 0; i < kids.length; i++) {
+      const kid = kids[i];
+      if (kid === undefined) continue;
+      const inner = i === 1 && isBinder(op) ? kid.loose - 1 : kid.loose;
+      if (inner > loose) loose = inner;
+      if (kid.#height > height) height = kid.#height;
+      mask |= kid.mask;
+    }
+    if (height >= HEIGHT) refuse(`a term is nested more than ${HEIGHT} deep`);
     this.loose = loose;
     this.mask = mask;
+    this.#height = height + 1;
+    this.hash = hash;
     this.#head = head;
     Object.freeze(this);
   }
 
+  static {
+    is = (t, hash, op, tag, kids) => {
+      if (t.hash !== hash || t.op !== op || t.tag !== tag || t.#kids.length !== kids.length) return false;
+      for (let i = 0; i < kids.length; i++) if (t.#kids[i] !== kids[i]) return false;
+      return true;
+    };
+    sortCell = (t, found) => {
+      t.#sort ??= found;
+      return t.#sort;
+    };
+  }
+
+  get arity(): number {
+    return this.#kids.length;
+  }
   kid(i: number): Term {
-    return this.owner.part(this, i);
+    return this.#kids[i] ?? refuse(`there is no part ${i}`);
   }
   /** The parts, as a list of its own. */
   kids(): Term[] {
-    const parts = new Array<Term>(this.arity);
-    for (let i = 0; i < parts.length; i++) parts[i] = this.kid(i);
-    return parts;
+    return this.#kids.slice();
   }
   /** The symbol of a 'sort' or an 'app'. */
   get symbol(): Sym {
@@ -106,13 +150,8 @@ export class Terms {
   readonly #byName = new Map<string, Sym>();
   readonly #atoms = new Map<string, number>();
   readonly #nodes: Term[] = [];
-  /** The numbers of the parts of all nodes, end to end. */
-  #parts = new Int32Array(1 << 15);
-  #used = 0;
-  /** For each node its hash, where its parts begin, its height, and the number of its sort plus 1 (0: nobody has asked). */
-  #cells = new Int32Array(1 << 15);
   /** The hash table, at most half full: numbers of nodes plus 1. */
-  #table = new Int32Array(1 << 14);
+  #table: (Term | undefined)[] = new Array(1 << 12).fill(undefined);
   /** Of some binders that were opened: the number of the binder, of the term, and of what came out. */
   readonly #opened = new Int32Array(3 * OPENED);
   #allowance = 1 << 20;
@@ -140,72 +179,36 @@ export class Terms {
     if (this.#allowance < 0) refuse(EXHAUSTED);
   }
 
-  /** The node with these parts, which is made if there is none yet. */
+  /** The node with these parts, which is made if there is none yet; nobody else holds `kids`. */
   #make(op: Op, tag: number, kids: Kids, head?: Head): Term {
-    const nodes = this.#nodes;
-    const cells = this.#cells;
     const table = this.#table;
     const wrap = table.length - 1;
     let hash = Math.imul(tag * 31 + kids.length, 0x9e3779b1);
-    for (let i = 0; i < kids.length; i++) hash = Math.imul(hash ^ at(kids, i).id ^ (hash >>> 15), 0x85ebca6b);
+    for (const kid of kids) hash = Math.imul(hash ^ kid.id ^ (hash >>> 15), 0x85ebca6b);
     hash ^= hash >>> 13;
+    let probes = 0;
     let slot = hash & wrap;
-    for (let n = table[slot]; n; n = table[slot]) {
-      if (cells[4 * n - 4] === hash) {
-        const t = at(nodes, n - 1);
-        if (t.op === op && t.tag === tag && t.arity === kids.length && this.#consists(cells[4 * n - 3] ?? 0, kids)) return t;
-      }
+    for (let t = table[slot]; t !== undefined; t = table[slot]) {
+      if (is(t, hash, op, tag, kids)) return t;
       slot = (slot + 1) & wrap;
-      this.spend(1);
+      probes++;
     }
-    this.spend(16 + kids.length);
-    const id = nodes.length;
-    const begin = this.#used;
-    if (begin + kids.length > this.#parts.length) this.#parts = longer(this.#parts, begin + kids.length);
-    const parts = this.#parts;
-    let loose = op === 'bound' ? tag + 1 : 0;
-    let mask = op === 'free' ? 1 << (id % 30) : op === 'sortvar' ? SORTVAR_BIT : 0;
-    let height = 0;
-    for (let i = 0; i < kids.length; i++) {
-      const kid = at(kids, i);
-      loose = Math.max(loose, i === 1 && isBinder(op) ? kid.loose - 1 : kid.loose);
-      height = Math.max(height, cells[4 * kid.id + 2] ?? 0);
-      mask |= kid.mask;
-      parts[begin + i] = kid.id;
-    }
-    if (height >= HEIGHT) refuse(`a term is nested more than ${HEIGHT} deep`);
-    const made = new Term(key, this, op, tag, id, kids.length, loose, mask, head);
-    nodes.push(made);
-    cells[4 * id] = hash;
-    cells[4 * id + 1] = begin;
-    cells[4 * id + 2] = height + 1;
-    this.#used = begin + kids.length;
-    table[slot] = id + 1;
-    if (2 * nodes.length >= table.length) this.#grow();
+    this.spend(16 + kids.length + probes);
+    const made = new Term(key, this, op, tag, this.#nodes.length, kids, hash, head);
+    this.#nodes.push(made);
+    table[slot] = made;
+    if (2 * this.#nodes.length >= table.length) this.#grow();
     return made;
   }
-  #consists(begin: number, kids: Kids): boolean {
-    const parts = this.#parts;
-    let i = 0;
-    while (i < kids.length && parts[begin + i] === kids[i]?.id) i++;
-    return i === kids.length;
-  }
   #grow(): void {
-    this.#cells = longer(this.#cells, 0);
-    this.#table = new Int32Array(this.#table.length * 2);
-    const wrap = this.#table.length - 1;
-    for (let id = 0; id < this.#nodes.length; id++) {
-      let slot = (this.#cells[4 * id] ?? 0) & wrap;
-      while (this.#table[slot]) slot = (slot + 1) & wrap;
-      this.#table[slot] = id + 1;
+    const table: (Term | undefined)[] = new Array(this.#table.length * 2).fill(undefined);
+    const wrap = table.length - 1;
+    for (const t of this.#nodes) {
+      let slot = t.hash & wrap;
+      while (table[slot] !== undefined) slot = (slot + 1) & wrap;
+      table[slot] = t;
     }
-  }
-
-  /** The i-th part of a node. */
-  part(t: Term, i: number): Term {
-    return i >= 0 && i < t.arity
-      ? at(this.#nodes, this.#parts[(this.#cells[4 * t.id + 1] ?? 0) + i] ?? -1)
-      : refuse(`there is no part ${i}`);
+    this.#table = table;
   }
 
   #atom(text: string): number {
@@ -347,10 +350,10 @@ export class Terms {
 
   /** The sort of a term, `prop` for a formula; a sort has none. */
   sortOf(t: Term): Term {
-    const known = this.#cells[4 * this.#own(t).id + 3];
-    if (known) return at(this.#nodes, known - 1);
+    const known = sortCell(this.#own(t));
+    if (known !== undefined) return known;
     const found = this.#findSort(t);
-    this.#cells[4 * t.id + 3] = found.id + 1;
+    sortCell(t, found);
     return found;
   }
   #findSort(t: Term): Term {
@@ -370,7 +373,7 @@ export class Terms {
     if (this.sortOf(t) !== binder.kid(0)) refuse('the term has another sort than the bound variable');
     const slot = 3 * ((binder.id * 31 + t.id) % OPENED);
     if (this.#opened[slot] === binder.id && this.#opened[slot + 1] === t.id) return at(this.#nodes, this.#opened[slot + 2] ?? -1);
-    const body = this.#rewrite(binder.kid(1), (n, depth) => (n.loose <= depth ? n : n.op === 'bound' ? t : undefined));
+    const body = this.#rewrite(binder.kid(1), 0, task('open', t, undefined, 0));
     this.#opened.set([binder.id, t.id, body.id], slot);
     return body;
   }
@@ -393,43 +396,52 @@ export class Terms {
   #replace(t: Term, by: ReadonlyMap<Term, Term>): Term {
     let bits = 0;
     for (const v of by.keys()) bits |= ownBit(v);
-    return this.#rewrite(t, (n) => ((n.mask & bits) === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? by.get(n) : undefined));
+    return this.#rewrite(
+      t,
+      0,
+      task('replace', undefined, (v) => by.get(v), bits),
+    );
   }
 
   /** A sort in the telescope of a symbol, with the parts of an application for the parameters. */
   #fit(sort: Term, symbol: Sym, kids: Kids): Term {
     const places = at(this.#places, symbol.id);
-    const leaf = (n: Term) => (n.mask === 0 ? n : n.op === 'free' || n.op === 'sortvar' ? at(kids, places.get(n) ?? -1) : undefined);
-    return this.#rewrite(sort, leaf);
+    return this.#rewrite(
+      sort,
+      0,
+      task('replace', undefined, (v) => at(kids, places.get(v) ?? -1), -1),
+    );
   }
 
   #abstract(x: Term, body: Term): Term {
-    const bit = ownBit(x);
-    const leaf = (n: Term, depth: number) => {
-      if ((n.mask & bit) === 0) return n;
-      if (n === x) return this.#make('bound', depth, NONE);
-      if (n.op === 'free') return occurs(x, n) ? refuse(`${x.name} stands in the sort of ${n.name}, which is still free`) : n;
-      return undefined;
-    };
-    return this.#rewrite(body, leaf);
+    return this.#rewrite(body, 0, task('bind', x, undefined, ownBit(x)));
   }
 
-  /** Rebuilds n, where `leaf` says what becomes of a node under so many binders (undefined: look into it). */
-  #rewrite(n: Term, leaf: Leaf, depth = 0, memo: Memo = { visits: 0, seen: [] }): Term {
-    const known = leaf(n, depth) ?? (memo.visits > PATIENCE ? memo.seen[depth]?.get(n) : undefined);
+  /** What becomes of a node under so many binders, if that can be told without looking into it. */
+  #leaf(n: Term, depth: number, { kind, term, by, bits }: Task): Term | undefined {
+    if (kind === 'open') return n.loose <= depth ? n : n.op === 'bound' ? term : undefined;
+    if ((n.mask & bits) === 0) return n;
+    if (kind === 'replace') return n.op === 'free' || n.op === 'sortvar' ? by?.(n) : undefined;
+    if (n === term) return this.#make('bound', depth, NONE);
+    if (n.op !== 'free') return undefined;
+    return term !== undefined && occurs(term, n) ? refuse(`${term.name} stands in the sort of ${n.name}, which is still free`) : n;
+  }
+
+  #rewrite(n: Term, depth: number, task: Task): Term {
+    const known = this.#leaf(n, depth, task) ?? (task.visits > PATIENCE ? task.seen[depth]?.get(n) : undefined);
     if (known !== undefined) return known;
-    memo.visits += 1 + n.arity;
-    if (memo.visits > PATIENCE) this.spend(4 + n.arity);
+    task.visits += 1 + n.arity;
+    if (task.visits > PATIENCE) this.spend(4 + n.arity);
     let changed: Term[] | undefined;
     for (let i = 0; i < n.arity; i++) {
-      const kid = this.part(n, i);
-      const made = this.#rewrite(kid, leaf, i === 1 && isBinder(n.op) ? depth + 1 : depth, memo);
+      const kid = n.kid(i);
+      const made = this.#rewrite(kid, i === 1 && isBinder(n.op) ? depth + 1 : depth, task);
       if (made === kid) continue;
       changed ??= n.kids();
       changed[i] = made;
     }
     const made = changed === undefined ? n : this.#rebuild(n, changed);
-    if (memo.visits > PATIENCE) memo.seen[depth] = (memo.seen[depth] ?? new Map()).set(n, made);
+    if (task.visits > PATIENCE) task.seen[depth] = (task.seen[depth] ?? new Map()).set(n, made);
     return made;
   }
   #rebuild(n: Term, kids: Kids): Term {
@@ -437,12 +449,14 @@ export class Terms {
   }
 }
 
-/** A copy with room for twice as much, and for `least` at least. */
-const longer = (a: Int32Array, least: number): Int32Array<ArrayBuffer> => {
-  const copy = new Int32Array(Math.max(2 * a.length, least));
-  copy.set(a);
-  return copy;
-};
+const task = (kind: Task['kind'], term: Term | undefined, by: Task['by'], bits: number): Task => ({
+  kind,
+  term,
+  by,
+  bits,
+  visits: 0,
+  seen: [],
+});
 const ownBit = (v: Term): number => (v.op === 'free' ? 1 << (v.id % 30) : SORTVAR_BIT);
 
 /** Whether the variable stands anywhere in t, also in the sorts of its variables. */
