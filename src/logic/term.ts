@@ -350,11 +350,7 @@ export class Terms {
 
   /** The sort of a term, `prop` for a formula; a sort has none. */
   sortOf(t: Term): Term {
-    const known = sortCell(this.#own(t));
-    if (known !== undefined) return known;
-    const found = this.#findSort(t);
-    sortCell(t, found);
-    return found;
+    return sortCell(this.#own(t)) ?? sortCell(t, this.#findSort(t)) ?? this.prop;
   }
   #findSort(t: Term): Term {
     if (t.op === 'free' || t.op === 'num') return t.kid(0);
