@@ -57,11 +57,14 @@ export interface Limits {
 /** Enough for every proof that was ever written here, several times over: linear in the text, and less than some seconds and 4 GB. */
 export const limitsFor = (text: string): Limits => ({ length: 64_000_000, work: Math.min(20_000_000 + 64 * text.length, 320_000_000) });
 
+/** The work of making a signature, which must not run out before there is somebody to catch it. */
+const FIRST = 4_096;
+
 /** Checks a certificate. Throws a CertificateError, and nothing else, if there is anything wrong with it. */
 export function readCertificate(text: string, limits: Partial<Limits> = {}): Certificate {
   const { length, work } = { ...limitsFor(text), ...limits };
   if (text.length > length) fail('CERT_LIMIT', `the text has ${text.length} characters, and ${length} are allowed`, 'character 0');
-  return run(new Reader(text, new Signature(false, work), undefined));
+  return run(new Reader(text, new Signature(false, work + FIRST), undefined));
 }
 
 /** Checks the proofs of a compiled theory in a signature that has its imports, to which it adds what the theory declares. */

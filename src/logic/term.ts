@@ -49,7 +49,7 @@ const SORTVAR_BIT = 1 << 30;
 const NONE: readonly never[] = [];
 const key = Symbol('terms');
 
-let is: (t: Term, hash: number, op: Op, tag: number, kids: Kids) => boolean;
+let consists: (t: Term, op: Op, tag: number, kids: Kids) => boolean;
 let sortCell: (t: Term, found?: Term) => Term | undefined;
 
 /** A node: `op` says what it is, `kid(i)` its parts (an 'app' has its sort arguments first; a binder its sort, then its body). */
@@ -66,13 +66,11 @@ export class Term {
   /** A bit for each free variable (several may share one) and one for sort variables: 0 means closed. */
   readonly mask: number;
   readonly #height: number;
-  /** Where it stands in the table of nodes. */
-  readonly hash: number;
   readonly #head: Head;
   /** Its sort, once somebody has asked. */
   #sort: Term | undefined = undefined;
 
-  constructor(k: symbol, owner: Terms, op: Op, tag: number, id: number, kids: Kids, hash: number, head: Head) {
+  constructor(k: symbol, owner: Terms, op: Op, tag: number, id: number, kids: Kids, head: Head) {
     if (k !== key) refuse('terms are made by the constructors of Terms');
     this.op = op;
     this.tag = tag;
@@ -94,14 +92,13 @@ export class Term {
     this.loose = loose;
     this.mask = mask;
     this.#height = height + 1;
-    this.hash = hash;
     this.#head = head;
     Object.freeze(this);
   }
 
   static {
-    is = (t, hash, op, tag, kids) => {
-      if (t.hash !== hash || t.op !== op || t.tag !== tag || t.#kids.length !== kids.length) return false;
+    consists = (t, op, tag, kids) => {
+      if (t.op !== op || t.tag !== tag || t.#kids.length !== kids.length) return false;
       for (let i = 0; i < kids.length; i++) if (t.#kids[i] !== kids[i]) return false;
       return true;
     };
@@ -151,7 +148,9 @@ export class Terms {
   readonly #atoms = new Map<string, number>();
   readonly #nodes: Term[] = [];
   /** The hash table, at most half full: numbers of nodes plus 1. */
-  #table: (Term | undefined)[] = new Array(1 << 12).fill(undefined);
+  #table = new Int32Array(1 << 14);
+  /** The hash of each node. Both lists are of numbers, since the garbage collector looks again and again into large lists of nodes. */
+  #hashes = new Int32Array(1 << 13);
   /** Of some binders that were opened: the number of the binder, of the term, and of what came out. */
   readonly #opened = new Int32Array(3 * OPENED);
   #allowance = 1 << 20;
@@ -181,34 +180,37 @@ export class Terms {
 
   /** The node with these parts, which is made if there is none yet; nobody else holds `kids`. */
   #make(op: Op, tag: number, kids: Kids, head?: Head): Term {
-    const table = this.#table;
+    const [nodes, table, hashes] = [this.#nodes, this.#table, this.#hashes];
     const wrap = table.length - 1;
     let hash = Math.imul(tag * 31 + kids.length, 0x9e3779b1);
     for (const kid of kids) hash = Math.imul(hash ^ kid.id ^ (hash >>> 15), 0x85ebca6b);
     hash ^= hash >>> 13;
     let probes = 0;
     let slot = hash & wrap;
-    for (let t = table[slot]; t !== undefined; t = table[slot]) {
-      if (is(t, hash, op, tag, kids)) return t;
+    for (let n = table[slot]; n; n = table[slot]) {
+      const t = hashes[n - 1] === hash ? nodes[n - 1] : undefined;
+      if (t !== undefined && consists(t, op, tag, kids)) return t;
       slot = (slot + 1) & wrap;
       probes++;
     }
     this.spend(16 + kids.length + probes);
-    const made = new Term(key, this, op, tag, this.#nodes.length, kids, hash, head);
-    this.#nodes.push(made);
-    table[slot] = made;
-    if (2 * this.#nodes.length >= table.length) this.#grow();
+    const made = new Term(key, this, op, tag, nodes.length, kids, head);
+    hashes[nodes.length] = hash;
+    table[slot] = nodes.push(made);
+    if (2 * nodes.length >= table.length) this.#grow();
     return made;
   }
   #grow(): void {
-    const table: (Term | undefined)[] = new Array(this.#table.length * 2).fill(undefined);
-    const wrap = table.length - 1;
-    for (const t of this.#nodes) {
-      let slot = t.hash & wrap;
-      while (table[slot] !== undefined) slot = (slot + 1) & wrap;
-      table[slot] = t;
+    const hashes = this.#hashes;
+    this.#table = new Int32Array(2 * this.#table.length);
+    this.#hashes = new Int32Array(2 * hashes.length);
+    this.#hashes.set(hashes);
+    const wrap = this.#table.length - 1;
+    for (let id = 0; id < this.#nodes.length; id++) {
+      let slot = (hashes[id] ?? 0) & wrap;
+      while (this.#table[slot]) slot = (slot + 1) & wrap;
+      this.#table[slot] = id + 1;
     }
-    this.#table = table;
   }
 
   #atom(text: string): number {
