@@ -37,8 +37,11 @@ export class CertificateError extends Error {
   }
 }
 
+/** Messages quote what strangers wrote; of a long one the beginning and the end will do. */
+const clipped = (message: string): string => (message.length <= 400 ? message : `${message.slice(0, 250)} … ${message.slice(-100)}`);
+
 export function fail(code: Code, message: string, place: string): never {
-  throw new CertificateError(code, message, place);
+  throw new CertificateError(code, clipped(message), place);
 }
 
 /** The kinds of rows; a row begins with the number of its kind in this list. */

@@ -278,6 +278,7 @@ class Reader {
   /** `[kind, conclusion, how many premises, premises …, multipliers …]` */
   #linear(): Theorem {
     const [conclusion, end] = [this.#term(1), 3 + this.#number(2)];
+    if (end > this.#count) fail('CERT_ROW', 'the row is too short', this.place);
     const premises: Theorem[] = [];
     for (let i = 3; i < end; i++) premises.push(this.#theorem(i));
     const multipliers: Rational[] = [];

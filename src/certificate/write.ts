@@ -113,7 +113,7 @@ class Writer {
           ? []
           : premises(originOf(th)).filter((p) => !this.#theorems.has(p) && !order.has(p));
       if (missing.length > 0) {
-        stack.push(...missing);
+        for (const p of missing) stack.push(p);
       } else {
         stack.pop();
         if (!this.#theorems.has(th)) order.add(th);
@@ -130,7 +130,7 @@ class Writer {
       if (this.#symbols.has(symbol) || found.has(symbol)) return;
       found.add(symbol);
       if (this.#known?.symbols.has(symbol)) return;
-      terms.push(...symbol.sortVars, ...symbol.params);
+      for (const v of [...symbol.sortVars, ...symbol.params]) terms.push(v);
       for (const t of [symbol.result, this.#s.definition(symbol)]) if (t !== undefined) terms.push(t);
     };
     for (const symbol of symbols) meet(symbol);
@@ -145,7 +145,7 @@ class Writer {
     for (let t = terms.pop(); t !== undefined; t = terms.pop()) {
       if (this.#searched.has(t)) continue;
       this.#searched.add(t);
-      terms.push(...t.kids());
+      for (const kid of t.kids()) terms.push(kid);
       if (t.op === 'sort' || t.op === 'app') meet(t.symbol);
     }
     return found;

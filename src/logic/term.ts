@@ -191,9 +191,9 @@ export class Terms {
       const t = hashes[n - 1] === hash ? nodes[n - 1] : undefined;
       if (t !== undefined && consists(t, op, tag, kids)) return t;
       slot = (slot + 1) & wrap;
-      probes++;
+      if (++probes > 8) this.spend(1);
     }
-    this.spend(16 + kids.length + probes);
+    this.spend(16 + kids.length);
     const made = new Term(key, this, op, tag, nodes.length, kids, head);
     hashes[nodes.length] = hash;
     table[slot] = nodes.push(made);
@@ -201,16 +201,16 @@ export class Terms {
     return made;
   }
   #grow(): void {
-    const hashes = this.#hashes;
-    this.#table = new Int32Array(2 * this.#table.length);
-    this.#hashes = new Int32Array(2 * hashes.length);
-    this.#hashes.set(hashes);
-    const wrap = this.#table.length - 1;
+    const hashes = new Int32Array(2 * this.#hashes.length);
+    hashes.set(this.#hashes);
+    const table = new Int32Array(2 * this.#table.length);
+    const wrap = table.length - 1;
     for (let id = 0; id < this.#nodes.length; id++) {
       let slot = (hashes[id] ?? 0) & wrap;
-      while (this.#table[slot]) slot = (slot + 1) & wrap;
-      this.#table[slot] = id + 1;
+      while (table[slot]) slot = (slot + 1) & wrap;
+      table[slot] = id + 1;
     }
+    [this.#table, this.#hashes] = [table, hashes];
   }
 
   #atom(text: string): number {
@@ -246,17 +246,16 @@ export class Terms {
 
   /** Declares a fresh symbol. Sorts of parameters may mention earlier parameters, and the sort variables; so may the result. */
   declare(name: string, kind: Sym['kind'], givenSortVars: Kids, givenParams: Kids, result: Term | undefined): Sym {
-    const [sortVars, params] = [[...givenSortVars], [...givenParams]];
+    const [sortVars, params] = [Object.freeze([...givenSortVars]), Object.freeze([...givenParams])];
     if (typeof name !== 'string' || this.#byName.has(name)) refuse(`the name ${name} is already taken`);
     this.checkTelescope(sortVars, params, result === undefined ? [] : [result]);
     const none = result === undefined && sortVars.length === 0;
     const fits = kind === 'sort' ? none : kind === 'predicate' ? result === this.prop : kind === 'function' && result && isSort(result);
     if (!fits) refuse(`${name}: a function has a sort, a predicate is a formula, and a sort has neither a sort nor sort variables`);
-    for (const list of [sortVars, params]) Object.freeze(list);
     const declared: Sym = Object.freeze({ name, kind, sortVars, params, result, id: this.#symbols.length });
-    this.#symbols.push(declared);
-    this.#places.push(new Map([...sortVars, ...params].map((v, i) => [v, i])));
+    this.#places[declared.id] = new Map([...sortVars, ...params].map((v, i) => [v, i]));
     this.#byName.set(name, declared);
+    this.#symbols[declared.id] = declared;
     return declared;
   }
 
@@ -302,7 +301,8 @@ export class Terms {
     for (let i = 0; i < args.length; i++) {
       const wanted = at(symbol.params, i).kid(0);
       const actual = this.sortOf(at(args, i));
-      if (actual !== wanted && actual !== this.#fit(wanted, symbol, kids)) refuse(`argument ${i + 1} of ${symbol.name} has the wrong sort`);
+      if (actual !== (wanted.mask === 0 ? wanted : this.#fit(wanted, symbol, kids)))
+        refuse(`argument ${i + 1} of ${symbol.name} has the wrong sort`);
     }
     return this.#applied(symbol, kids);
   }

@@ -50,7 +50,7 @@ function wrapped(text: string, indent: string): string[] {
 /** The last line: how many, and on what they rest. */
 export function summaryText(verdicts: readonly Verdict[], style: Style): string {
   const proved = verdicts.filter((v) => v.verdict === 'proved').length;
-  const axioms = new Set(verdicts.flatMap((v) => v.restsOn)).size;
+  const axioms = new Set(verdicts.flatMap((v) => v.restsOn).filter((name) => !name.startsWith('oracle:'))).size;
   const all = `${proved} of ${verdicts.length} statement${verdicts.length === 1 ? '' : 's'} proved, resting on ${axioms} axiom${axioms === 1 ? '' : 's'}`;
   return proved === verdicts.length ? style.green(all) : style.red(all);
 }

@@ -37,7 +37,12 @@ export class Builder {
 
   /** Adds a row, and answers the number of what it makes; texts among the arguments are names. */
   row(kind: Kind, ...args: readonly (number | string)[]): number {
-    const row = [kinds.indexOf(kind), ...args.map((a) => (typeof a === 'string' ? this.name(a) : a))];
+    return this.long(kind, args);
+  }
+  /** The same for rows that are too long to be called with. */
+  long(kind: Kind, args: readonly (number | string)[]): number {
+    const row = args.map((a) => (typeof a === 'string' ? this.name(a) : a));
+    row.unshift(kinds.indexOf(kind));
     this.parts.rows.push(row);
     return this.#count(row);
   }

@@ -165,8 +165,8 @@ describe('checking costs no more than is allowed for so long a text', () => {
       const [spent, taken] = [performance.now() - begun, process.memoryUsage().heapUsed - memory];
       if (code === 'CERT_LIMIT') refused.add(what);
       expect(['accepted', 'CERT_LIMIT', 'CERT_REFUSED']).toContain(code);
-      // 10 ns a unit, on a machine that is ten times as slow as ours; 12 bytes a unit
-      expect(spent).toBeLessThan(limitsFor(text).work * 1e-4);
+      // 10 ns a unit, on a machine that is fifty times as slow or busy; 12 bytes a unit
+      expect(spent).toBeLessThan(limitsFor(text).work * 5e-4);
       expect(taken).toBeLessThan(limitsFor(text).work * 16 + 50_000_000);
     },
     60_000,
@@ -180,7 +180,9 @@ describe('checking costs no more than is allowed for so long a text', () => {
   it('limits can be narrowed', () => {
     const text = new Attack().text();
     expect(() => readCertificate(text, { length: 10 })).toThrow(/are allowed/);
-    expect(() => readCertificate(text, { work: 10 })).toThrow(/more work than is allowed/);
+    const longer = new Attack();
+    times(1000, (i) => longer.term('free', longer.name(`v${i}`), NAT));
+    expect(() => readCertificate(longer.text(), { work: 10_000 })).toThrow(/more work than is allowed/);
     expect(readCertificate(text, { work: 100_000 }).steps).toBe(1);
   });
   it('the kinds of rows are a list that only grows', () => expect(kinds.indexOf('evaluate')).toBe(43));

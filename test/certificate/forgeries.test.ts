@@ -112,7 +112,6 @@ describe('the mutants', () => {
   const sealedOnes = (change: string) => !change.endsWith('checksum') && change !== 'starved';
   const accepted = (outcome: string) => ['unchanged', 'told', 'renamed'].includes(outcome);
 
-  it('report', () => console.log([...outcomes].map(([c, of]) => `${c}: ${[...of].map(([o, n]) => `${o} ${n}`).join(', ')}`).join('\n')));
   it('are many', () => expect(total((outcome) => outcome !== 'the same text')).toBeGreaterThanOrEqual(800));
 
   it('are mostly rejected', () => {

@@ -176,8 +176,13 @@ export const structural: Readonly<Record<string, (target: Target) => void>> = {
     [a[3], b[3]] = [b[3], a[3]];
   },
   'a claim renamed': ({ parts, random }) => {
-    const claim = random.pick(parts.claims);
-    claim[random.below(3)] += random.pick(["'", '', '\u0007']);
+    random.pick(parts.claims)[random.below(2)] += "'";
+  },
+  'a claim called what cannot be shown': ({ parts, random }) => {
+    random.pick(parts.claims)[random.below(3)] += random.pick(['\u0007', '\u202e', '\n']);
+  },
+  'another title': ({ parts, random }) => {
+    random.pick(parts.claims)[2] = random.pick(['', 'proved', '"']);
   },
   'a claim called like another': ({ parts, random }) => {
     random.pick(parts.claims)[1] = random.pick(parts.claims)[1];

@@ -29,6 +29,14 @@ describe('sorts', () => {
   });
   it('of the arguments are checked in order', () =>
     refuses(() => tail(number(1), zero(number(1))), /argument 2 of tail has the wrong sort/));
+  it('of arguments are those of the other arguments, even where the telescope has the very variable', () => {
+    const g = s.declare('telescope', 'function', [], [n, s.free('v', vector(n))], vector(n));
+    refuses(() => s.apply(g, [], [number(4), s.free('v', vector(n))]), /argument 2 of telescope has the wrong sort/);
+    const any = s.sortVariable('S');
+    const h = s.declare('schematic', 'function', [any], [s.free('a', any)], any);
+    refuses(() => s.apply(h, [s.nat], [s.free('a', any)]), /argument 1 of schematic has the wrong sort/);
+    expect(s.sortOf(s.apply(g, [], [n, s.free('v', vector(n))]))).toBe(vector(n));
+  });
   it('never are formulas', () => {
     refuses(() => s.setOf(s.prop), /a sort is expected/);
     refuses(() => s.free('v', s.prop), /a sort is expected/);
