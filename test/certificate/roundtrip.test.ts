@@ -77,10 +77,10 @@ function top (n : Nat) (s : Shelf(n)) : Tool
 predicate sharp (t : Tool)
 predicate near (t u : Tool)
 define useful (t : Tool) := sharp(t) or near(t, t)
-define best (n : Nat) : Tool := top(n, first(n))
+define best (n : Nat) : Tool := top(first(n))
 axiom sharp_top (n : Nat): sharp(best(n)) because "so it is"
 axiom near_self (t : Tool): near(t, t) because "so it is"
-theorem 1 (n : Nat) "the first tool is sharp": sharp(top(n, first(n))) and near(best(n), best(n)) by sharp_top, near_self, best
+theorem 1 (n : Nat) "the first tool is sharp": sharp(top(first(n))) and near(best(n), best(n)) by sharp_top, near_self, best
 theorem 2 (n : Nat): useful(best(n)) by sharp_top, useful
 theorem 3 (a b : Rat) if a <= b and b < 3 then a < 4
 `;
@@ -125,7 +125,7 @@ theorem 3 (a b : Rat) if a <= b and b < 3 then a < 4
     ['the name of an axiom', 'near_self', 'near_same', '1', ['axiom near_self']],
     ['a definition', 'sharp(t) or near(t, t)', 'near(t, t) or sharp(t)', '2', ['definition useful']],
     ['a definition that the claim does not need', 'sharp(t) or near(t, t)', 'near(t, t) or sharp(t)', '1', ['definition useful']],
-    ['a definition that is a declaration now', 'define best (n : Nat) : Tool := top(n, first(n))', 'function best (n : Nat) : Tool', '1', ['definition best']],
+    ['a definition that is a declaration now', 'define best (n : Nat) : Tool := top(first(n))', 'function best (n : Nat) : Tool', '1', ['definition best']],
     ['a declaration that is a definition now', 'predicate sharp (t : Tool)', 'define sharp (t : Tool) := near(t, t)', '1', ['definition sharp']],
     ['the name of a symbol', 'near', 'close', '2', ['axiom near_self', 'definition useful', 'symbol near']],
     ['the sort of a parameter', 'predicate sharp (t : Tool)', 'predicate sharp (T : Sort) (t : T)', '2', ['axiom sharp_top', 'claim 2', 'definition useful', 'symbol sharp']],
