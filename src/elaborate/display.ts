@@ -1,14 +1,15 @@
 /** Kernel terms as expressions a person would write: names, notations, bounded quantifiers; what is printed parses back to the same term. */
-import { freeVariables, isBinder, showRational, type Term } from '../logic/index.ts';
-import { type Binder, type Expr, type Name, type Notation, notations, type Span } from '../syntax/ast.ts';
+import { arithmetic, freeVariables, isBinder, showRational, type Term } from '../logic/index.ts';
+import type { Binder, Expr, Name, Notation, Span } from '../syntax/ast.ts';
 import { printExpression } from '../syntax/print.ts';
 import { isReserved } from '../syntax/words.ts';
 import { type Draft, plain, resolve } from './draft.ts';
 import type { Entry, Scope } from './scope.ts';
 
 const NOWHERE: Span = { start: 0, end: 0 };
-/** Terms with more nodes than this are cut; a tree can be exponentially larger than the term that it prints. */
+/** Terms with more nodes than this are cut, and what lies deeper: a tree can be exponentially larger than the term that it prints. */
 const LARGE = 4_000;
+const DEEP = 250;
 const called = (text: string): Name => ({ text, span: NOWHERE });
 const name = (text: string): Expr => ({ kind: 'name', name: text, span: NOWHERE });
 
@@ -43,12 +44,13 @@ export function isEquivalence(t: Term): boolean {
 /** The operator of a numerical symbol of the kernel. */
 function arithmeticOf(symbolName: string): Notation | undefined {
   const op = /^(?:Nat|Rat|Real)\.(.+)$/.exec(symbolName)?.[1];
-  return notations.find((n) => n === op);
+  return arithmetic.find((n) => n === op);
 }
 
 class Writer {
   readonly scope: Scope;
   #left = LARGE;
+  #depth = 0;
 
   constructor(scope: Scope) {
     this.scope = scope;
@@ -56,15 +58,22 @@ class Writer {
 
   /** `names` are the names of the variables opened so far. */
   write(t: Term, names: ReadonlyMap<Term, string>): Expr {
-    if (--this.#left < 0) return name('…');
+    if (--this.#left < 0 || this.#depth > DEEP) return name('…');
+    this.#depth++;
+    const expr = this.#write(t, names);
+    this.#depth--;
+    return expr;
+  }
+
+  #write(t: Term, names: ReadonlyMap<Term, string>): Expr {
     const { op } = t;
     switch (op) {
       case 'prop':
         return name('formula');
       case 'sortvar':
-        return name(t.name);
+        return name(nameOrQuoted(t.name));
       case 'free':
-        return name(names.get(t) ?? plain(t.name));
+        return name(names.get(t) ?? nameOrQuoted(plain(t.name)));
       case 'num':
         return number(showRational(t.value));
       case 'set':
@@ -98,9 +107,15 @@ class Writer {
     const entry = entryOf(symbol.name, this.scope);
     const args = symbol.kind === 'sort' || entry === undefined ? values : values.filter((_, i) => entry.explicit[i]);
     if (entry?.attributes.notation !== undefined) return this.#operator(entry.attributes.notation, args, names);
-    const surface = entry?.surface ?? symbol.name.replace(/^.*:/, '');
+    const surface = entry?.surface ?? this.#foreign(t);
     if (args.length === 0) return name(surface);
     return { kind: 'call', head: called(surface), args: args.map((a) => this.write(a, names)), span: NOWHERE };
+  }
+
+  /** A symbol that no theory in view declares goes by its full name, in quotes where that is no ordinary name. */
+  #foreign(t: Term): string {
+    if (t === t.owner.nat || t === t.owner.rat || t === t.owner.real) return t.symbol.name;
+    return QUALIFIED.test(t.symbol.name) ? t.symbol.name : quoted(t.symbol.name);
   }
 
   #operator(op: Notation, args: readonly Term[], names: ReadonlyMap<Term, string>): Expr {
@@ -155,7 +170,7 @@ class Writer {
 
   /** A name for a bound variable that nothing in view has, so that what is printed captures nothing. */
   #fresh(hint: string, t: Term, outer: ReadonlyMap<Term, string>): string {
-    const base = /^[\p{Script=Greek}A-Za-z_][\p{Script=Greek}\w]*'*$/u.test(hint) && !isReserved(hint) ? hint : 'x';
+    const base = IDENTIFIER.test(hint) && !isReserved(hint) ? hint : 'x';
     const taken = new Set(outer.values());
     for (const v of freeVariables(t)) taken.add(plain(v.name));
     const clashes = (text: string) => taken.has(text) || this.scope.entries(text).length > 0;
@@ -192,6 +207,12 @@ class Writer {
     }
   }
 }
+
+const IDENTIFIER = /^[\p{Script=Greek}A-Za-z_][\p{Script=Greek}\w]*'*$/u;
+const QUALIFIED = /^[\p{Script=Greek}\w.']+:[\p{Script=Greek}A-Za-z_][\p{Script=Greek}\w]*'*(?:\/\d+)?$/u;
+const nameOrQuoted = (text: string): string => (IDENTIFIER.test(text) && !isReserved(text) ? text : quoted(text));
+/** A name that is no name, so that nobody takes it for more than a name. */
+const quoted = (text: string): string => `"${text.replace(/[^\w.:]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`)}"`;
 
 const number = (text: string): Expr => {
   const [over, under] = text.split('/');

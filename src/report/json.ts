@@ -1,8 +1,7 @@
 /** Verdicts as JSON, for tools. */
 import type { Certificate } from '../certificate/index.ts';
-import { show } from '../elaborate/display.ts';
-import { Scope } from '../elaborate/scope.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { statementOf } from './statement.ts';
 
 /** The objects of the contract (docs/language.md, Command line). */
 export function verdictJson(v: Verdict, milliseconds: number): object {
@@ -23,8 +22,6 @@ export function verdictJson(v: Verdict, milliseconds: number): object {
   };
 }
 
-const bare = new Scope('', []);
-
 /** What a certificate proves. */
 export function certificateJson(file: string, certificate: Certificate, claim: string | undefined): object {
   const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim);
@@ -36,9 +33,9 @@ export function certificateJson(file: string, certificate: Certificate, claim: s
       theory: c.theory,
       name: c.name,
       title: c.title,
-      statement: show(c.theorem.conclusion, bare),
+      statement: statementOf(c.theorem.conclusion),
       restsOn: c.restsOn,
     })),
-    axioms: certificate.axioms.map((a) => ({ name: a.name, statement: show(a.formula, bare) })),
+    axioms: certificate.axioms.map((a) => ({ name: a.name, statement: statementOf(a.formula) })),
   };
 }

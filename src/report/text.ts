@@ -1,13 +1,14 @@
 /** Verdicts as plain text for people. */
 import type { Certificate } from '../certificate/index.ts';
-import { show } from '../elaborate/display.ts';
 import type { Loaded } from '../elaborate/library.ts';
-import { Scope } from '../elaborate/scope.ts';
 import { printable } from '../syntax/printable.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { statementOf } from './statement.ts';
 import type { Style } from './style.ts';
 
 const WIDTH = 110;
+/** Of longer lists the rest is only counted. */
+const MANY = 100;
 
 /** One theory with its verdicts. */
 export function theoryText(loaded: Loaded, verdicts: readonly Verdict[], style: Style): string {
@@ -55,9 +56,6 @@ export function summaryText(verdicts: readonly Verdict[], style: Style): string 
   return proved === verdicts.length ? style.green(all) : style.red(all);
 }
 
-/** A certificate has no theory files: its symbols are shown by name, with all their arguments. */
-const bare = new Scope('', []);
-
 /** What a certificate proves. All text in it is a stranger's. */
 export function certificateText(
   file: string,
@@ -74,12 +72,14 @@ export function certificateText(
   ];
   for (const c of claims) {
     lines.push(`  ${style.bold(printable(`${c.theory}:${c.name}`))}${c.title === undefined ? '' : ` ${printable(c.title)}`}`);
-    lines.push(...wrapped(printable(show(c.theorem.conclusion, bare)), '    '));
-    const rests = c.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${c.restsOn.join(', ')}`;
+    lines.push(...wrapped(printable(statementOf(c.theorem.conclusion)), '    '));
+    const others = c.restsOn.length > MANY ? ` and ${thousands(c.restsOn.length - MANY)} others` : '';
+    const rests =
+      c.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${c.restsOn.slice(0, MANY).join(', ')}${others}`;
     lines.push(...wrapped(printable(rests), '    ').map((l) => style.dim(l)));
   }
   if (certificate.axioms.length > 0) lines.push('  axioms:');
-  for (const a of certificate.axioms) lines.push(...wrapped(printable(`${a.name}: ${show(a.formula, bare)}`), '    '));
+  for (const a of certificate.axioms) lines.push(...wrapped(printable(`${a.name}: ${statementOf(a.formula)}`), '    '));
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,6 +1,7 @@
 /** Certificates that are small and make enormous things: each ends, accepted or refused for the limit, and within the stack and the heap. */
 import { describe, expect, it } from 'vitest';
-import { type Certificate, CertificateError, limitsFor, readCertificate } from '../../src/certificate/index.ts';
+import { type Certificate, CertificateError, compareWithSignature, limitsFor, readCertificate } from '../../src/certificate/index.ts';
+import { Signature } from '../../src/logic/index.ts';
 import { Builder, FALSE, NAT, RAT } from './build.ts';
 
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
@@ -25,7 +26,8 @@ const refused = (b: Builder, reason: RegExp) => expect(ends(b)).toMatch(reason);
 const LIMIT = /CERT_LIMIT: this takes more work than is allowed/;
 const DEEP = /CERT_REFUSED: a term is nested more than \d+ deep/;
 
-const numberSymbol = (b: Builder, name: string) => b.row('declare-function', name, 0, NAT, b.row('free', 'a', NAT), b.row('free', 'b', NAT));
+const numberSymbol = (b: Builder, name: string) =>
+  b.row('declare-function', name, 0, NAT, b.row('free', 'a', NAT), b.row('free', 'b', NAT));
 
 describe('terms that double', () => {
   const sum = (b: Builder, height: number, x: number): number => {
@@ -138,7 +140,8 @@ describe('repeated work', () => {
     const b = new Builder();
     const { term, step: first } = b.truth();
     let step = first;
-    for (let i = 0; i < 2_000; i++) step = b.row('andLeft', b.row('andIntro', step, b.row('axiom', b.row('postulate', `axiom ${i}`, term))));
+    for (let i = 0; i < 2_000; i++)
+      step = b.row('andLeft', b.row('andIntro', step, b.row('axiom', b.row('postulate', `axiom ${i}`, term))));
     for (let i = 0; i < 30_000; i++) b.claim(step, `claim ${i}`);
     refused(b, LIMIT);
   });
@@ -175,7 +178,8 @@ describe('long rows', () => {
     const variables = times(5_000, (i) => b.row('free', `v${i}`, NAT));
     let step = b.row('refl', variables[0] ?? 0);
     for (const v of variables) step = b.row('weaken', step, b.row('=', v, v));
-    for (let i = 0; i < 200; i++) step = b.long('instantiate', [step, ...variables.flatMap((v, k) => [v, variables[(k + 1) % 5_000] ?? 0])]);
+    for (let i = 0; i < 200; i++)
+      step = b.long('instantiate', [step, ...variables.flatMap((v, k) => [v, variables[(k + 1) % 5_000] ?? 0])]);
     refused(b.claim(step), LIMIT);
   });
   it('symbols of thousands of parameters, each of which depends on the one before', () => {
@@ -241,5 +245,53 @@ describe('long texts', () => {
     expect(limitsFor('x'.repeat(1_000_000)).work).toBeLessThanOrEqual(100_000_000);
     expect(limitsFor('x'.repeat(20_000_000)).work).toBeLessThanOrEqual(320_000_000);
     expect(limitsFor('').length).toBeLessThanOrEqual(64_000_000);
+  });
+});
+
+describe('a comparison with a theory', () => {
+  it('ends too, even if reading has used up what is allowed', () => {
+    const b = new Builder();
+    const variables = times(100, (i) => b.row('free', `x${i}`, NAT));
+    const f = numberSymbol(b, 'f');
+    let layer = times(2_048, (i) => b.row('app', f, variables[i % 100] ?? 0, variables[(i * 79 + ((i / 100) | 0)) % 100] ?? 0));
+    while (layer.length > 1) layer = times(layer.length >> 1, (i) => b.row('app', f, layer[2 * i] ?? 0, layer[2 * i + 1] ?? 0));
+    let step = b.row('refl', layer[0] ?? 0);
+    for (const v of variables) step = b.row('allIntro', v, step);
+    const { text } = b.claim(step);
+    const s = new Signature();
+    s.declare('f', 'function', [], [s.free('a', s.nat), s.free('b', s.nat)], s.nat);
+    const told = (work: number) => compareWithSignature(readCertificate(text, { work }), 'test', 'forged', s, s.falsum).map((m) => m.about);
+    expect(told(20_000_000)).toEqual(['claim']);
+    // the least allowance that will do for reading
+    let [low, high] = [0, 20_000_000];
+    while (high - low > 1_000) {
+      const middle = (low + high) >> 1;
+      try {
+        readCertificate(text, { work: middle });
+        high = middle;
+      } catch {
+        low = middle;
+      }
+    }
+    expect(told(high)).toEqual(['claim']);
+  });
+  it.each(['all', 'set', 'and', 'app', 'comp'] as const)('reaches the bottom of terms nested 1900 deep: %s', (kind) => {
+    const [b, s] = [new Builder(), new Signature()];
+    const f = b.row('declare-function', 'f', 0, NAT, b.row('free', 'a', NAT));
+    s.declare('f', 'function', [], [s.free('a', s.nat)], s.nat);
+    const x = b.row('free', 'x', NAT);
+    let t = kind === 'app' ? x : kind === 'set' ? NAT : b.row('=', x, x);
+    for (let i = 0; i < (kind === 'comp' ? 950 : 1_900); i++) {
+      if (kind === 'all') t = b.row('all', b.row('free', `x${i}`, NAT), t);
+      else if (kind === 'set') t = b.row('set', t);
+      else if (kind === 'and') t = b.row('and', t, FALSE);
+      else if (kind === 'app') t = b.row('app', f, t);
+      else t = b.row('in', x, b.row('comp', x, t));
+    }
+    if (kind === 'set') t = b.row('free', 'y', t);
+    const formula = kind === 'app' || kind === 'set' ? b.row('=', t, t) : t;
+    const closed = b.row('all', kind === 'set' ? t : x, b.row('or', formula, formula));
+    const certificate = readCertificate(b.claim(b.row('impIntro', closed, b.row('assume', closed))).text);
+    expect(compareWithSignature(certificate, 'test', 'forged', s, s.falsum).map((m) => m.about)).toEqual(['claim']);
   });
 });

@@ -3,7 +3,7 @@
  * A change that the reader accepts must be told by the comparison with the theory, unless nothing that matters was changed.
  */
 import { describe, expect, it } from 'vitest';
-import { type Certificate, CertificateError, compareWithSignature, type Code, readCertificate } from '../../src/certificate/index.ts';
+import { type Certificate, CertificateError, type Code, compareWithSignature, readCertificate } from '../../src/certificate/index.ts';
 import { saysTheSame, sourcesByRows } from './meaning.ts';
 import { Random, structural, targetOf, textual } from './mutate.ts';
 import { realCertificates, statementsOf } from './real.ts';

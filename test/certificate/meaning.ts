@@ -91,8 +91,7 @@ export function sourcesByRows(parts: Parsed): string[][] {
     const own = new Set<string>();
     if (kind === 'axiom') own.add(axioms[row[1] ?? -1] ?? '?');
     if (kind === 'linear' || kind === 'evaluate') own.add(`oracle:${kind}`);
-    for (let i = 1; i < row.length; i++)
-      if (roleOf(row, i) === 'step') for (const source of steps[row[i] ?? -1] ?? ['?']) own.add(source);
+    for (let i = 1; i < row.length; i++) if (roleOf(row, i) === 'step') for (const source of steps[row[i] ?? -1] ?? ['?']) own.add(source);
     steps.push(own);
   }
   return parts.claims.map(([, , , step]) => [...(steps[step] ?? ['?'])].sort());
@@ -108,7 +107,11 @@ const closed = new Map<Term, number>();
 const none: ReadonlyMap<Term, string> = new Map();
 
 /** A number for what a term says, the same in all signatures; `called` are the names of variables for now. */
-export function digest(t: Term, called: ReadonlyMap<Term, string> = none, memo: Map<Term, number> = called === none ? closed : new Map()): number {
+export function digest(
+  t: Term,
+  called: ReadonlyMap<Term, string> = none,
+  memo: Map<Term, number> = called === none ? closed : new Map(),
+): number {
   const known = memo.get(t);
   if (known !== undefined) return known;
   const head =

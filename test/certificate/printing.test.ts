@@ -59,7 +59,8 @@ describe('what is shown is not endless', () => {
     let step = first;
     for (let i = 0; i < 500; i++) step = b.row('andLeft', b.row('andIntro', step, b.row('axiom', b.row('postulate', `axiom ${i}`, term))));
     for (let i = 0; i < 4_000; i++) b.claim(step, `claim ${i}`);
-    bounded(b);
+    // JSON is for tools: there each list is complete
+    expect(shown(read(b)).length).toBeLessThan(100 * b.text.length);
   });
   it('for binders whose variables are all called alike', () => {
     const b = new Builder();

@@ -15,7 +15,11 @@ describe.each(certificates.map((c) => [c.theory, c] as const))('the certificate 
   const certificate = readCertificate(text);
 
   it('has the claims that were written, in their order', () => {
-    const described = (c: { readonly theory: string; readonly name: string; readonly title?: string | undefined }) => [c.theory, c.name, c.title];
+    const described = (c: { readonly theory: string; readonly name: string; readonly title?: string | undefined }) => [
+      c.theory,
+      c.name,
+      c.title,
+    ];
     expect(certificate.claims.map(described)).toEqual(claims.map(described));
     expect(certificate.claims.length).toBeGreaterThan(0);
   });
@@ -126,13 +130,11 @@ theorem 3 (a b : Rat) if a <= b and b < 3 then a < 4
     ['a definition', 'sharp(t) or near(t, t)', 'near(t, t) or sharp(t)', '2', ['definition useful']],
     ['a definition that the claim does not need', 'sharp(t) or near(t, t)', 'near(t, t) or sharp(t)', '1', ['definition useful']],
     ['a definition that is a declaration now', 'define best (n : Nat) : Tool := top(first(n))', 'function best (n : Nat) : Tool', '1', ['definition best']],
-    ['a declaration that is a definition now', 'predicate sharp (t : Tool)', 'define sharp (t : Tool) := near(t, t)', '1', ['definition sharp']],
+    ['a declaration that is a definition now', 'predicate sharp (t : Tool)', 'define sharp (t : Tool) := t = t', '1', ['definition sharp']],
     ['the name of a symbol', 'near', 'close', '2', ['axiom near_self', 'definition useful', 'symbol near']],
-    ['the sort of a parameter', 'predicate sharp (t : Tool)', 'predicate sharp (T : Sort) (t : T)', '2', ['axiom sharp_top', 'claim 2', 'definition useful', 'symbol sharp']],
-    ['a result', 'first (n : Nat) : Shelf(n)', 'first (n : Nat) : Shelf(n + 0)', '3', ['symbol first']],
-    ['a sort that depends on a number of another sort', 'sort Shelf (n : Nat)', 'sort Shelf (n m : Nat)', '3', []],
-  ].slice(0, -2) as [string, string, string, string, string[]][])('tells %s', (_what, from, to, claim, expected) =>
-    expect(told(from, to, claim).sort()).toEqual(expect.arrayContaining(expected)),
+    ['the sort of a parameter', 'predicate sharp (t : Tool)', 'predicate sharp (T : Sort) (t : T)', '2', ['axiom sharp_top', 'definition useful', 'symbol sharp']],
+  ])('tells %s', (_what, from, to, claim, expected) =>
+    expect(told(from, to, claim).sort()).toEqual(expected),
   ); // biome-ignore format: a table
   it('does not mind what parameters are called', () => {
     expect(told('define useful (t : Tool) := sharp(t) or near(t, t)', 'define useful (tool : Tool) := sharp(tool) or near(tool, tool)', '2')).toEqual([]);
