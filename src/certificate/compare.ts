@@ -20,6 +20,15 @@ export function compareWithSignature(
   other: Signature,
   formula: Term,
 ): readonly Mismatch[] {
+  try {
+    return compare(certificate, theory, claim, other, formula);
+  } catch (error) {
+    if (!(error instanceof KernelError)) throw error;
+    return [{ about: 'claim', name: claim, message: `the comparison cannot be carried out: ${error.message}` }];
+  }
+}
+
+function compare(certificate: Certificate, theory: string, claim: string, other: Signature, formula: Term): readonly Mismatch[] {
   const found: Mismatch[] = [];
   const report = (about: Mismatch['about'], name: string, message: string) => found.push({ about, name, message });
   const carrier = new Carrier(certificate.signature, other);
