@@ -24,7 +24,7 @@ export function compare(certificate: Certificate, stated: Stated, claim: string 
     const item = stated.items.find((i) => i.fact.label === c.name && i.fact.theory === c.theory);
     if (item === undefined) return [`${stated.path} states no ${c.theory}:${c.name}`];
     return compareWithSignature(certificate, c.theory, c.name, stated.library.signature, item.fact.theorem.conclusion).map(
-      (m) => m.message,
+      (m) => `${m.name}: ${m.message}`,
     );
   });
 }

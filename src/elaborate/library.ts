@@ -93,9 +93,7 @@ export class Library {
     this.#loaded.set(path, 'loading');
     const scopes: Scope[] = [];
     for (const wanted of compiled.imports) {
-      const [found] = this.#candidates(path, name, wanted.name).flatMap(
-        (candidate) => this.load(candidate, undefined, [...chain, name]) ?? [],
-      );
+      const found = this.#first(this.#candidates(path, name, wanted.name), [...chain, name]);
       if (found?.digest !== wanted.digest || found.name !== wanted.name) {
         this.#loaded.delete(path);
         return undefined;
@@ -167,6 +165,15 @@ export class Library {
     return [this.#files.locate(this.#files.root(path, importer), theory), this.#files.locate(this.#files.shipped, theory)];
   }
 
+  /** The first of these files that is there. */
+  #first(candidates: readonly string[], chain: readonly string[]): Loaded | undefined {
+    for (const candidate of candidates) {
+      const loaded = this.load(candidate, undefined, chain);
+      if (loaded !== undefined) return loaded;
+    }
+    return undefined;
+  }
+
   #import(name: Name, path: string, importer: string, problems: Diagnostic[], chain: readonly string[]): Scope | undefined {
     if (chain.includes(name.text)) {
       const cycle = [...chain.slice(chain.indexOf(name.text)), name.text];
@@ -178,18 +185,14 @@ export class Library {
       return undefined;
     }
     const candidates = this.#candidates(path, importer, name.text);
-    for (const candidate of candidates) {
-      if (this.#loaded.get(candidate) === 'loading') {
-        problems.push(diagnostic('IMPORT_CYCLE', name.span, { cycle: [...chain, name.text] }));
-        return undefined;
-      }
-      const loaded = this.load(candidate, undefined, chain);
-      if (loaded === undefined) continue;
-      if (loaded.name !== '' && loaded.name !== name.text) {
-        problems.push(diagnostic('WRONG_THEORY', name.span, { wanted: name.text, found: loaded.name, path: candidate }));
-      }
-      return loaded.scope;
+    if (candidates.some((candidate) => this.#loaded.get(candidate) === 'loading')) {
+      problems.push(diagnostic('IMPORT_CYCLE', name.span, { cycle: [...chain, name.text] }));
+      return undefined;
     }
+    const loaded = this.#first(candidates, chain);
+    if (loaded !== undefined && loaded.name !== '' && loaded.name !== name.text)
+      problems.push(diagnostic('WRONG_THEORY', name.span, { wanted: name.text, found: loaded.name, path: loaded.path }));
+    if (loaded !== undefined) return loaded.scope;
     problems.push(diagnostic('UNKNOWN_THEORY', name.span, { theory: name.text, looked: candidates }));
     return undefined;
   }

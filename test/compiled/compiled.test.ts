@@ -95,3 +95,22 @@ describe('a compiled theory', () => {
     }
   });
 });
+
+describe('a project with a theory named like a shipped one', () => {
+  it('uses its own, and the shipped one is not even read', () => {
+    const own = 'theory std.sets "other sets"\ndefine subset (S : Sort) (A B : Set(S)) notation "<=" := A = B\n';
+    const files: Files = {
+      ...disk,
+      root: () => 'mine',
+      locate: (root, theory) => `${root}/${theory.split('.').join('/')}.lcgm`,
+      read: (path) => (path === 'mine/std/sets.lcgm' ? new TextEncoder().encode(own) : disk.read(path)),
+    };
+    const library = new Library(files, { shelf: shelf(compiled, digest, '1') });
+    const loaded = library.load(
+      'mine/test.lcgm',
+      new TextEncoder().encode('theory test "t"\nimport std.sets\ntheorem t (A B : Set(Nat)) if A <= B then B <= A'),
+    );
+    expect(loaded?.diagnostics).toEqual([]);
+    expect(library.all.map((l) => l.path)).toEqual(['mine/std/sets.lcgm', 'mine/test.lcgm']);
+  });
+});
