@@ -1,10 +1,10 @@
 /** Kernel terms as expressions a person would write: names, notations, bounded quantifiers; what is printed parses back to the same term. */
-import { arithmetic, freeVariables, isBinder, showRational, type Term } from '../logic/index.ts';
+import { arithmetic, freeVariables, isBinder, type Sym, showRational, type Term } from '../logic/index.ts';
 import type { Binder, Expr, Name, Notation, Span } from '../syntax/ast.ts';
 import { printExpression } from '../syntax/print.ts';
 import { isReserved } from '../syntax/words.ts';
 import { type Draft, plain, resolve } from './draft.ts';
-import type { Entry, Scope } from './scope.ts';
+import { type Entry, Scope } from './scope.ts';
 
 const NOWHERE: Span = { start: 0, end: 0 };
 /** Terms with more nodes than this are cut, and what lies deeper: a tree can be exponentially larger than the term that it prints. */
@@ -16,6 +16,11 @@ const name = (text: string): Expr => ({ kind: 'name', name: text, span: NOWHERE 
 /** The text of a term, formula or sort. */
 export function show(term: Term, scope: Scope): string {
   return printExpression(toExpression(term, scope));
+}
+
+/** The text of a term that belongs to no theory at hand; `symbols` are all those that may be in it, so that short names can be told apart. */
+export function showAlone(term: Term, symbols: readonly Sym[]): string {
+  return printExpression(new Writer(new Scope('', []), shortNames(symbols)).write(term, new Map()));
 }
 
 /** The expression that reads back as the term, in this scope. */
@@ -49,11 +54,13 @@ function arithmeticOf(symbolName: string): Notation | undefined {
 
 class Writer {
   readonly scope: Scope;
+  readonly #short: ReadonlyMap<Sym, string>;
   #left = LARGE;
   #depth = 0;
 
-  constructor(scope: Scope) {
+  constructor(scope: Scope, short: ReadonlyMap<Sym, string> = new Map()) {
     this.scope = scope;
+    this.#short = short;
   }
 
   /** `names` are the names of the variables opened so far. */
@@ -115,6 +122,8 @@ class Writer {
   /** A symbol that no theory in view declares goes by its full name, in quotes where that is no ordinary name. */
   #foreign(t: Term): string {
     if (t === t.owner.nat || t === t.owner.rat || t === t.owner.real) return t.symbol.name;
+    const short = this.#short.get(t.symbol);
+    if (short !== undefined) return short;
     return QUALIFIED.test(t.symbol.name) ? t.symbol.name : quoted(t.symbol.name);
   }
 
@@ -206,6 +215,19 @@ class Writer {
         return name('_');
     }
   }
+}
+
+/** The names without their theories, of the symbols for which that is a name, and nobody else's. */
+function shortNames(symbols: readonly Sym[]): ReadonlyMap<Sym, string> {
+  const surface = (s: Sym) => s.name.replace(/^.*:/, '');
+  const plainly = (s: Sym) => surface(s).replace(/\/\d+$/, '');
+  const count = new Map<string, number>();
+  for (const s of symbols) count.set(plainly(s), (count.get(plainly(s)) ?? 0) + 1);
+  const built = ['Nat', 'Rat', 'Real', 'Set'];
+  const fine = symbols.filter(
+    (s) => count.get(plainly(s)) === 1 && IDENTIFIER.test(surface(s)) && !isReserved(surface(s)) && !built.includes(surface(s)),
+  );
+  return new Map(fine.map((s) => [s, surface(s)]));
 }
 
 const IDENTIFIER = /^[\p{Script=Greek}A-Za-z_][\p{Script=Greek}\w]*'*$/u;

@@ -33,9 +33,9 @@ export function certificateJson(file: string, certificate: Certificate, claim: s
       theory: c.theory,
       name: c.name,
       title: c.title,
-      statement: statementOf(c.theorem.conclusion),
+      statement: statementOf(c.theorem.conclusion, certificate),
       restsOn: c.restsOn,
     })),
-    axioms: certificate.axioms.map((a) => ({ name: a.name, statement: statementOf(a.formula) })),
+    axioms: certificate.axioms.map((a) => ({ name: a.name, statement: statementOf(a.formula, certificate) })),
   };
 }

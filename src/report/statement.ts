@@ -1,16 +1,14 @@
 /** Statements of certificates: a stranger chose the names, and the size. */
-import { show } from '../elaborate/display.ts';
-import { Scope } from '../elaborate/scope.ts';
+import type { Certificate } from '../certificate/index.ts';
+import { showAlone } from '../elaborate/display.ts';
 import { KernelError, type Term } from '../logic/index.ts';
 
-/** A certificate has no theory files: its symbols go by their full names, with all their arguments. */
-const bare = new Scope('', []);
 const LONGEST = 4_000;
 
-/** The text of a statement, or the beginning of it. */
-export function statementOf(formula: Term): string {
+/** The text of a statement of a certificate, or the beginning of it: symbols by name, with all their arguments. */
+export function statementOf(formula: Term, { symbols }: Certificate): string {
   try {
-    const text = show(formula, bare);
+    const text = showAlone(formula, symbols);
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   } catch (error) {
     if (error instanceof KernelError) return '(too large to be shown)';

@@ -72,14 +72,14 @@ export function certificateText(
   ];
   for (const c of claims) {
     lines.push(`  ${style.bold(printable(`${c.theory}:${c.name}`))}${c.title === undefined ? '' : ` ${printable(c.title)}`}`);
-    lines.push(...wrapped(printable(statementOf(c.theorem.conclusion)), '    '));
+    lines.push(...wrapped(printable(statementOf(c.theorem.conclusion, certificate)), '    '));
     const others = c.restsOn.length > MANY ? ` and ${thousands(c.restsOn.length - MANY)} others` : '';
     const rests =
       c.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${c.restsOn.slice(0, MANY).join(', ')}${others}`;
     lines.push(...wrapped(printable(rests), '    ').map((l) => style.dim(l)));
   }
   if (certificate.axioms.length > 0) lines.push('  axioms:');
-  for (const a of certificate.axioms) lines.push(...wrapped(printable(`${a.name}: ${statementOf(a.formula)}`), '    '));
+  for (const a of certificate.axioms) lines.push(...wrapped(printable(`${a.name}: ${statementOf(a.formula, certificate)}`), '    '));
   return `${lines.join('\n')}\n`;
 }
 

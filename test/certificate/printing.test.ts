@@ -183,4 +183,15 @@ describe('what is shown cannot be made to say something else', () => {
     b.claim(b.row('allIntro', x, b.row('refl', x)));
     expect(shown(read(b))).not.toMatch(/false/);
   });
+  it('by the name of an axiom', () => {
+    const resting = (...names: string[]): string | undefined => {
+      const b = new Builder();
+      const { term, step: first } = b.truth();
+      let step = first;
+      for (const name of names) step = b.row('andIntro', step, b.row('axiom', b.row('postulate', name, term)));
+      return /^ *rests on .*$/m.exec(shown(read(b.claim(step))))?.[0];
+    };
+    expect(resting('logic and definitions alone')).not.toBe(resting());
+    expect(resting('std.sets:one, std.sets:two')).not.toBe(resting('std.sets:one', 'std.sets:two'));
+  });
 });
