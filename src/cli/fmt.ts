@@ -1,6 +1,6 @@
 /** `lcgm fmt`: canonical layout. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { filesOf, standardInput } from '../disk/files.ts';
+import { filesOf } from '../disk/files.ts';
 import { formatTheory } from '../syntax/format.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { parseSource } from '../syntax/source.ts';
@@ -21,7 +21,7 @@ export function fmt(options: Options): Answer {
     }
     for (const file of files) {
       try {
-        const { text, diagnostics } = parseSource(file === '-' ? standardInput() : readFileSync(file));
+        const { text, diagnostics } = parseSource(file === '-' ? (options.input ?? new Uint8Array()) : readFileSync(file));
         const formatted = diagnostics.some((d) => d.severity === 'error') ? undefined : formatTheory(text).text;
         if (formatted === undefined) fail(renderDiagnostics(diagnostics, { path: file, text }, options.style), EXIT.bad);
         else if (file === '-') out += formatted;

@@ -6,7 +6,7 @@ export function limited(args: readonly string[], seconds: number): Answer {
   const child = spawnSync(process.execPath, [...process.execArgv, process.argv[1] ?? '', ...args], {
     env: { ...process.env, LCGM_LIMITED: '1' },
     stdio: ['inherit', 'pipe', 'pipe'],
-    timeout: seconds * 1000,
+    timeout: Math.ceil(seconds * 1000),
     killSignal: 'SIGKILL',
     maxBuffer: 1 << 30,
     encoding: 'utf8',

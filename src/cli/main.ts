@@ -95,6 +95,7 @@ function read(
       check: values.check ?? false,
       fresh: values.fresh ?? false,
       version: manifest.version,
+      input: undefined,
       style,
     },
     load,
@@ -109,14 +110,36 @@ const usage = (message: string): Answer => ({
   err: `lcgm: ${message}\n      \`lcgm --help\` lists what there is\n`,
 });
 
+/** No theory and no certificate is larger. */
+const LARGEST = 64_000_000;
+
+/** All of standard input, however slowly it comes; or what is wrong with it. */
+async function standardInput(): Promise<Uint8Array | string> {
+  try {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of process.stdin) {
+      const bytes = Buffer.from(chunk);
+      length += bytes.length;
+      if (length > LARGEST) return 'standard input is larger than 64 MB';
+      chunks.push(bytes);
+    }
+    return Buffer.concat(chunks);
+  } catch {
+    return 'standard input cannot be read';
+  }
+}
+
 /** Runs one command line; whatever happens, the user sees no stack trace unless LCGM_DEBUG is set. */
 async function answer(args: readonly string[]): Promise<Answer> {
   const asked = read(args);
   if ('exit' in asked) return asked;
-  if (asked.timeout !== undefined && process.env['LCGM_LIMITED'] === undefined) return limited(args, asked.timeout);
   try {
+    if (asked.timeout !== undefined && process.env['LCGM_LIMITED'] === undefined) return limited(args, asked.timeout);
     const run = await asked.load();
-    return await run(asked.options);
+    const input = asked.options.paths.includes('-') ? await standardInput() : undefined;
+    if (typeof input === 'string') return usage(input);
+    return await run({ ...asked.options, input });
   } catch (error) {
     const detail = error instanceof Error ? (process.env['LCGM_DEBUG'] === undefined ? error.message : (error.stack ?? '')) : String(error);
     return {

@@ -11,6 +11,8 @@ export interface Options {
   /** Search every proof, also those of compiled theories. */
   readonly fresh: boolean;
   readonly version: string;
+  /** Standard input, if a path is `-`. */
+  readonly input: Uint8Array | undefined;
   readonly style: Style;
 }
 

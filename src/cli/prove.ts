@@ -1,8 +1,8 @@
 /** `lcgm prove` and `lcgm check`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCertificate } from '../certificate/index.ts';
-import { disk, filesOf, shippedShelf, standardInput } from '../disk/files.ts';
+import { disk, filesOf, shippedShelf } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import { verdictJson } from '../report/json.ts';
 import { summaryText, theoryText } from '../report/text.ts';
@@ -33,7 +33,7 @@ function run(options: Options): Run | Answer {
       continue;
     }
     for (const file of files) {
-      const loaded = file === '-' ? library.load('-', standardInput()) : library.load(file);
+      const loaded = file === '-' ? library.load('-', options.input) : library.load(file);
       if (loaded === undefined) problems.push(`lcgm: ${file}: cannot be read\n`);
       else if (!wanted.includes(loaded)) wanted.push(loaded);
     }
@@ -78,11 +78,13 @@ export function prove(options: Options): Answer {
   if (!('theories' in done)) return done;
   const shown = done.theories.filter((t) => t.verdicts.length > 0);
   const all = shown.flatMap((t) => t.verdicts);
-  const err = options.cert === undefined ? done.err : done.err + certify(options.cert, done);
-  if (options.format === 'json') return { exit: done.exit, out: `${JSON.stringify(all.map((v) => verdictJson(v, Math.round(done.milliseconds))), undefined, 2)}\n`, err }; // biome-ignore format: one thought
+  const failed = options.cert === undefined ? '' : certify(options.cert, done);
+  const err = done.err + failed;
+  const exit = failed === '' ? done.exit : EXIT.bad;
+  if (options.format === 'json') return { exit, out: `${JSON.stringify(all.map((v) => verdictJson(v, Math.round(done.milliseconds))), undefined, 2)}\n`, err }; // biome-ignore format: one thought
   const parts = shown.map((t) => theoryText(t.loaded, t.verdicts, options.style));
   if (all.length > 0) parts.push(summaryText(all, options.style));
-  return { exit: done.exit, out: parts.length === 0 ? '' : `${parts.join('\n\n')}\n`, err };
+  return { exit, out: parts.length === 0 ? '' : `${parts.join('\n\n')}\n`, err };
 }
 
 /** One line for each statement. */
@@ -110,7 +112,9 @@ function certify(folder: string, done: Run): string {
           ...(v.title === undefined ? {} : { title: v.title }),
           theorem: v.item.fact.theorem,
         }));
-      if (claims.length > 0) writeFileSync(join(folder, `${loaded.scope.name}.json`), writeCertificate(done.library.signature, claims));
+      const file = join(folder, `${loaded.scope.name}.json`);
+      rmSync(file, { force: true }); // a certificate of what the file said before must not stay
+      if (claims.length > 0) writeFileSync(file, writeCertificate(done.library.signature, claims));
     }
     return '';
   } catch (error) {

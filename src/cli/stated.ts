@@ -19,7 +19,7 @@ export function statements(path: string, options: Options): Stated | Answer {
 
 /** How the claims of a certificate (or the one that is asked for) differ from what the theory states. */
 export function compare(certificate: Certificate, stated: Stated, claim: string | undefined): string[] {
-  const asked = certificate.claims.filter((c) => claim === undefined || c.name === claim);
+  const asked = certificate.claims.filter((c) => claim === undefined || c.name === claim || `${c.theory}:${c.name}` === claim);
   return asked.flatMap((c) => {
     const item = stated.items.find((i) => i.fact.label === c.name && i.fact.theory === c.theory);
     if (item === undefined) return [`${stated.path} states no ${c.theory}:${c.name}`];

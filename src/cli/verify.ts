@@ -23,7 +23,7 @@ export async function verify(options: Options): Promise<Answer> {
   for (const file of paths) {
     let text: string;
     try {
-      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file === '-' ? 0 : file));
+      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file === '-' ? options.input : readFileSync(file));
     } catch (error) {
       const why = error instanceof TypeError ? 'is not valid UTF-8' : 'cannot be read';
       fail(EXIT.bad, `lcgm: ${file}: ${why}\n`, file, why);
@@ -48,5 +48,9 @@ export async function verify(options: Options): Promise<Answer> {
   return { exit, out, err };
 }
 
+/** A claim is called by its name, or by `theory:name`. */
+const called = (c: { readonly theory: string; readonly name: string }, claim: string): boolean =>
+  c.name === claim || `${c.theory}:${c.name}` === claim;
+
 const missing = (certificate: Certificate, claim: string | undefined): string[] =>
-  claim === undefined || certificate.claims.some((c) => c.name === claim) ? [] : [`it does not prove a claim called ${claim}`];
+  claim === undefined || certificate.claims.some((c) => called(c, claim)) ? [] : [`it does not prove a claim called ${claim}`];

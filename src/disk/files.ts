@@ -62,22 +62,27 @@ export function shownPath(path: string): string {
   return below === '' ? '.' : below.startsWith('..') ? resolve(path) : below;
 }
 
+const LARGEST = 64_000_000;
+
 /** The theory files that a PATH names: a file, all `.lcgm` below a folder, or `-`. A string is what is wrong with it. */
 export function filesOf(path: string): readonly string[] | string {
   if (path === '-') return ['-'];
   if (!existsSync(path)) return `${path}: no such file or folder`;
   try {
-    if (!statSync(path).isDirectory()) return [shownPath(path)];
+    const stats = statSync(path);
+    if (!stats.isDirectory())
+      return stats.isFile() || stats.isFIFO()
+        ? stats.size > LARGEST
+          ? `${path}: larger than 64 MB`
+          : [shownPath(path)]
+        : `${path}: not a file`;
     const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((f) => f.endsWith('.lcgm') && !f.split(sep).some((part) => part === 'node_modules' || part.startsWith('.')))
       .map((f) => shownPath(join(path, f)))
-      .filter((f) => statSync(f).isFile())
+      .filter((f) => statSync(f, { throwIfNoEntry: false })?.isFile() ?? true) // a link to nowhere is reported when it is read
       .sort();
     return found.length === 0 ? `${path}: there is no .lcgm file in this folder` : found;
   } catch {
     return `${path}: cannot be read`;
   }
 }
-
-/** All of standard input. */
-export const standardInput = (): Uint8Array => readFileSync(0);

@@ -1,9 +1,10 @@
 /** Declarations: what they add to the signature and to the scope, and what is proved. */
 import { freeVariables, KernelError, occurs, type Sym, type Term, Theorem } from '../logic/index.ts';
+import { prove } from '../prover/index.ts';
 import type { Attributes, Declaration, Expr, Justification, Name, Notation, Param, Span, Statement } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
-import type { Drafts, Local } from './draft.ts';
+import type { Draft, Drafts, Local } from './draft.ts';
 import { Abandoned, CONCEPTS, FEATURES, MANY, type Meaning, type Names, noNames, Reading, sortName } from './expression.ts';
 import { conjuncts, Prover } from './proof.ts';
 import type { Entry, Fact, Scope } from './scope.ts';
@@ -16,6 +17,8 @@ export interface Item {
   readonly fact: Fact;
   readonly span: Span;
   readonly resting: readonly string[] | undefined;
+  /** How many steps of its own proof are gaps, used in the end or not. */
+  readonly gaps: number;
 }
 
 /** How many places a notation has, where it is not two. */
@@ -74,7 +77,7 @@ export class Declarer {
       case 'parameter': {
         const sort = this.#reading().sort(d.sort, noNames);
         for (const name of d.names) {
-          if (this.scope.parameters.some((p) => p.name === name.text))
+          if (this.#meansSomething(name.text))
             this.#fail(diagnostic('DUPLICATE_NAME', name.span, { name: name.text, theory: this.scope.name }));
           this.scope.parameters.push({ name: name.text, term: s.free(name.text, sort) });
         }
@@ -82,9 +85,10 @@ export class Declarer {
       }
       case 'given':
         for (const f of d.formulas) this.scope.givens.push(this.#reading().formula(f, noNames));
+        this.#consistent(d.span);
         return;
       case 'name': {
-        if (this.scope.abbreviations.has(d.name.text))
+        if (this.#meansSomething(d.name.text))
           this.#fail(diagnostic('DUPLICATE_NAME', d.name.span, { name: d.name.text, theory: this.scope.name }));
         this.#reading().term(d.value, noNames);
         this.scope.abbreviations.set(d.name.text, d.value);
@@ -148,6 +152,14 @@ export class Declarer {
     }
   }
 
+  /** From inconsistent givens all follows; at least what is easily seen is said. */
+  #consistent(span: Span): void {
+    const { s } = this.#drafts;
+    const facts = this.scope.givens.flatMap((g) => conjuncts(Theorem.assume(s, g)));
+    if (this.#proofs && prove({ signature: s, facts, goal: s.falsum, budget: { steps: 5_000, splits: 10 } }).kind === 'proved')
+      this.#fail(diagnostic('INCONSISTENT_GIVENS', span, {}));
+  }
+
   #reading(): Reading {
     return new Reading(this.scope, this.#drafts);
   }
@@ -168,15 +180,20 @@ export class Declarer {
     const reading = this.#reading();
     const names = new Map<string, Meaning>();
     const sortVars: Term[] = [];
-    const locals: { local: Local; explicit: boolean }[] = [];
-    const add = (local: Local, explicit: boolean, key = local.name) => {
-      if (names.has(key)) reading.problems.push(diagnostic('DUPLICATE_PARAMETER', local.span, { name: local.name }));
+    const locals: { key: string; local: Local; explicit: boolean }[] = [];
+    const add = (key: string, local: Local, explicit: boolean) => {
+      if (names.has(key)) reading.problems.push(diagnostic('DUPLICATE_PARAMETER', local.span, { name: key }));
       names.set(key, { kind: 'local', local });
-      locals.push({ local, explicit });
+      locals.push({ key, local, explicit });
+    };
+    // a parameter of the file with the same name is another variable, whatever its sort
+    const variable = (name: Name, sort: Draft): Local => {
+      const taken = this.scope.parameters.some((p) => p.name === name.text);
+      return { name: taken ? this.#drafts.fresh(name.text) : name.text, sort, span: name.span, term: undefined };
     };
     const collect = <T>(read: () => T): T => {
       const { result, found } = reading.collecting(read);
-      for (const local of found) add(local, false);
+      for (const local of found) add(local.name, local, false);
       return result;
     };
     for (const param of params) {
@@ -190,7 +207,7 @@ export class Declarer {
         continue;
       }
       const sort = collect(() => reading.readSort(param.sort, names));
-      for (const name of param.names) add({ name: name.text, sort, span: name.span, term: undefined }, !param.implicit);
+      for (const name of param.names) add(name.text, variable(name, sort), !param.implicit);
     }
     if (on !== undefined) {
       const sort = collect(() =>
@@ -202,7 +219,7 @@ export class Declarer {
       ] as const) {
         if (space !== undefined) names.set(key, { kind: 'expression', expression: space, names: new Map(names) });
       }
-      if (on.of !== undefined) add({ name: on.of.text, sort, span: on.of.span, term: undefined }, true);
+      if (on.of !== undefined) add(on.of.text, variable(on.of, sort), true);
     }
     reading.settle();
     reading.check();
@@ -211,11 +228,17 @@ export class Declarer {
       return reading.guard(local.span, () => this.#drafts.variable(local));
     });
     const explicit = closed.map((v, i) => (locals[i]?.explicit ?? true) && !closed.slice(i + 1).some((later) => occurs(v, later.kid(0))));
-    for (const [i, { local }] of locals.entries()) {
+    for (const [i, { key }] of locals.entries()) {
       const term = closed[i];
-      if (term !== undefined) names.set(local.name, { kind: 'term', term });
+      if (term !== undefined) names.set(key, { kind: 'term', term });
     }
     return { names, sortVars, params: closed, explicit };
+  }
+
+  /** Whether a name of the file already means something, which another parameter or abbreviation of this name would change. */
+  #meansSomething(name: string): boolean {
+    const { parameters, abbreviations } = this.scope;
+    return parameters.some((p) => p.name === name) || abbreviations.has(name) || this.scope.entries(name).length > 0;
   }
 
   // ---- symbols
@@ -307,13 +330,14 @@ export class Declarer {
       labels: new Map<string, Theorem>(),
       spoilt: false,
     };
+    const before = this.#gaps;
     const proved = prover.justify(because, conclusion, context, statement.conclusion.span);
     this.problems.push(...prover.problems);
     const discharged = all.reduceRight((th, h) => Theorem.impIntro(h, th), proved);
     const theorem = variables.reduceRight((th, x) => Theorem.allIntro(x, th), discharged);
     if (theorem.hypotheses.length > 0 || theorem.conclusion !== stated)
       throw new Error(`${label.text}: the proof does not prove what was stated`);
-    this.#state(kind, label, attributes, theorem, span, { resting });
+    this.#state(kind, label, attributes, theorem, span, { resting, gaps: this.#gaps - before });
   }
 
   #state(
@@ -322,11 +346,11 @@ export class Declarer {
     attributes: Attributes,
     theorem: Theorem,
     span: Span,
-    more: { source?: Fact['source']; resting?: readonly Name[] | undefined },
+    more: { source?: Fact['source']; resting?: readonly Name[] | undefined; gaps?: number },
   ): void {
     const fact: Fact = { kind, label: label.text, theory: this.scope.name, title: attributes.title, theorem, source: more.source };
     this.scope.facts.set(label.text, fact);
-    this.items.push({ fact, span, resting: more.resting?.map((n) => this.#sourceName(n)) });
+    this.items.push({ fact, span, resting: more.resting?.map((n) => this.#sourceName(n)), gaps: more.gaps ?? 0 });
   }
 
   /** The kernel's name of an axiom that `resting on` names. */

@@ -20,7 +20,9 @@ export function show(term: Term, scope: Scope): string {
 
 /** The text of a term that belongs to no theory at hand; `symbols` are all those that may be in it, so that short names can be told apart. */
 export function showAlone(term: Term, symbols: readonly Sym[]): string {
-  return printExpression(new Writer(new Scope('', []), shortNames(symbols)).write(term, new Map()));
+  const sorts = [...freeVariables(term)].filter((v) => v.op === 'sortvar').map((v) => `$${nameOrQuoted(v.name)}`);
+  const text = printExpression(new Writer(new Scope('', []), shortNames(symbols)).write(term, new Map()));
+  return sorts.length === 0 ? text : `for every sort ${sorts.join(', ')}: ${text}`;
 }
 
 /** The expression that reads back as the term, in this scope. */
@@ -55,12 +57,15 @@ function arithmeticOf(symbolName: string): Notation | undefined {
 class Writer {
   readonly scope: Scope;
   readonly #short: ReadonlyMap<Sym, string>;
+  /** Without theories at hand, sort variables are marked: there are no declarations to tell them from sorts. */
+  readonly #alone: boolean;
   #left = LARGE;
   #depth = 0;
 
-  constructor(scope: Scope, short: ReadonlyMap<Sym, string> = new Map()) {
+  constructor(scope: Scope, short?: ReadonlyMap<Sym, string>) {
     this.scope = scope;
-    this.#short = short;
+    this.#alone = short !== undefined;
+    this.#short = short ?? new Map();
   }
 
   /** `names` are the names of the variables opened so far. */
@@ -78,7 +83,7 @@ class Writer {
       case 'prop':
         return name('formula');
       case 'sortvar':
-        return name(nameOrQuoted(t.name));
+        return name(this.#alone ? `$${nameOrQuoted(t.name)}` : nameOrQuoted(t.name));
       case 'free':
         return name(names.get(t) ?? nameOrQuoted(plain(t.name)));
       case 'num':
@@ -233,6 +238,9 @@ function shortNames(symbols: readonly Sym[]): ReadonlyMap<Sym, string> {
 const IDENTIFIER = /^[\p{Script=Greek}A-Za-z_][\p{Script=Greek}\w]*'*$/u;
 const QUALIFIED = /^[\p{Script=Greek}\w.']+:[\p{Script=Greek}A-Za-z_][\p{Script=Greek}\w]*'*(?:\/\d+)?$/u;
 const nameOrQuoted = (text: string): string => (IDENTIFIER.test(text) && !isReserved(text) ? text : quoted(text));
+/** The name of an axiom or oracle, in quotes where it is no ordinary one. */
+export const sourceName = (text: string): string =>
+  /^[\p{Script=Greek}\w.']+:[\p{Script=Greek}\w.' -]+$/u.test(text) && !/ {2}|^ | $/.test(text) ? text : quoted(text);
 /** A name that is no name, so that nobody takes it for more than a name. */
 const quoted = (text: string): string => `"${text.replace(/[^\w.:]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`)}"`;
 

@@ -387,8 +387,8 @@ export class Reading {
     if (items.length > MANY) return this.#problem(diagnostic('TOO_MANY', span, { what: 'predicates', limit: MANY }));
     const sortName = head.text === 'P' ? 'Dist' : 'Kern';
     const spaces = [
-      names.has(CONCEPTS) ? spoken(CONCEPTS, span) : this.scope.concepts,
-      names.has(FEATURES) ? spoken(FEATURES, span) : this.scope.features,
+      names.has(CONCEPTS) ? { expr: spoken(CONCEPTS, span), names } : { expr: this.scope.concepts, names: noNames },
+      names.has(FEATURES) ? { expr: spoken(FEATURES, span), names } : { expr: this.scope.features, names: noNames },
     ];
     if (head.text === 'P') spaces.pop();
     const entries = this.scope.entries(sortName).filter((e) => e.symbol.kind === 'sort' && e.symbol.params.length === spaces.length);
@@ -397,7 +397,7 @@ export class Reading {
     const args = entry.symbol.params.map((p, i) => {
       const sort = known(p.kid(0));
       const space = spaces[i];
-      return space === undefined ? this.drafts.meta('term', sort, span, 'the space') : this.read(space, names, sort);
+      return space?.expr === undefined ? this.drafts.meta('term', sort, span, 'the space') : this.read(space.expr, space.names, sort);
     });
     const local: Local = {
       name: this.drafts.fresh(head.text === 'P' ? 'mu' : 'kappa'),

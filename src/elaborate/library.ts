@@ -139,7 +139,7 @@ export class Library {
       this.#paths.set(name, path);
       for (const declaration of theory.declarations) declarer.declare(declaration);
     }
-    problems.push(...declarer.problems);
+    for (const problem of declarer.problems) problems.push(problem);
     const { text } = parsed;
     return this.#finish({
       path,

@@ -166,7 +166,17 @@ function eliminate(rows: readonly Row[], x: Term): Row[] {
   return out;
 }
 
+const forms = new WeakMap<Term, Form>();
+
+/** Terms are shared, so each is looked at once. */
 function linearForm(sig: Signature, t: Term): Form {
+  const known = forms.get(t);
+  if (known !== undefined) return known;
+  const form = newForm(sig, t);
+  forms.set(t, form);
+  return form;
+}
+function newForm(sig: Signature, t: Term): Form {
   if (t.op === 'num') return t.value.n === 0n ? new Map() : new Map([[undefined, t.value]]);
   if (t.op === 'app') {
     const op = arithmeticOf(sig).functions.get(t.symbol);

@@ -426,6 +426,11 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'End it with `thus`, alone if what is in scope suffices.',
     example: plainly('theorem a (n : Nat): n = n\nproof\n  have n = n\nqed'),
   },
+  INCONSISTENT_GIVENS: {
+    means: 'From what is given so far the prover easily derives a contradiction. Nothing would be gained by proving theorems under it.',
+    mend: 'Mend one of the givens. That there is no message does not mean that they are consistent.',
+    example: plainly('parameter n : Nat\ngiven n < 3, 5 <= n'),
+  },
   NOT_AN_AXIOM: {
     means: 'After `resting on` stands something that is proved. What a claim rests on are axioms.',
     mend: 'Name the axioms that the fact rests on; `lcgm prove` lists them.',

@@ -24,7 +24,7 @@ export function verdictJson(v: Verdict, milliseconds: number): object {
 
 /** What a certificate proves. */
 export function certificateJson(file: string, certificate: Certificate, claim: string | undefined): object {
-  const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim);
+  const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim || `${c.theory}:${c.name}` === claim);
   return {
     file,
     verdict: 'correct',

@@ -1,5 +1,6 @@
 /** Verdicts as plain text for people. */
 import type { Certificate } from '../certificate/index.ts';
+import { sourceName } from '../elaborate/display.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import { printable } from '../syntax/printable.ts';
 import type { Verdict } from '../verdict/verdict.ts';
@@ -26,14 +27,22 @@ function verdictLines(v: Verdict, style: Style): string[] {
   if (v.gaps > 0) lines.push(`${indent}${style.yellow(`${v.gaps} step${v.gaps === 1 ? ' is' : 's are'} not proved`)}`);
   if (v.excess.length > 0) lines.push(...wrapped(`rests also on ${v.excess.join(', ')}`, indent).map((l) => style.yellow(l)));
   if (v.gaps > 0 && v.restsOn.length === 0) return lines;
-  const rests =
-    v.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${v.restsOn.map((name) => brief(name)).join(', ')}`;
+  const rests = v.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${grouped(v.restsOn)}`;
   lines.push(...wrapped(rests, indent).map((l) => style.dim(l)));
   return lines;
 }
 
-/** Axioms are shown without their theory; `docs/axioms.md` and the JSON have the full names. */
-const brief = (name: string): string => (name.startsWith('oracle:') ? name : name.slice(name.indexOf(':') + 1));
+/** `std.kernel: at_dirac, push_id; std.space: ae_all`, in the order of the names. */
+function grouped(names: readonly string[]): string {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const theory = name.slice(0, name.indexOf(':'));
+    const group = groups.get(theory) ?? [];
+    group.push(name.slice(theory.length + 1));
+    groups.set(theory, group);
+  }
+  return [...groups].map(([theory, labels]) => `${theory}: ${labels.join(', ')}`).join('; ');
+}
 
 function wrapped(text: string, indent: string): string[] {
   const lines: string[] = [];
@@ -64,24 +73,36 @@ export function certificateText(
   theory: string | undefined,
   style: Style,
 ): string {
-  const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim);
+  const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim || `${c.theory}:${c.name}` === claim);
   const count = (n: number, what: string) => `${thousands(n)} ${what}${n === 1 ? '' : 's'}`;
   const size = `${count(certificate.claims.length, 'claim')}, ${count(certificate.axioms.length, 'axiom')}, ${count(certificate.steps, 'step')}`;
   const lines = [
     `${style.green('correct')}  ${printable(file)} (${size})${theory === undefined ? '' : `, and as ${printable(theory)} states`}`,
   ];
   for (const c of claims) {
-    lines.push(`  ${style.bold(printable(`${c.theory}:${c.name}`))}${c.title === undefined ? '' : ` ${printable(c.title)}`}`);
+    lines.push(`  ${style.bold(oneLine(`${c.theory}:${c.name}`))}${c.title === undefined ? '' : ` ${oneLine(c.title)}`}`);
     lines.push(...wrapped(printable(statementOf(c.theorem.conclusion, certificate)), '    '));
     const others = c.restsOn.length > MANY ? ` and ${thousands(c.restsOn.length - MANY)} others` : '';
     const rests =
-      c.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${c.restsOn.slice(0, MANY).join(', ')}${others}`;
+      c.restsOn.length === 0
+        ? 'rests on logic and definitions alone'
+        : `rests on ${c.restsOn.slice(0, MANY).map(sourceName).join(', ')}${others}`;
     lines.push(...wrapped(printable(rests), '    ').map((l) => style.dim(l)));
   }
   if (certificate.axioms.length > 0) lines.push('  axioms:');
-  for (const a of certificate.axioms) lines.push(...wrapped(printable(`${a.name}: ${statementOf(a.formula, certificate)}`), '    '));
+  for (const a of certificate.axioms)
+    lines.push(...wrapped(printable(`${sourceName(a.name)}: ${statementOf(a.formula, certificate)}`), '    '));
+  const definitions = certificate.symbols.flatMap((symbol) => certificate.signature.definition(symbol) ?? []);
+  if (definitions.length > 0) lines.push('  definitions:');
+  for (const d of definitions) lines.push(...wrapped(printable(statementOf(d, certificate)), '    '));
   return `${lines.join('\n')}\n`;
 }
+
+/** A stranger's words in one line that cannot look like several. */
+const oneLine = (text: string): string => {
+  const line = printable(text).replace(/\s+/gu, ' ').trim();
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+};
 
 /** 12,345; toLocaleString would load 20 ms of locales. */
 const thousands = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');

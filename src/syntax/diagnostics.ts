@@ -276,6 +276,7 @@ const registry = {
   ),
   STEP_AFTER_END: error('the proof is already finished', 'delete this step, or move it before `thus`'),
   UNFINISHED_PROOF: error<{ goal: string }>((a) => `the proof ends before its goal is shown: ${a.goal}`, 'end it with `thus`'),
+  INCONSISTENT_GIVENS: error('these givens contradict each other: everything follows from them', 'mend one of them'),
   NOT_AN_AXIOM: error<{ label: string }>((a) => `\`${a.label}\` is proved; only axioms are rested on`, 'name the axioms that it rests on'),
   RESTS_ON_MORE: error<{ axioms: readonly string[] }>(
     (a) => `this rests also on ${a.axioms.join(', ')}`,

@@ -28,7 +28,7 @@ export function verdicts(loaded: Loaded): Verdict[] {
     if (fact.kind === 'axiom') return [];
     const sources = fact.theorem.restsOn;
     const restsOn = sources.filter((name) => !name.includes(GAP));
-    const gaps = sources.length - restsOn.length;
+    const gaps = Math.max(sources.length - restsOn.length, item.gaps);
     const excess = resting === undefined ? [] : restsOn.filter((name) => !resting.includes(name) && !name.startsWith('oracle:'));
     return [
       {
