@@ -1,5 +1,5 @@
 /** The command line as people and CI meet it: output, exit codes, and that no input whatever shows a stack trace. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,7 +77,7 @@ describe('lcgm prove', () => {
     file('project/mine/base.lcgm', 'theory mine.base "base"\nfunction c : Nat\naxiom small: c <= 3 because "chosen so"');
     const path = file('project/mine/top.lcgm', 'theory mine.top "top"\nimport mine.base, std.sets\ntheorem t: c <= 3 by small');
     const { exit, out } = lcgm(['prove', path]);
-    expect(out).toContain('rests on small');
+    expect(out).toContain('rests on mine.base: small');
     expect(exit).toBe(0);
   });
 
@@ -150,6 +150,19 @@ describe('exit codes', () => {
     expect(err).toContain('no verdict: the time limit');
   });
 
+  it.each(['1.001', '0.0001', '1e-9'])('a time limit of %s s is a time limit', (seconds) => {
+    expect([0, 1]).toContain(lcgm(['prove', file('quick.lcgm', 'theory quick "q"\nclaim 1: 1 = 1'), '--timeout', seconds]).exit);
+  });
+
+  it('2 when certificates cannot be written', () => {
+    const path = file('quick.lcgm', 'theory quick "q"\nclaim 1: 1 = 1');
+    expect(lcgm(['prove', path, '--cert', path]).exit).toBe(2);
+  });
+
+  it('2 for a file with very many errors', () => {
+    expect(lcgm(['prove', file('many.lcgm', `theory many "m"\n${'theorem a: 0=1\n'.repeat(200_000)}`)]).exit).toBe(2);
+  });
+
   it('a time limit that is not hit changes nothing', () => {
     const path = file('quick.lcgm', 'theory quick "q"\nclaim 1: 1 = 1');
     expect(lcgm(['prove', path, '--timeout', '60'])).toEqual(lcgm(['prove', path]));
@@ -176,6 +189,13 @@ describe('certificates', () => {
     const stated = lcgm(['verify', join(certs, 'meta.model.json'), '--theory', 'theories/meta/model.lcgm', '--claim', '3.1']);
     expect(stated.out).toContain('meta.model:3.1');
     expect(stated.exit).toBe(0);
+  });
+
+  it('do not outlive what they certify', () => {
+    const certs = join(folder, 'stale-certs');
+    expect(lcgm(['prove', file('stale.lcgm', 'theory stale "s"\ntheorem a: 0 = 0'), '--cert', certs]).exit).toBe(0);
+    expect(lcgm(['prove', file('stale.lcgm', 'theory stale "s"\ntheorem a: 0 = 1'), '--cert', certs]).exit).toBe(1);
+    expect(readdirSync(certs)).toEqual([]);
   });
 
   it('are not written for what is not proved', () => {
@@ -254,6 +274,20 @@ describe('bad input of any kind gets a coded error and exit 2', () => {
       const { exit, err } = lcgm(['prove', join('test', 'bad', name)]);
       expect(exit, `${name}: ${err}`).toBe(2);
     }
+  });
+});
+
+describe('standard input', () => {
+  it('may come slowly', async () => {
+    const child = spawn(process.execPath, [bundle, 'check', '-'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+    const out: string[] = [];
+    child.stdout.on('data', (chunk) => out.push(String(chunk)));
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    child.stdin.write('theory t "slow"\n');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    child.stdin.end('theorem one: 1 = 1\n');
+    expect(await ended).toBe(0);
+    expect(out.join('')).toBe('proved  t:one\n');
   });
 });
 
