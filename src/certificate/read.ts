@@ -87,6 +87,8 @@ function axiomOf(signature: Signature, name: string): { readonly name: string; r
   return formula && { name, formula };
 }
 
+/** The work that a row is, whatever it does. */
+const ROW = 64;
 const MANY = Number.POSITIVE_INFINITY;
 
 class Reader {
@@ -234,6 +236,7 @@ class Reader {
     const [least, most, run] = Reader.#rows[kind];
     if (this.#count <= least || this.#count > most + 1)
       fail('CERT_ROW', `a row of kind ${kind} does not have ${this.#count - 1} arguments`, this.place);
+    this.#s.spend(ROW);
     run(this);
   }
 

@@ -2,8 +2,8 @@
  * Structured proofs: each step becomes calls of the kernel. A proof is read forwards; what `take`, `assume`, `obtain` and `cases`
  * opened is closed again, in reverse, around the theorem that `thus` delivers.
  */
-import { type Term, Theorem } from '../logic/index.ts';
-import { prove } from '../prover/index.ts';
+import { KernelError, type Term, Theorem } from '../logic/index.ts';
+import { type Outcome, type Problem, prove } from '../prover/index.ts';
 import type { Binder, Expr, Justification, Name, Span, Step } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
@@ -76,7 +76,7 @@ export class Prover {
     const known = context.facts.find((f) => f.conclusion === goal);
     if (known !== undefined) return known;
     if (context.spoilt) return this.#gap(goal);
-    const outcome = prove({ signature: this.drafts.s, facts: [...context.facts, ...listed], goal });
+    const outcome = attempt({ signature: this.drafts.s, facts: [...context.facts, ...listed], goal });
     if (outcome.kind === 'proved') return outcome.theorem;
     const missing = outcome.missing
       .filter((m) => m !== goal)
@@ -376,6 +376,16 @@ export class Prover {
 }
 
 const NOWHERE: Span = { start: 0, end: 0 };
+
+/** A search in which the kernel refuses a step, such as a division by zero, has found nothing. */
+function attempt(problem: Problem): Outcome {
+  try {
+    return prove(problem);
+  } catch (error) {
+    if (error instanceof KernelError) return { kind: 'stuck', missing: [], reason: 'saturated' };
+    throw error;
+  }
+}
 
 function learn(context: Context, fact: Theorem, label?: Name): Context {
   const labels = label === undefined ? context.labels : new Map(context.labels).set(label.text, fact);
