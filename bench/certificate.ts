@@ -33,6 +33,12 @@ export function benchCertificate(sizes: readonly number[] = [10_000, 100_000], r
   });
 }
 
+/** The text of a certificate for a proof of about so many steps. */
+export function certificateOf(steps: number): string {
+  const { signature, theorem } = longProof(steps);
+  return writeCertificate(signature, [{ theory: 'bench', name: 'long', theorem }]);
+}
+
 /** A proof of about so many steps, and of the same mix whatever its length. */
 export function longProof(steps: number): { signature: Signature; theorem: Theorem } {
   const s = new Signature();

@@ -103,6 +103,7 @@ class Reader {
   readonly #axioms: { readonly name: string; readonly formula: Term }[] = [];
   readonly #theorems: Theorem[] = [];
   readonly #claims: CertifiedClaim[] = [];
+  readonly #claimed = new Set<string>();
   readonly #taken = new Set<string>();
   /** The row that is being read, and how many numbers it has. */
   readonly #row: number[] = [];
@@ -182,12 +183,14 @@ class Reader {
     scanner.expect(']');
     for (const text of title === '' ? [theory, name] : texts)
       if (!printable(text)) fail('CERT_NAME', `${JSON.stringify(text)} cannot be printed as it is`, this.place);
-    if (this.#claims.some((c) => c.theory === theory && c.name === name)) fail('CERT_CLAIM', `${theory} claims ${name} twice`, this.place);
+    const both = JSON.stringify([theory, name]);
+    if (this.#claimed.has(both)) fail('CERT_CLAIM', `${theory} claims ${name} twice`, this.place);
+    this.#claimed.add(both);
     const theorem = this.#theorems[number] ?? fail('CERT_REFERENCE', `there is no step ${number}`, this.place);
     const complaint = openness(theorem);
     if (complaint !== undefined) fail('CERT_CLAIM', `${name} ${complaint}`, this.place);
     const { restsOn } = theorem;
-    this.#s.spend(restsOn.length + this.#claims.length);
+    this.#s.spend(restsOn.length + both.length);
     this.#claims.push({ theory, name, title: title === '' ? undefined : title, theorem, restsOn });
   }
 
