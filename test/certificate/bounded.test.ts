@@ -227,7 +227,7 @@ describe('long texts', () => {
     const b = new Builder();
     const { step } = b.truth();
     for (let i = 0; i < 100_000; i++) b.claim(step, `claim ${i}`);
-    refused(b, LIMIT);
+    accepted(b);
   });
   it('a hundred thousand names, symbols, axioms and definitions', () => {
     const b = new Builder();
