@@ -21,7 +21,7 @@ interface Run {
 }
 
 /** Loads what the options name. */
-function run(options: Options): Run | Answer {
+function run(options: Options): Run {
   const before = performance.now();
   const library = new Library(disk, { shelf: options.fresh ? undefined : shippedShelf(options.version) });
   const problems: string[] = [];
@@ -38,10 +38,11 @@ function run(options: Options): Run | Answer {
       else if (!wanted.includes(loaded)) wanted.push(loaded);
     }
   }
+  const judged = new Map(library.all.map((loaded) => [loaded, verdicts(loaded)]));
   const { claim } = options;
   const theories = wanted.map((loaded) => ({
     loaded,
-    verdicts: verdicts(loaded).filter((v) => claim === undefined || names(v).includes(claim)),
+    verdicts: (judged.get(loaded) ?? []).filter((v) => claim === undefined || names(v).includes(claim)),
   }));
   const all = theories.flatMap((t) => t.verdicts);
   if (claim !== undefined && all.length === 0 && problems.length === 0) {
@@ -51,10 +52,8 @@ function run(options: Options): Run | Answer {
   const rendered: string[] = [];
   let bad = problems.length > 0;
   let open = all.some((v) => v.verdict !== 'proved');
-  for (const loaded of library.all) {
-    const excess = verdicts(loaded).flatMap((v) =>
-      v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : [],
-    );
+  for (const [loaded, judgement] of judged) {
+    const excess = judgement.flatMap((v) => (v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : []));
     const found = [...loaded.diagnostics, ...excess];
     if (found.length === 0) continue;
     rendered.push(renderDiagnostics(found, loaded, options.style));
@@ -75,7 +74,6 @@ const names = (v: Verdict): string[] => [v.name, `${v.theory}:${v.name}`, ...(v.
 
 export function prove(options: Options): Answer {
   const done = run(options);
-  if (!('theories' in done)) return done;
   const shown = done.theories.filter((t) => t.verdicts.length > 0);
   const all = shown.flatMap((t) => t.verdicts);
   const failed = options.cert === undefined ? '' : certify(options.cert, done);
@@ -90,7 +88,6 @@ export function prove(options: Options): Answer {
 /** One line for each statement. */
 export function check(options: Options): Answer {
   const done = run(options);
-  if (!('theories' in done)) return done;
   if (options.format === 'json') return prove(options);
   const { style } = options;
   const lines = done.theories.flatMap((t) =>

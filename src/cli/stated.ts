@@ -2,6 +2,7 @@
 import { type Certificate, compareWithSignature } from '../certificate/index.ts';
 import { disk } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
+import { claimsCalled } from '../report/statement.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
 
@@ -19,8 +20,7 @@ export function statements(path: string, options: Options): Stated | Answer {
 
 /** How the claims of a certificate (or the one that is asked for) differ from what the theory states. */
 export function compare(certificate: Certificate, stated: Stated, claim: string | undefined): string[] {
-  const asked = certificate.claims.filter((c) => claim === undefined || c.name === claim || `${c.theory}:${c.name}` === claim);
-  return asked.flatMap((c) => {
+  return claimsCalled(certificate, claim).flatMap((c) => {
     const item = stated.items.find((i) => i.fact.label === c.name && i.fact.theory === c.theory);
     if (item === undefined) return [`${stated.path} states no ${c.theory}:${c.name}`];
     return compareWithSignature(certificate, c.theory, c.name, stated.library.signature, item.fact.theorem.conclusion).map(

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Certificate, CertificateError, readCertificate } from '../certificate/index.ts';
 import { certificateJson } from '../report/json.ts';
+import { claimsCalled } from '../report/statement.ts';
 import { certificateText, rejectionText } from '../report/text.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 
@@ -48,9 +49,5 @@ export async function verify(options: Options): Promise<Answer> {
   return { exit, out, err };
 }
 
-/** A claim is called by its name, or by `theory:name`. */
-const called = (c: { readonly theory: string; readonly name: string }, claim: string): boolean =>
-  c.name === claim || `${c.theory}:${c.name}` === claim;
-
 const missing = (certificate: Certificate, claim: string | undefined): string[] =>
-  claim === undefined || certificate.claims.some((c) => called(c, claim)) ? [] : [`it does not prove a claim called ${claim}`];
+  claimsCalled(certificate, claim).length > 0 ? [] : [`it does not prove a claim called ${claim}`];

@@ -3,7 +3,7 @@
  * opened is closed again, in reverse, around the theorem that `thus` delivers.
  */
 import { KernelError, type Term, Theorem } from '../logic/index.ts';
-import { type Outcome, type Problem, prove } from '../prover/index.ts';
+import { definitionAt, type Outcome, type Problem, prove, symmetric } from '../prover/index.ts';
 import type { Binder, Expr, Justification, Name, Span, Step } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
@@ -264,7 +264,7 @@ export class Prover {
         const element = current.kid(0);
         const set = s.free(this.drafts.fresh('A'), s.sortOf(current.kid(1)));
         const context = s.bind('comp', set, s.member(element, set));
-        wraps.push((inner) => Theorem.leibniz(symmetric(unfolded), context, inner));
+        wraps.push((inner) => Theorem.leibniz(symmetric(this.drafts.s, unfolded), context, inner));
         current = s.member(element, unfolded.conclusion.kid(1));
       } else return current;
     }
@@ -273,11 +273,7 @@ export class Prover {
   /** The definition of an applied symbol, for these arguments. */
   #definition(applied: Term): Theorem | undefined {
     const { s } = this.drafts;
-    const { symbol } = applied;
-    if (s.definition(symbol) === undefined) return undefined;
-    const by = new Map<Term, Term>();
-    for (const [i, v] of [...symbol.sortVars, ...symbol.params].entries()) by.set(v, applied.kid(i));
-    return Theorem.instantiate(Theorem.definition(s, symbol), by);
+    return s.definition(applied.symbol) === undefined ? undefined : definitionAt(s, applied);
   }
 
   #obtain(
@@ -397,14 +393,6 @@ export function conjuncts(th: Theorem): Theorem[] {
   const f = th.conclusion;
   if (f.op !== 'and' || isEquivalence(f)) return [th];
   return [...conjuncts(Theorem.andLeft(th)), ...conjuncts(Theorem.andRight(th))];
-}
-
-/** s = t gives t = s */
-export function symmetric(equation: Theorem): Theorem {
-  const { signature: s, conclusion } = equation;
-  const [a, sort] = [conclusion.kid(0), s.sortOf(conclusion.kid(0))];
-  const x = s.free('x~symmetric', sort);
-  return Theorem.leibniz(equation, s.bind('comp', x, s.equal(x, a)), Theorem.refl(s, a));
 }
 
 /** a = b and b = c give a = c */

@@ -7,6 +7,8 @@ import { Branch } from './branch.ts';
 import { byContradiction } from './replay.ts';
 import { Search } from './search.ts';
 
+export { definitionAt, symmetric } from './replay.ts';
+
 export interface Budget {
   /** How many matching and propagation steps, about; never a time. */
   readonly steps?: number;

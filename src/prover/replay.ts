@@ -43,7 +43,8 @@ export function parameters(t: Term): Map<Term, Term> {
   return by;
 }
 
-const symmetric = (sig: Signature, th: Theorem): Theorem => {
+/** s = t gives t = s */
+export const symmetric = (sig: Signature, th: Theorem): Theorem => {
   const [left, right] = [th.conclusion.kid(0), th.conclusion.kid(1)];
   const x = sig.free('?', sig.sortOf(left));
   return left === right ? th : Theorem.leibniz(th, sig.bind('comp', x, sig.equal(x, left)), Theorem.refl(sig, left));

@@ -1,7 +1,7 @@
 /** Verdicts as JSON, for tools. */
 import type { Certificate } from '../certificate/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { statementOf } from './statement.ts';
+import { claimsCalled, statementOf } from './statement.ts';
 
 /** The objects of the contract (docs/language.md, Command line). */
 export function verdictJson(v: Verdict, milliseconds: number): object {
@@ -24,7 +24,7 @@ export function verdictJson(v: Verdict, milliseconds: number): object {
 
 /** What a certificate proves. */
 export function certificateJson(file: string, certificate: Certificate, claim: string | undefined): object {
-  const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim || `${c.theory}:${c.name}` === claim);
+  const claims = claimsCalled(certificate, claim);
   return {
     file,
     verdict: 'correct',

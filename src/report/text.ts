@@ -4,7 +4,7 @@ import { sourceName } from '../elaborate/display.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import { printable } from '../syntax/printable.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { statementOf } from './statement.ts';
+import { claimsCalled, statementOf } from './statement.ts';
 import type { Style } from './style.ts';
 
 const WIDTH = 110;
@@ -73,7 +73,7 @@ export function certificateText(
   theory: string | undefined,
   style: Style,
 ): string {
-  const claims = certificate.claims.filter((c) => claim === undefined || c.name === claim || `${c.theory}:${c.name}` === claim);
+  const claims = claimsCalled(certificate, claim);
   const count = (n: number, what: string) => `${thousands(n)} ${what}${n === 1 ? '' : 's'}`;
   const size = `${count(certificate.claims.length, 'claim')}, ${count(certificate.axioms.length, 'axiom')}, ${count(certificate.steps, 'step')}`;
   const lines = [
