@@ -3,6 +3,7 @@ import { arithmetic, freeVariables, isBinder, type Sym, showRational, type Term 
 import type { Binder, Expr, Name, Notation, Span } from '../syntax/ast.ts';
 import { printExpression } from '../syntax/print.ts';
 import { isReserved } from '../syntax/words.ts';
+import { isEquivalence } from './conjuncts.ts';
 import { type Draft, plain, resolve } from './draft.ts';
 import { type Entry, Scope } from './scope.ts';
 
@@ -30,6 +31,19 @@ export function toExpression(term: Term, scope: Scope): Expr {
   return new Writer(scope).write(term, new Map());
 }
 
+/** An expression, and which declared symbol each part of it stands for. */
+export interface Shown {
+  readonly expr: Expr;
+  readonly symbolOf: (part: Expr) => Entry | undefined;
+}
+
+/** The expression that reads back as the term, for those who want to write it in another way. */
+export function shown(term: Term, scope: Scope): Shown {
+  const writer = new Writer(scope);
+  const expr = writer.write(term, new Map());
+  return { expr, symbolOf: (part) => writer.symbols.get(part) };
+}
+
 /** The text of a draft; what is not known yet is `_`. */
 export function showDraft(draft: Draft, scope: Scope): string {
   return printExpression(new Writer(scope).draft(draft));
@@ -41,13 +55,6 @@ export function entryOf(symbolName: string, scope: Scope): Entry | undefined {
   return scope.entries(surface).find((e) => e.symbol.name === symbolName);
 }
 
-/** Whether φ ⇔ ψ is meant: φ ⇒ ψ and ψ ⇒ φ. */
-export function isEquivalence(t: Term): boolean {
-  if (t.op !== 'and') return false;
-  const [a, b] = [t.kid(0), t.kid(1)];
-  return a.op === '=>' && b.op === '=>' && a.kid(0) === b.kid(1) && a.kid(1) === b.kid(0) && a.kid(1).op !== 'false';
-}
-
 /** The operator of a numerical symbol of the kernel. */
 function arithmeticOf(symbolName: string): Notation | undefined {
   const op = /^(?:Nat|Rat|Real)\.(.+)$/.exec(symbolName)?.[1];
@@ -56,6 +63,8 @@ function arithmeticOf(symbolName: string): Notation | undefined {
 
 class Writer {
   readonly scope: Scope;
+  /** The symbols behind names, calls and operators. */
+  readonly symbols = new Map<Expr, Entry>();
   readonly #short: ReadonlyMap<Sym, string>;
   /** Without theories at hand, sort variables are marked: there are no declarations to tell them from sorts. */
   readonly #alone: boolean;
@@ -117,6 +126,13 @@ class Writer {
     const known = arithmeticOf(symbol.name);
     if (known !== undefined) return this.#operator(known, values, names);
     const entry = entryOf(symbol.name, this.scope);
+    const expr = this.#call(t, entry, values, names);
+    if (entry !== undefined) this.symbols.set(expr, entry);
+    return expr;
+  }
+
+  #call(t: Term, entry: Entry | undefined, values: readonly Term[], names: ReadonlyMap<Term, string>): Expr {
+    const { symbol } = t;
     const args = symbol.kind === 'sort' || entry === undefined ? values : values.filter((_, i) => entry.explicit[i]);
     if (entry?.attributes.notation !== undefined) return this.#operator(entry.attributes.notation, args, names);
     const surface = entry?.surface ?? this.#foreign(t);

@@ -1,0 +1,42 @@
+/** Formulas as sentences: in the words that a theory has for a predicate, else as formulas. */
+import { entryOf, type Shown, shown } from '../../elaborate/display.ts';
+import { plain } from '../../elaborate/draft.ts';
+import type { Scope } from '../../elaborate/scope.ts';
+import type { Term } from '../../logic/index.ts';
+import { printExpression } from '../../syntax/print.ts';
+import type { Run, Sentence } from './model.ts';
+import { tex } from './tex.ts';
+
+export const words = (text: string): Run => ({ kind: 'words', text });
+
+/** What a formula says. */
+export function sentenceOf(formula: Term, scope: Scope): Sentence {
+  return inWords(formula, scope) ?? [math(shown(formula, scope))];
+}
+
+/** A term or formula as a formula. */
+export const formulaOf = (term: Term, scope: Scope): Run => math(shown(term, scope));
+
+const math = ({ expr, symbolOf }: Shown): Run => ({ kind: 'math', plain: printExpression(expr), tex: tex(expr, symbolOf) });
+
+/** `{K} is Blackwell reducible`, with the arguments for the parameters; only if it names all that are written. */
+function inWords(formula: Term, scope: Scope): Sentence | undefined {
+  if (formula.op !== 'app') return undefined;
+  const { symbol } = formula;
+  const entry = entryOf(symbol.name, scope);
+  if (entry === undefined) return undefined;
+  const { reads, notation, title } = entry.attributes;
+  const template = reads ?? (notation === undefined ? title : undefined);
+  if (template === undefined) return undefined;
+  const args = new Map(
+    symbol.params.flatMap((p, i): [string, Term][] =>
+      entry.explicit[i] ? [[plain(p.name), formula.kid(symbol.sortVars.length + i)]] : [],
+    ),
+  );
+  if (args.size === 0 || [...args.keys()].some((name) => !template.includes(`{${name}}`))) return undefined;
+  return template.split(/(\{[^{}]*\})/).flatMap((part): Run[] => {
+    const arg = part.startsWith('{') ? args.get(part.slice(1, -1)) : undefined;
+    if (arg !== undefined) return [formulaOf(arg, scope)];
+    return part === '' ? [] : [words(part)];
+  });
+}
