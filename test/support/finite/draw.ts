@@ -25,6 +25,7 @@ import {
   setOf,
   sortKey,
   type Transition,
+  transition,
   type Value,
 } from './values.ts';
 
@@ -247,8 +248,11 @@ export class World {
   #transition(space: Space): Transition {
     const seen = this.#one({ kind: 'Trans', space });
     if (seen?.kind === 'transition' && this.#chance(30)) return seen;
-    const any = this.#pick(listOf({ kind: 'Trans', space }) ?? []);
-    return any.kind === 'transition' ? any : fail('no transition');
+    const left = space.base.atoms.map((a) => a.point);
+    return transition(
+      space,
+      new Map(space.base.atoms.flatMap(({ point }) => left.splice(this.#below(left.length), 1).map((to) => [point.key, to]))),
+    );
   }
 
   // ---- models

@@ -1,8 +1,8 @@
 /** Evaluates a closed formula on many random finite instances, and makes false variants of it. */
-import type { Signature, Term } from '../../../src/logic/index.ts';
+import { freeVariables, type Signature, type Term } from '../../../src/logic/index.ts';
 import { World } from './draw.ts';
-import { EMPTY, Evaluator, Exhausted } from './evaluate.ts';
-import { show, type Truth, type Value } from './values.ts';
+import { EMPTY, type Environment, Evaluator, Exhausted } from './evaluate.ts';
+import { type Sort, show, type Truth, type Value } from './values.ts';
 
 export interface Outcome {
   /** In how many instances all hypotheses hold. */
@@ -25,7 +25,7 @@ export function examine(signature: Signature, formula: Term, count: number, seed
       drawn.push([name, value]);
       return value;
     };
-    const { hypotheses, holds } = attempt(() => evaluator.instance(formula, EMPTY, draw));
+    const { hypotheses, holds } = attempt(() => evaluator.instance(formula, withSorts(formula, world), draw));
     if (hypotheses === undefined || (hypotheses && holds === undefined)) undecided += 1;
     if (hypotheses !== true) continue;
     met += 1;
@@ -34,6 +34,16 @@ export function examine(signature: Signature, formula: Term, count: number, seed
     }
   }
   return { met, undecided, refuted: undefined };
+}
+
+/** A sort variable stands for the points of some space. */
+function withSorts(formula: Term, world: World): Environment {
+  const variables = [...freeVariables(formula)].filter((v) => v.op === 'sortvar');
+  const points = (): Sort[] => {
+    const space = world.draw({ kind: 'Space' });
+    return space.kind === 'space' ? [{ kind: 'Pt', space }] : [];
+  };
+  return { ...EMPTY, sortVariables: new Map(variables.flatMap((v) => points().map((sort) => [v, sort] as const))) };
 }
 
 /** An instance that takes too many steps is undecided. */

@@ -1,5 +1,6 @@
 /** What the undefined symbols of the theories mean over finite spaces. A symbol that is not here has no finite reading. */
 import { occurs, type Sym } from '../../../src/logic/index.ts';
+import { bothKernels, bothMaps, conditional, leftPart, product, rightPart, tensor } from './product.ts';
 import {
   after,
   afterMap,
@@ -120,6 +121,13 @@ export const functions: ReadonlyMap<string, (a: Arguments) => Value> = new Map<s
   ['std.kernel:dirac', (a) => dirac(a.map(1))],
   ['std.kernel:push', (a) => push(a.kernel(2), a.law(1))],
   ['std.kernel:compose', (a) => after(a.kernel(2), a.kernel(1))],
+  ['std.product:Prod', (a) => product(a.space(2), a.space(1))],
+  ['std.product:left', (a) => leftPart(a.space(2), a.space(1))],
+  ['std.product:right', (a) => rightPart(a.space(2), a.space(1))],
+  ['std.product:tensor', (a) => tensor(a.law(2), a.law(1))],
+  ['std.product:both', (a) => bothMaps(a.map(2), a.map(1))],
+  ['std.product:conditional', (a) => conditional(a.law(1))],
+  ['std.product:both/2', (a) => bothKernels(a.kernel(2), a.kernel(1))],
   ['std.transition:rep', (a) => representative(a.transition(1))],
   ['std.transition:identity', (a) => transition(a.space(1), new Map(a.space(1).base.atoms.map(({ point }) => [point.key, point])))],
   ['std.transition:compose', (a) => composite(a.transition(2), a.transition(1))],

@@ -256,8 +256,9 @@ function mixed(a: Value, b: Value): never {
 
 // ---- finite sorts
 
-/** More members than this are not listed. */
+/** More members than this are not listed: of sets; of maps and transitions. */
 const MOST = 64;
+const MOST_TABLES = 4_000;
 
 /** All values of a sort, if they are few. */
 export function listOf(sort: Sort): readonly Value[] | undefined {
@@ -280,12 +281,14 @@ export function listOf(sort: Sort): readonly Value[] | undefined {
     case 'Map': {
       const { from, to } = sort;
       if (from.points === undefined || to.points === undefined) return undefined;
+      if (to.points.length ** from.points.length > MOST_TABLES) return undefined;
       return from.list(sortKey(sort), () => tables(from.points ?? [], to.points ?? []).map((t) => map(from, to, (z) => at(t, z.index))));
     }
     case 'Trans': {
       const { space } = sort;
       if (space.points === undefined) return undefined;
       const support = space.base.atoms.map((a) => a.point);
+      if (support.length ** support.length > MOST_TABLES) return undefined;
       const permutations = () => tables(support, support).filter((t) => new Set(t).size === t.length);
       return space.list('Trans', () => permutations().map((t) => transition(space, new Map(support.map((p, i) => [p.key, at(t, i)])))));
     }
