@@ -235,12 +235,11 @@ class Reader {
   // ---- what the rows do
 
   #execute(): void {
-    const kind = kinds[this.#number(0)] ?? fail('CERT_ROW', `there is no kind ${this.#number(0)} of rows`, this.place);
-    const [least, most, run] = Reader.#rows[kind];
-    if (this.#count <= least || this.#count > most + 1)
-      fail('CERT_ROW', `a row of kind ${kind} does not have ${this.#count - 1} arguments`, this.place);
+    const kind = Reader.#kinds[this.#number(0)] ?? fail('CERT_ROW', `there is no kind ${this.#number(0)} of rows`, this.place);
+    if (this.#count <= kind.least || this.#count > kind.most + 1)
+      fail('CERT_ROW', `a row of kind ${kind.name} does not have ${this.#count - 1} arguments`, this.place);
     this.#s.spend(ROW);
-    run(this);
+    kind.run(this);
   }
 
   #postulate(): void {
@@ -345,4 +344,9 @@ class Reader {
     'known-theorem': [1, 1, (r) => r.#theorems.push(r.#known((links, name) => links.theorem(name)))],
     evaluate: [1, 1, (r) => r.#theorems.push(Theorem.evaluate(r.#s, r.#term(1)))],
   };
+  /** The same, by the numbers of the kinds. */
+  static readonly #kinds = kinds.map((name) => {
+    const [least, most, run] = Reader.#rows[name];
+    return { name, least, most, run };
+  });
 }

@@ -74,12 +74,19 @@ export class Scanner {
 
   /** Reads `[1,2,3]` into `row`, and says how many numbers there were. */
   row(row: number[]): number {
+    const text = this.#text;
     this.expect('[');
     let count = 0;
-    for (;;) {
-      row[count++] = this.number();
-      if (this.#text.charCodeAt(this.#at) !== COMMA) break;
-      this.#at++;
+    for (let i = this.#at, c = COMMA; c === COMMA; count++) {
+      const start = i;
+      let value = 0;
+      for (c = text.charCodeAt(i); c >= ZERO && c <= NINE && value <= LARGEST; c = text.charCodeAt(++i)) value = value * 10 + c - ZERO;
+      if (i === start || value > LARGEST || (i > start + 1 && text.charCodeAt(start) === ZERO)) {
+        this.#at = start;
+        this.#fail('a natural number below 10^9 is expected here');
+      }
+      row[count] = value;
+      this.#at = i++;
     }
     this.expect(']');
     return count;

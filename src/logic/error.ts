@@ -10,9 +10,3 @@ export const EXHAUSTED = 'this takes more work than is allowed';
 export function refuse(reason: string): never {
   throw new KernelError(reason);
 }
-
-/** The i-th item, which must be there. */
-export function at<T>(items: readonly T[], i: number): T {
-  const item = items[i];
-  return item === undefined ? refuse(`there is no item ${i}`) : item;
-}

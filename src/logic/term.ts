@@ -2,31 +2,38 @@
  * Sorts, terms and formulas: one immutable, shared ("hash-consed") node type, so that equality is identity.
  * Bound variables are nameless (an index counts the binders between use and binder); free variables carry their sort.
  * Nobody outside this file can make a node: the constructors of `Terms` check sorts, and substitution keeps them right.
+ *
+ * Within `Terms` a node is a number, the place where its row of cells begins: a certificate may need millions of nodes, of which few are
+ * ever looked at from outside, and numbers cost nothing to keep. A `Term` is what others hold of a node.
  */
-import { at, EXHAUSTED, refuse } from './error.ts';
+import { EXHAUSTED, refuse } from './error.ts';
 import { arithmetic, calculate, effort, type Operation, type Rational, rational, showRational } from './rational.ts';
 
-// biome-ignore format: one line a layer
-export type Op =
-  | 'sort' | 'set' | 'sortvar' | 'prop' // a declared sort c(t, …); Set(S); a sort variable; the sort of formulas
-  | 'bound' | 'free' | 'app' | 'num' | 'comp' // terms; an applied predicate is an 'app' too
-  | '=' | 'in' | 'false' | '=>' | 'and' | 'or' | 'all' | 'ex';
+// biome-ignore format: in two lines (an applied predicate is an 'app' too)
+const OPS = [
+  'sort', 'set', 'prop', 'sortvar', 'bound', 'free', 'app', 'num', // c(t, …), Set(S), the sort of formulas, a sort variable; terms
+  '=', 'in', 'false', '=>', 'and', 'or', 'comp', 'all', 'ex', // formulas, and {x : S | φ}; the last three bind
+] as const;
+export type Op = (typeof OPS)[number];
 export type Binder = 'comp' | 'all' | 'ex';
 export type Connective = '=>' | 'and' | 'or';
+// biome-ignore format: the places of these in that list
+const [SORT, SET, PROP, SORTVAR, BOUND, FREE, APP, NUM, EQUAL, IN, FALSE, COMP] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14] as const;
+/**
+ * The cells of a row: what the node is, and its tag (of a binder, the name its variable once had); how many parts it has; `loose` and
+ * `mask` (see `Term`); how deep it is nested; its hash, and the place of another node in the same slot of the hash table; its id; and,
+ * once somebody has asked for it, the place of its sort, and the number of its `Term`. Then come the places of its parts.
+ */
+const [KIND, ARITY, LOOSE, MASK, DEPTH, HASH, NEXT, ID, SORTED, TERM, PARTS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+
 type Kids = readonly Term[];
 /**
- * A substitution under way: `open` puts a term for a bound variable, `bind` makes a free variable bound, `replace` puts other things for
- * free variables. `visits` counts the nodes it has looked into, `seen` has what became of them, for each number of binders around.
+ * A substitution under way: what to `put` for a variable under so many binders, if it changes as a whole. Variables are the free ones
+ * that have one of these bits; if there are no bits, the bound ones that look beyond their scope. `visits` counts the nodes it has looked
+ * into, `seen` has what became of them, for each number of binders around.
  */
-interface Task {
-  readonly kind: 'open' | 'bind' | 'replace';
-  readonly term: Term | undefined;
-  readonly by: ((variable: Term) => Term | undefined) | undefined;
-  readonly bits: number;
-  visits: number;
-  readonly seen: Map<Term, Term>[];
-}
-type Head = Sym | Rational | string | undefined;
+type Task = { readonly bits: number; readonly put: Put; visits: number; readonly seen: Map<number, number>[] };
+type Put = (variable: number, depth: number) => number | undefined;
 
 /** A declared symbol. `sortVars` and `params` (free variables, in telescope order) are what its arguments stand for. */
 export interface Sym {
@@ -41,6 +48,8 @@ export interface Sym {
 
 /** The deepest nesting of a node; keeps every recursion of the kernel within the stack. */
 export const HEIGHT = 2_000;
+/** The most cells that there may be, and 32 times the greatest tag: so all numbers fit into a cell. */
+const MOST = 1 << 30;
 /** How many nodes one substitution visits before it starts to remember what it has seen. */
 const PATIENCE = 128;
 /** How many openings of binders are remembered. */
@@ -49,9 +58,6 @@ const SORTVAR_BIT = 1 << 30;
 const NONE: readonly never[] = [];
 const key = Symbol('terms');
 
-let consists: (t: Term, op: Op, tag: number, kids: Kids) => boolean;
-let sortCell: (t: Term, found?: Term) => Term | undefined;
-
 /** A node: `op` says what it is, `kid(i)` its parts (an 'app' has its sort arguments first; a binder its sort, then its body). */
 export class Term {
   readonly op: Op;
@@ -59,64 +65,36 @@ export class Term {
   readonly tag: number;
   /** Counts the nodes of a signature in the order in which they were made. */
   readonly id: number;
+  /** Where its row is. */
+  readonly place: number;
   readonly owner: Terms;
-  readonly #kids: Kids;
+  readonly arity: number;
   /** How many enclosing binders the node looks beyond itself; 0 for everything that a caller of the kernel can hold by right. */
   readonly loose: number;
   /** A bit for each free variable (several may share one) and one for sort variables: 0 means closed. */
   readonly mask: number;
-  readonly #height: number;
-  readonly #head: Head;
-  /** Its sort, once somebody has asked. */
-  #sort: Term | undefined = undefined;
+  readonly #head: Sym | Rational | string | undefined;
 
-  constructor(k: symbol, owner: Terms, op: Op, tag: number, id: number, kids: Kids, head: Head) {
+  constructor(k: symbol, owner: Terms, n: number, cells: Int32Array, head: Sym | Rational | string | undefined) {
     if (k !== key) refuse('terms are made by the constructors of Terms');
-    this.op = op;
-    this.tag = tag;
-    this.id = id;
+    this.op = OPS[(cells[n + KIND] ?? 0) & 31] ?? 'false';
+    this.tag = isBinder(this.op) ? 0 : (cells[n + KIND] ?? 0) >> 5;
+    this.id = cells[n + ID] ?? 0;
+    this.place = n;
     this.owner = owner;
-    this.#kids = kids;
-    let loose = op === 'bound' ? tag + 1 : 0;
-    let mask = op === 'free' ? 1 << (id % 30) : op === 'sortvar' ? SORTVAR_BIT : 0;
-    let height = 0;
-    for (let i = 0; i < kids.length; i++) {
-      const kid = kids[i];
-      if (kid === undefined) continue;
-      const inner = i === 1 && isBinder(op) ? kid.loose - 1 : kid.loose;
-      if (inner > loose) loose = inner;
-      if (kid.#height > height) height = kid.#height;
-      mask |= kid.mask;
-    }
-    if (height >= HEIGHT) refuse(`a term is nested more than ${HEIGHT} deep`);
-    this.loose = loose;
-    this.mask = mask;
-    this.#height = height + 1;
+    this.arity = cells[n + ARITY] ?? 0;
+    this.loose = cells[n + LOOSE] ?? 0;
+    this.mask = cells[n + MASK] ?? 0;
     this.#head = head;
     Object.freeze(this);
   }
 
-  static {
-    consists = (t, op, tag, kids) => {
-      if (t.op !== op || t.tag !== tag || t.#kids.length !== kids.length) return false;
-      for (let i = 0; i < kids.length; i++) if (t.#kids[i] !== kids[i]) return false;
-      return true;
-    };
-    sortCell = (t, found) => {
-      t.#sort ??= found;
-      return t.#sort;
-    };
-  }
-
-  get arity(): number {
-    return this.#kids.length;
-  }
   kid(i: number): Term {
-    return this.#kids[i] ?? refuse(`there is no part ${i}`);
+    return this.owner.part(this, i);
   }
   /** The parts, as a list of its own. */
   kids(): Term[] {
-    return this.#kids.slice();
+    return Array.from({ length: this.arity }, (_, i) => this.owner.part(this, i));
   }
   /** The symbol of a 'sort' or an 'app'. */
   get symbol(): Sym {
@@ -143,24 +121,36 @@ export class Terms {
   /** For the arithmetical symbols, what they do to two numerals. */
   readonly #operations: (Operation | undefined)[] = [];
   /** For each symbol, where its sort variables and parameters stand among the parts of an application. */
-  readonly #places: ReadonlyMap<Term, number>[] = [];
+  readonly #places: ReadonlyMap<number, number>[] = [];
   readonly #byName = new Map<string, Sym>();
-  readonly #atoms = new Map<string, number>();
-  readonly #nodes: Term[] = [];
-  /** The hash table, at most half full: numbers of nodes plus 1. */
+  /** The names of variables and the numerals, by their tags, and the tags of each. */
+  readonly #heads: (string | Rational)[] = [''];
+  readonly #names = new Map<string, number>();
+  readonly #numerals = new Map<string, number>();
+  /** The rows of all nodes, one after the other, behind a row of zeros; where the next one will begin; how many there are. */
+  #cells = new Int32Array(1 << 16);
+  #end: number = PARTS;
+  #count = 0;
+  /** The hash table: of each slot the first node. */
   #table = new Int32Array(1 << 14);
-  /** The hash of each node. Both lists are of numbers, since the garbage collector looks again and again into large lists of nodes. */
-  #hashes = new Int32Array(1 << 13);
-  /** Of some binders that were opened: the number of the binder, of the term, and of what came out. */
+  /** What others hold of the nodes, once somebody has asked. */
+  readonly #terms: (Term | undefined)[] = [undefined];
+  /** The parts of the nodes that a substitution is about to make, of the outermost first. */
+  readonly #stack: number[] = [];
+  /** Of some binders that were opened: the binder, the term, and what came out. */
   readonly #opened = new Int32Array(3 * OPENED);
   #allowance = 1 << 20;
-  readonly prop = this.#make('prop', 0, NONE);
-  readonly falsum = this.#make('false', 0, NONE);
-  readonly nat = this.apply(this.declare('Nat', 'sort', [], [], undefined), [], []);
-  readonly rat = this.apply(this.declare('Rat', 'sort', [], [], undefined), [], []);
-  readonly real = this.apply(this.declare('Real', 'sort', [], [], undefined), [], []);
+  // These are made in the constructor, when all fields are there: for the compiler, an object is of another kind with every field.
+  readonly prop: Term;
+  readonly falsum: Term;
+  readonly nat: Term;
+  readonly rat: Term;
+  readonly real: Term;
 
   constructor(allowance: number) {
+    const number = (name: string) => this.apply(this.declare(name, 'sort', [], [], undefined), [], []);
+    [this.prop, this.falsum] = [this.#term(this.#make(PROP, 0, NONE)), this.#term(this.#make(FALSE, 0, NONE))];
+    [this.nat, this.rat, this.real] = [number('Nat'), number('Rat'), number('Real')];
     this.#allowance = allowance;
     for (const sort of [this.nat, this.rat, this.real]) {
       const two = [this.free('a', sort), this.free('b', sort)];
@@ -178,60 +168,109 @@ export class Terms {
     if (this.#allowance < 0) refuse(EXHAUSTED);
   }
 
-  /** The node with these parts, which is made if there is none yet; nobody else holds `kids`. */
-  #make(op: Op, tag: number, kids: Kids, head?: Head): Term {
-    const [nodes, table, hashes] = [this.#nodes, this.#table, this.#hashes];
-    const wrap = table.length - 1;
-    let hash = Math.imul(tag * 31 + kids.length, 0x9e3779b1);
-    for (const kid of kids) hash = Math.imul(hash ^ kid.id ^ (hash >>> 15), 0x85ebca6b);
+  #cell(i: number): number {
+    return this.#cells[i] ?? 0;
+  }
+  /** A part of a term, for its `kid`. */
+  part(t: Term, i: number): Term {
+    const n = this.#own(t, true) + PARTS;
+    return Number.isInteger(i) && i >= 0 && i < t.arity ? this.#term(this.#cell(n + i)) : refuse(`there is no part ${i}`);
+  }
+
+  /** The node with these parts (`count` of them, from `from` on), which is made if there is none yet. */
+  #make(op: number, tag: number, parts: ArrayLike<number>, from = 0, count = parts.length): number {
+    const end = this.#end + PARTS + count;
+    if (end > MOST || 32 * tag > MOST) refuse(EXHAUSTED);
+    if (end > this.#cells.length) this.#grow(end);
+    const [cells, table] = [this.#cells, this.#table];
+    const kind = binds(op) ? op : op + 32 * tag;
+    const ignored = binds(op) ? 31 : -1;
+    let hash = Math.imul(kind, 0x9e3779b1);
+    for (let i = 0; i < count; i++) hash = Math.imul(hash ^ (parts[from + i] ?? 0) ^ (hash >>> 15), 0x85ebca6b);
     hash ^= hash >>> 13;
-    let probes = 0;
-    let slot = hash & wrap;
-    for (let n = table[slot]; n; n = table[slot]) {
-      const t = hashes[n - 1] === hash ? nodes[n - 1] : undefined;
-      if (t !== undefined && consists(t, op, tag, kids)) return t;
-      slot = (slot + 1) & wrap;
-      if (++probes > 8) this.spend(1);
+    const slot = hash & (table.length - 1);
+    for (let n = table[slot], probes = 0; n; n = cells[n + NEXT]) {
+      if (cells[n + HASH] === hash && ((cells[n + KIND] ?? 0) & ignored) === kind && cells[n + ARITY] === count) {
+        let i = 0;
+        while (i < count && cells[n + PARTS + i] === parts[from + i]) i++;
+        if (i === count) return n;
+      }
+      if (++probes > 8) this.spend(4);
     }
-    this.spend(16 + kids.length);
-    const made = new Term(key, this, op, tag, nodes.length, kids, head);
-    hashes[nodes.length] = hash;
-    table[slot] = nodes.push(made);
-    if (2 * nodes.length >= table.length) this.#grow();
+    this.spend(16 + count);
+    // a new row is written behind the last; whatever is refused here, nothing has changed
+    const row = this.#end;
+    let [loose, mask, depth] = [op === BOUND ? tag + 1 : 0, op === FREE ? 1 << (this.#count % 30) : op === SORTVAR ? SORTVAR_BIT : 0, 0];
+    for (let i = 0; i < count; i++) {
+      const n = parts[from + i] ?? 0;
+      loose = Math.max(loose, (cells[n + LOOSE] ?? 0) - (i === 1 && binds(op) ? 1 : 0));
+      depth = Math.max(depth, cells[n + DEPTH] ?? 0);
+      mask |= cells[n + MASK] ?? 0;
+      cells[row + PARTS + i] = n;
+    }
+    if (depth >= HEIGHT) refuse(`a term is nested more than ${HEIGHT} deep`);
+    cells[row + KIND] = op + 32 * tag;
+    cells[row + ARITY] = count;
+    cells[row + LOOSE] = loose;
+    cells[row + MASK] = mask;
+    cells[row + DEPTH] = depth + 1;
+    cells[row + HASH] = hash;
+    cells[row + NEXT] = table[slot] ?? 0;
+    cells[row + ID] = this.#count++;
+    cells[row + SORTED] = 0;
+    cells[row + TERM] = 0;
+    this.#end = end;
+    table[slot] = row;
+    return row;
+  }
+  /** Makes room for so many cells, with a slot of the hash table for every four. */
+  #grow(end: number): void {
+    const cells = new Int32Array(2 ** Math.ceil(Math.log2(end)));
+    const table = new Int32Array(cells.length / 4);
+    cells.set(this.#cells);
+    for (let n: number = PARTS; n < this.#end; n += PARTS + (cells[n + ARITY] ?? 0)) {
+      const slot = (cells[n + HASH] ?? 0) & (table.length - 1);
+      cells[n + NEXT] = table[slot] ?? 0;
+      table[slot] = n;
+    }
+    this.#cells = cells;
+    this.#table = table;
+  }
+
+  /** What others hold of a node. */
+  #term(n: number): Term {
+    const known = this.#terms[this.#cell(n + TERM)];
+    if (known !== undefined) return known;
+    const [op, tag] = [this.#cell(n) & 31, this.#cell(n) >> 5];
+    const head = op === APP || op === SORT ? this.#symbols[tag] : op === BOUND ? undefined : this.#heads[tag];
+    const made = new Term(key, this, n, this.#cells, head);
+    this.#cells[n + TERM] = this.#terms.push(made) - 1;
     return made;
   }
-  #grow(): void {
-    const hashes = new Int32Array(2 * this.#hashes.length);
-    hashes.set(this.#hashes);
-    const table = new Int32Array(2 * this.#table.length);
-    const wrap = table.length - 1;
-    for (let id = 0; id < this.#nodes.length; id++) {
-      let slot = (hashes[id] ?? 0) & wrap;
-      while (table[slot]) slot = (slot + 1) & wrap;
-      table[slot] = id + 1;
-    }
-    [this.#table, this.#hashes] = [table, hashes];
-  }
 
-  #atom(text: string): number {
-    const number = this.#atoms.get(text) ?? this.#atoms.size;
+  /** The tag of a name or numeral. */
+  #number(known: Map<string, number>, text: string, head: string | Rational = text): number {
     if (typeof text !== 'string') refuse('a name is a string');
-    this.#atoms.set(text, number);
-    return number;
+    const tag = known.get(text) ?? this.#heads.push(head) - 1;
+    known.set(text, tag);
+    return tag;
   }
 
-  /** The node itself, if it is one of ours (no imitation: what passes here never changes) and has no loose bound variable. */
-  #own(t: Term): Term {
-    if (this.#nodes[t.id] !== t) refuse('this is not a term of this signature');
-    if (t.loose !== 0) refuse('a bound variable without its binder');
-    return t;
+  /**
+   * The place of a term, if it is one of ours and no imitation: what passes here is a place of a row, and never changes. Unless it may be
+   * `open`, there are no loose bound variables in it.
+   */
+  #own(t: Term, open = false): number {
+    if (this.#terms[this.#cell(t.place + TERM)] !== t) refuse('this is not a term of this signature');
+    if (t.loose !== 0 && !open) refuse('a bound variable without its binder');
+    return t.place;
   }
-  #sort(t: Term): Term {
-    return isSort(this.#own(t)) ? t : refuse('a sort is expected here');
+  #sort(t: Term): number {
+    return isSort(t) ? this.#own(t) : refuse('a sort is expected here');
   }
   /** The formula itself, if it is one. */
   formula(t: Term): Term {
-    return this.sortOf(t) === this.prop ? t : refuse('a formula is expected here');
+    return this.#sortOf(this.#own(t)) === this.prop.place ? t : refuse('a formula is expected here');
   }
   isNumber(sort: Term): boolean {
     return sort === this.nat || sort === this.rat || sort === this.real;
@@ -253,7 +292,7 @@ export class Terms {
     const fits = kind === 'sort' ? none : kind === 'predicate' ? result === this.prop : kind === 'function' && result && isSort(result);
     if (!fits) refuse(`${name}: a function has a sort, a predicate is a formula, and a sort has neither a sort nor sort variables`);
     const declared: Sym = Object.freeze({ name, kind, sortVars, params, result, id: this.#symbols.length });
-    this.#places[declared.id] = new Map([...sortVars, ...params].map((v, i) => [v, i]));
+    this.#places[declared.id] = new Map([...sortVars, ...params].map((v, i) => [v.place, i]));
     this.#byName.set(name, declared);
     this.#symbols[declared.id] = declared;
     return declared;
@@ -264,8 +303,8 @@ export class Terms {
     const known = new Set<Term>();
     for (const [i, t] of [...sortVars, ...params, ...rest].entries()) {
       const wanted = i < sortVars.length ? 'sortvar' : i < sortVars.length + params.length ? 'free' : undefined;
-      if (wanted !== undefined && (this.#own(t).op !== wanted || known.has(t))) refuse('parameters must be distinct variables');
-      for (const v of freeVariables(this.#own(t)))
+      if (this.#own(t) && wanted !== undefined && (t.op !== wanted || known.has(t))) refuse('parameters must be distinct variables');
+      for (const v of freeVariables(t))
         if (!known.has(v) && (v !== t || wanted === undefined)) refuse(`${v.name} is not among the parameters before it`);
       if (wanted !== undefined) known.add(t);
     }
@@ -274,20 +313,20 @@ export class Terms {
   // ---- constructors
 
   setOf(element: Term): Term {
-    return this.#make('set', 0, [this.#sort(element)]);
+    return this.#term(this.#make(SET, 0, [this.#sort(element)]));
   }
   sortVariable(name: string): Term {
-    return this.#make('sortvar', this.#atom(name), NONE, name);
+    return this.#term(this.#make(SORTVAR, this.#number(this.#names, name), NONE));
   }
   free(name: string, sort: Term): Term {
-    return this.#make('free', this.#atom(name), [this.#sort(sort)], name);
+    return this.#term(this.#make(FREE, this.#number(this.#names, name), [this.#sort(sort)]));
   }
   numeral(given: Rational, sort: Term): Term {
     const value = rational(given.n, given.d);
     this.spend(effort(value));
     if (!this.isNumber(sort)) refuse('numerals belong to Nat, Rat and Real');
     if (sort === this.nat && (value.d !== 1n || value.n < 0n)) refuse(`${showRational(value)} is not a natural number`);
-    return this.#make('num', this.#atom(showRational(value)), [sort], value);
+    return this.#term(this.#make(NUM, this.#number(this.#numerals, showRational(value), value), [sort.place]));
   }
 
   /** A symbol applied to sorts and terms that fit its telescope. */
@@ -296,44 +335,27 @@ export class Terms {
     if (this.#symbols[symbol.id] !== symbol) refuse('a symbol of another signature');
     if (sorts.length !== symbol.sortVars.length || args.length !== symbol.params.length)
       refuse(`${symbol.name} has another number of arguments`);
-    for (const s of sorts) this.#sort(s);
-    const kids = sorts.length === 0 ? args : [...sorts, ...args];
-    for (let i = 0; i < args.length; i++) {
-      const wanted = at(symbol.params, i).kid(0);
-      const actual = this.sortOf(at(args, i));
-      if (actual !== (wanted.mask === 0 ? wanted : this.#fit(wanted, symbol, kids)))
+    const parts = sorts.map((s) => this.#sort(s));
+    for (const t of args) parts.push(this.#own(t));
+    for (let i = 0; i < args.length; i++)
+      if (this.#sortOf(parts[sorts.length + i] ?? 0) !== this.#fit(this.#cell((symbol.params[i]?.place ?? 0) + PARTS), symbol.id, parts))
         refuse(`argument ${i + 1} of ${symbol.name} has the wrong sort`);
-    }
-    return this.#applied(symbol, kids);
-  }
-
-  /** An application whose sorts are right; numerals are combined at once, and never divided by zero. */
-  #applied(symbol: Sym, kids: Kids): Term {
-    const operation = this.#operations[symbol.id];
-    if (operation !== undefined) {
-      const [a, b] = [at(kids, 0), at(kids, 1)];
-      if (operation === '/' && b.op === 'num' && b.value.n === 0n) refuse('division by zero');
-      if (a.op === 'num' && b.op === 'num') {
-        this.spend(effort(a.value, b.value));
-        return this.numeral(calculate(operation, a.value, b.value, a.kid(0) === this.nat), a.kid(0));
-      }
-    }
-    return this.#make(symbol.kind === 'sort' ? 'sort' : 'app', symbol.id, kids, symbol);
+    return this.#term(this.#rebuild(symbol.kind === 'sort' ? SORT : APP, symbol.id, parts, 0, parts.length));
   }
 
   equal(a: Term, b: Term): Term {
-    const sort = this.sortOf(a);
-    if (sort === this.prop || sort !== this.sortOf(b)) refuse('the two sides of an equation must have the same sort');
-    return this.#make('=', 0, [a, b]);
+    const sort = this.#sortOf(this.#own(a));
+    if (sort === this.prop.place || sort !== this.#sortOf(this.#own(b))) refuse('the two sides of an equation must have the same sort');
+    return this.#term(this.#make(EQUAL, 0, [a.place, b.place]));
   }
   member(a: Term, set: Term): Term {
-    const sort = this.sortOf(set);
-    if (sort.op !== 'set' || sort.kid(0) !== this.sortOf(a)) refuse('a member must have the sort of the elements of the set');
-    return this.#make('in', 0, [a, set]);
+    const sort = this.#sortOf(this.#own(set));
+    const fits = (this.#cell(sort) & 31) === SET && this.#cell(sort + PARTS) === this.#sortOf(this.#own(a));
+    return fits ? this.#term(this.#make(IN, 0, [a.place, set.place])) : refuse('a member must have the sort of the elements of the set');
   }
   connective(op: Connective, a: Term, b: Term): Term {
     if (op !== '=>' && op !== 'and' && op !== 'or') refuse('this is no connective');
-    return this.#make(op, 0, [this.formula(a), this.formula(b)]);
+    return this.#term(this.#make(OPS.indexOf(op), 0, [this.formula(a).place, this.formula(b).place]));
   }
   not(a: Term): Term {
     return this.connective('=>', a, this.falsum);
@@ -344,133 +366,140 @@ export class Terms {
 
   /** Binds the free variable x in a formula: {x : S | φ}, ∀x:S. φ or ∃x:S. φ. */
   bind(op: Binder, x: Term, body: Term): Term {
-    if (!isBinder(op) || this.#own(x).op !== 'free') refuse('only a variable can be bound, and only by a binder');
-    return this.#make(op, 0, [x.kid(0), this.#abstract(x, this.formula(body))], x.name);
+    const v = this.#own(x);
+    if (!isBinder(op) || x.op !== 'free') refuse('only a variable can be bound, and only by a binder');
+    const put = (n: number, depth: number): number => {
+      if (n === v) return this.#make(BOUND, depth, NONE);
+      return occurs(x, this.#term(n)) ? refuse(`${x.name} stands in the sort of ${this.#term(n).name}, which is still free`) : n;
+    };
+    const inner = this.#rewrite(this.formula(body).place, { bits: ownBit(x), put, visits: 0, seen: [] });
+    return this.#term(this.#make(OPS.indexOf(op), x.tag, [this.#cell(v + PARTS), inner]));
   }
 
   // ---- what a node says
 
   /** The sort of a term, `prop` for a formula; a sort has none. */
   sortOf(t: Term): Term {
-    return sortCell(this.#own(t)) ?? sortCell(t, this.#findSort(t)) ?? this.prop;
+    return this.#term(this.#sortOf(this.#own(t)));
   }
-  #findSort(t: Term): Term {
-    if (t.op === 'free' || t.op === 'num') return t.kid(0);
-    if (t.op === 'comp') return this.setOf(t.kid(0));
-    if (isSort(t) || t.op === 'prop' || t.op === 'bound') return refuse('a term or formula is expected here');
-    if (t.op !== 'app') return this.prop;
-    const result = t.symbol.result ?? this.prop;
-    return result.mask === 0 ? result : this.#fit(result, t.symbol, t.kids());
+  #sortOf(n: number): number {
+    let sort = this.#cell(n + SORTED);
+    if (sort !== 0) return sort;
+    const [op, part] = [this.#cell(n) & 31, this.#cell(n + PARTS)];
+    const symbol = op === APP ? this.#symbols[this.#cell(n) >> 5] : undefined;
+    if (op <= BOUND) refuse('a term or formula is expected here');
+    if (op === FREE || op === NUM) sort = part;
+    else if (op === COMP) sort = this.#make(SET, 0, [part]);
+    else sort = symbol?.result === undefined ? this.prop.place : this.#fit(symbol.result.place, symbol.id, this.#cells, n + PARTS);
+    this.#cells[n + SORTED] = sort;
+    return sort;
   }
 
   // ---- substitution; only what is well-sorted comes out
 
   /** The body of a binder with `t` for its variable. */
   open(binder: Term, t: Term): Term {
-    if (!isBinder(this.#own(binder).op)) refuse('nothing is bound here');
-    if (this.sortOf(t) !== binder.kid(0)) refuse('the term has another sort than the bound variable');
-    const slot = 3 * ((binder.id * 31 + t.id) % OPENED);
-    if (this.#opened[slot] === binder.id && this.#opened[slot + 1] === t.id) return at(this.#nodes, this.#opened[slot + 2] ?? -1);
-    const body = this.#rewrite(binder.kid(1), 0, task('open', t, undefined, 0));
-    this.#opened.set([binder.id, t.id, body.id], slot);
-    return body;
+    const b = this.#own(binder);
+    if (!isBinder(binder.op)) refuse('nothing is bound here');
+    const n = this.#own(t);
+    if (this.#sortOf(n) !== this.#cell(b + PARTS)) refuse('the term has another sort than the bound variable');
+    const [opened, slot] = [this.#opened, 3 * ((b * 31 + n) % OPENED)];
+    if (opened[slot] === b && opened[slot + 1] === n) return this.#term(opened[slot + 2] ?? 0);
+    const body = this.#rewrite(this.#cell(b + PARTS + 1), { bits: 0, put: () => n, visits: 0, seen: [] });
+    opened[slot] = b;
+    opened[slot + 1] = n;
+    opened[slot + 2] = body;
+    return this.#term(body);
   }
 
   /** Simultaneous substitution of terms for free variables and sorts for sort variables, in sorts too. */
   substitute(t: Term, by: ReadonlyMap<Term, Term>): Term {
-    return at(this.substituteAll([t], by), 0);
+    return this.substituteAll([t], by)[0] ?? t;
   }
   /** The same in many; each variable must be replaced by something of its sort, as that sort is after the substitution. */
   substituteAll(ts: Kids, given: ReadonlyMap<Term, Term>): Term[] {
-    const by = new Map(given);
-    for (const [v, u] of by)
-      if (this.#own(v).op === 'sortvar') this.#sort(u);
-      else if (v.op !== 'free' || this.sortOf(u) === this.prop) refuse('only variables can be instantiated, and only by terms');
-    for (const [v, u] of by)
-      if (v.op === 'free' && this.sortOf(u) !== this.#replace(v.kid(0), by)) refuse(`the instance of ${v.name} has the wrong sort`);
-    return ts.map((t) => this.#replace(this.#own(t), by));
-  }
-
-  #replace(t: Term, by: ReadonlyMap<Term, Term>): Term {
+    const by = new Map<number, number>();
     let bits = 0;
-    for (const v of by.keys()) bits |= ownBit(v);
-    return this.#rewrite(
-      t,
-      0,
-      task('replace', undefined, (v) => by.get(v), bits),
-    );
+    for (const [v, u] of given) {
+      if (this.#own(v) && v.op === 'sortvar') this.#sort(u);
+      else if (v.op !== 'free' || this.sortOf(u) === this.prop) refuse('only variables can be instantiated, and only by terms');
+      by.set(v.place, u.place);
+      bits |= ownBit(v);
+    }
+    const put = (v: number) => by.get(v);
+    const replace = (n: number) => this.#rewrite(n, { bits, put, visits: 0, seen: [] });
+    for (const [v, u] of by)
+      if ((this.#cell(v) & 31) === FREE && this.#sortOf(u) !== replace(this.#cell(v + PARTS)))
+        refuse(`the instance of ${this.#term(v).name} has the wrong sort`);
+    return ts.map((t) => this.#term(replace(this.#own(t))));
   }
 
   /** A sort in the telescope of a symbol, with the parts of an application for the parameters. */
-  #fit(sort: Term, symbol: Sym, kids: Kids): Term {
-    const places = at(this.#places, symbol.id);
-    return this.#rewrite(
-      sort,
-      0,
-      task('replace', undefined, (v) => at(kids, places.get(v) ?? -1), -1),
-    );
+  #fit(sort: number, symbol: number, parts: ArrayLike<number>, from = 0): number {
+    if (this.#cell(sort + MASK) === 0) return sort;
+    const places = this.#places[symbol];
+    const put = (v: number) => parts[from + (places?.get(v) ?? Number.NaN)] ?? refuse('this is no parameter');
+    return this.#rewrite(sort, { bits: -1, put, visits: 0, seen: [] });
   }
 
-  #abstract(x: Term, body: Term): Term {
-    return this.#rewrite(body, 0, task('bind', x, undefined, ownBit(x)));
-  }
-
-  /** What becomes of a node under so many binders, if that can be told without looking into it. */
-  #leaf(n: Term, depth: number, { kind, term, by, bits }: Task): Term | undefined {
-    if (kind === 'open') return n.loose <= depth ? n : n.op === 'bound' ? term : undefined;
-    if ((n.mask & bits) === 0) return n;
-    if (kind === 'replace') return n.op === 'free' || n.op === 'sortvar' ? by?.(n) : undefined;
-    if (n === term) return this.#make('bound', depth, NONE);
-    if (n.op !== 'free') return undefined;
-    return term !== undefined && occurs(term, n) ? refuse(`${term.name} stands in the sort of ${n.name}, which is still free`) : n;
-  }
-
-  #rewrite(n: Term, depth: number, task: Task): Term {
-    const known = this.#leaf(n, depth, task) ?? (task.visits > PATIENCE ? task.seen[depth]?.get(n) : undefined);
+  /** What becomes of a node under so many binders; the stack is free from `top` on. */
+  #rewrite(n: number, task: Task, depth = 0, top = 0): number {
+    if (task.bits === 0 ? this.#cell(n + LOOSE) <= depth : (this.#cell(n + MASK) & task.bits) === 0) return n;
+    const op = this.#cell(n) & 31;
+    const variable = op === BOUND || op === FREE || op === SORTVAR;
+    const known = variable ? task.put(n, depth) : task.visits > PATIENCE ? task.seen[depth]?.get(n) : undefined;
     if (known !== undefined) return known;
-    task.visits += 1 + n.arity;
-    if (task.visits > PATIENCE) this.spend(4 + n.arity);
-    let changed: Term[] | undefined;
-    for (let i = 0; i < n.arity; i++) {
-      const kid = n.kid(i);
-      const made = this.#rewrite(kid, i === 1 && isBinder(n.op) ? depth + 1 : depth, task);
-      if (made === kid) continue;
-      changed ??= n.kids();
-      changed[i] = made;
+    const stack = this.#stack;
+    const arity = this.#cell(n + ARITY);
+    task.visits += 1 + arity;
+    if (task.visits > PATIENCE) this.spend(4 + arity);
+    for (let i = 0; i < arity; i++) stack[top + i] = this.#cell(n + PARTS + i);
+    let changed = false;
+    for (let i = 0; i < arity; i++) {
+      const kid = stack[top + i] ?? 0;
+      const made = this.#rewrite(kid, task, i === 1 && binds(op) ? depth + 1 : depth, top + arity);
+      changed ||= made !== kid;
+      stack[top + i] = made;
     }
-    const made = changed === undefined ? n : this.#rebuild(n, changed);
+    const made = changed ? this.#rebuild(op, this.#cell(n + KIND) >> 5, stack, top, arity) : n;
     if (task.visits > PATIENCE) task.seen[depth] = (task.seen[depth] ?? new Map()).set(n, made);
     return made;
   }
-  #rebuild(n: Term, kids: Kids): Term {
-    return n.op === 'app' || n.op === 'sort' ? this.#applied(n.symbol, kids) : this.#make(n.op, n.tag, kids, n.name);
+
+  /** A node whose parts have the right sorts; numerals are combined at once, and never divided by zero. */
+  #rebuild(op: number, tag: number, parts: ArrayLike<number>, from: number, count: number): number {
+    const operation = op === APP && tag < this.#operations.length ? this.#operations[tag] : undefined;
+    if (operation !== undefined) {
+      const [a, b] = [this.#term(parts[from] ?? 0), this.#term(parts[from + 1] ?? 0)];
+      if (operation === '/' && b.op === 'num' && b.value.n === 0n) refuse('division by zero');
+      if (a.op === 'num' && b.op === 'num') {
+        this.spend(effort(a.value, b.value));
+        return this.numeral(calculate(operation, a.value, b.value, a.kid(0) === this.nat), a.kid(0)).place;
+      }
+    }
+    return this.#make(op, tag, parts, from, count);
+  }
+
+  /** The free variables and sort variables of t (those with one of these bits at least), each after the variables in its sort. */
+  variables(t: Term, bits: number): Set<Term> {
+    const [found, seen] = [new Set<Term>(), new Set<number>()];
+    const go = (n: number): void => {
+      if ((this.#cell(n + MASK) & bits) === 0 || seen.has(n)) return;
+      seen.add(n);
+      const arity = this.#cell(n + ARITY);
+      this.spend(4 + arity);
+      for (let i = 0; i < arity; i++) go(this.#cell(n + PARTS + i));
+      if ((this.#cell(n) & 31) === FREE || (this.#cell(n) & 31) === SORTVAR) found.add(this.#term(n));
+    };
+    go(this.#own(t, true));
+    return found;
   }
 }
 
-const task = (kind: Task['kind'], term: Term | undefined, by: Task['by'], bits: number): Task => ({
-  kind,
-  term,
-  by,
-  bits,
-  visits: 0,
-  seen: [],
-});
+const binds = (op: number): boolean => op >= COMP;
 const ownBit = (v: Term): number => (v.op === 'free' ? 1 << (v.id % 30) : SORTVAR_BIT);
-
 /** Whether the variable stands anywhere in t, also in the sorts of its variables. */
 export const occurs = (x: Term, t: Term): boolean => (t.mask & ownBit(x)) !== 0 && freeVariables(t, ownBit(x)).has(x);
 
 /** The free variables and sort variables of t (those with one of these bits at least), each after the variables in its sort. */
-export function freeVariables(t: Term, bits = -1): Set<Term> {
-  const found = new Set<Term>();
-  const seen = new Set<Term>();
-  const go = (n: Term): void => {
-    if ((n.mask & bits) === 0 || seen.has(n)) return;
-    seen.add(n);
-    n.owner.spend(4 + n.arity);
-    for (let i = 0; i < n.arity; i++) go(n.kid(i));
-    if (n.op === 'free' || n.op === 'sortvar') found.add(n);
-  };
-  go(t);
-  return found;
-}
+export const freeVariables = (t: Term, bits = -1): Set<Term> => t.owner.variables(t, bits);

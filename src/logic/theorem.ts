@@ -52,19 +52,12 @@ export class Theorem {
     return this.#origin;
   }
 
-  /** A theorem without premises. */
-  static #given(signature: Signature, conclusion: Term, origin: Origin, rests: readonly string[] = NONE): Theorem {
-    return new Theorem(key, signature, NONE, conclusion, rests, origin);
-  }
-  /** What follows from this theorem and others: their sources together, and, unless a rule discharges some, their hypotheses. */
-  #then(conclusion: Term, origin: Origin, others: readonly Theorem[] = NONE, hypotheses?: Terms): Theorem {
-    let [all, rests] = [this.#hypotheses, this.#rests];
-    for (const o of others) {
-      if (o.#signature !== this.#signature) refuse('theorems of two signatures');
-      rests = union(this.#signature, rests, o.#rests, lower);
-      if (hypotheses === undefined) all = union(this.#signature, all, o.#hypotheses, earlier);
-    }
-    return new Theorem(key, this.#signature, hypotheses ?? all, conclusion, rests, origin);
+  /** What follows from this theorem and another: their sources together, and, unless a rule discharges some, their hypotheses. */
+  #then(conclusion: Term, origin: Origin, other: Theorem = this, hypotheses?: Terms): Theorem {
+    const s = this.#signature;
+    if (other.#signature !== s) refuse('theorems of two signatures');
+    const all = hypotheses ?? union(s, this.#hypotheses, other.#hypotheses, earlier);
+    return new Theorem(key, s, all, conclusion, union(s, this.#rests, other.#rests, lower), origin);
   }
   #expect(op: Term['op'], what: string): Term {
     return this.#conclusion.op === op ? this.#conclusion : refuse(`the premise must be ${what}`);
@@ -84,24 +77,24 @@ export class Theorem {
   /** Γ ⊢ ψ gives Γ, φ ⊢ ψ */
   static weaken(th: Theorem, formula: Term): Theorem {
     const hypotheses = union(th.#signature, th.#hypotheses, [th.#signature.formula(formula)], earlier);
-    return th.#then(th.#conclusion, ['weaken', th, formula], NONE, hypotheses);
+    return th.#then(th.#conclusion, ['weaken', th, formula], th, hypotheses);
   }
   /** Γ ⊢ ψ gives Γ∖φ ⊢ φ ⇒ ψ */
   static impIntro(formula: Term, th: Theorem): Theorem {
     const conclusion = th.#signature.connective('=>', formula, th.#conclusion);
-    return th.#then(conclusion, ['impIntro', formula, th], NONE, th.#without(formula));
+    return th.#then(conclusion, ['impIntro', formula, th], th, th.#without(formula));
   }
   /** φ ⇒ ψ and φ give ψ */
   static impElim(imp: Theorem, th: Theorem): Theorem {
     const f = imp.#expect('=>', 'an implication');
     if (f.kid(0) !== th.#conclusion) refuse('the second premise is not what the implication asks for');
-    return imp.#then(f.kid(1), ['impElim', imp, th], [th]);
+    return imp.#then(f.kid(1), ['impElim', imp, th], th);
   }
 
   // ---- and, or, false
 
   static andIntro(a: Theorem, b: Theorem): Theorem {
-    return a.#then(a.#signature.connective('and', a.#conclusion, b.#conclusion), ['andIntro', a, b], [b]);
+    return a.#then(a.#signature.connective('and', a.#conclusion, b.#conclusion), ['andIntro', a, b], b);
   }
   static andLeft(th: Theorem): Theorem {
     return th.#then(th.#expect('and', 'a conjunction').kid(0), ['andLeft', th]);
@@ -122,7 +115,9 @@ export class Theorem {
     const f = or.#expect('or', 'a disjunction');
     if (left.#conclusion !== right.#conclusion) refuse('the two cases must end alike');
     const cases = union(or.#signature, left.#without(f.kid(0)), right.#without(f.kid(1)), earlier);
-    return or.#then(left.#conclusion, ['orElim', or, left, right], [left, right], union(or.#signature, or.#hypotheses, cases, earlier));
+    const all = union(or.#signature, or.#hypotheses, cases, earlier);
+    const origin = ['orElim', or, left, right] as const;
+    return or.#then(left.#conclusion, origin, left, all).#then(left.#conclusion, origin, right, all);
   }
   /** ⊥ gives anything */
   static exFalso(th: Theorem, formula: Term): Theorem {
@@ -161,21 +156,21 @@ export class Theorem {
     if (x.op !== 'free') refuse('the witness must be a variable');
     const rest = th.#without(ex.#signature.open(f, x));
     eigen(ex.#signature, x, [f, th.#conclusion, ...rest]);
-    return ex.#then(th.#conclusion, ['exElim', ex, x, th], [th], union(ex.#signature, ex.#hypotheses, rest, earlier));
+    return ex.#then(th.#conclusion, ['exElim', ex, x, th], th, union(ex.#signature, ex.#hypotheses, rest, earlier));
   }
 
   // ---- equality and sets
 
   /** t = t */
   static refl(signature: Signature, t: Term): Theorem {
-    return Theorem.#given(signature, signature.equal(t, t), ['refl', t]);
+    return new Theorem(key, signature, NONE, signature.equal(t, t), NONE, ['refl', t]);
   }
   /** s = t and φ[s] give φ[t]; the context φ is handed over as the set {x | φ} */
   static leibniz(equation: Theorem, context: Term, th: Theorem): Theorem {
     const e = equation.#expect('=', 'an equation');
     const s = equation.#signature;
     if (context.op !== 'comp' || s.open(context, e.kid(0)) !== th.#conclusion) refuse('the premise is not the context of the left side');
-    return equation.#then(s.open(context, e.kid(1)), ['leibniz', equation, context, th], [th]);
+    return equation.#then(s.open(context, e.kid(1)), ['leibniz', equation, context, th], th);
   }
   /** φ[t] gives t ∈ {x | φ} */
   static memberIntro(member: Term, th: Theorem): Theorem {
@@ -201,20 +196,20 @@ export class Theorem {
 
   /** Simultaneous instantiation of free variables and sort variables, in the hypotheses too. */
   static instantiate(th: Theorem, by: ReadonlyMap<Term, Term>): Theorem {
-    const own = new Map(by);
+    const own = th.#signature.recording ? new Map(by) : by;
     const [conclusion, ...rest] = th.#signature.substituteAll([th.#conclusion, ...th.#hypotheses], own);
     th.#signature.spend(8 * rest.length);
     const hypotheses = [...new Set(rest)].sort((a, b) => a.id - b.id);
-    return th.#then(conclusion ?? th.#conclusion, ['instantiate', th, own], NONE, hypotheses);
+    return th.#then(conclusion ?? th.#conclusion, ['instantiate', th, own], th, hypotheses);
   }
   static axiom(signature: Signature, name: string): Theorem {
     const formula = signature.axiom(name) ?? refuse(`there is no axiom ${name}`);
-    return Theorem.#given(signature, formula, ['axiom', name], [name]);
+    return new Theorem(key, signature, NONE, formula, [name], ['axiom', name]);
   }
   /** f(x̄) = t, or p(x̄) ⇔ φ, with x̄ free */
   static definition(signature: Signature, symbol: Sym): Theorem {
     const formula = signature.definition(symbol) ?? refuse(`${symbol.name} is not defined`);
-    return Theorem.#given(signature, formula, ['definition', symbol]);
+    return new Theorem(key, signature, NONE, formula, NONE, ['definition', symbol]);
   }
 
   // ---- oracles
@@ -224,12 +219,13 @@ export class Theorem {
     const own = [...premises];
     const formulas = own.map((p) => p.#conclusion);
     const origin = ['linear', own, conclusion, checkLinear(signature, formulas, signature.formula(conclusion), multipliers)] as const;
-    return Theorem.#given(signature, conclusion, origin, [`${ORACLE}linear`]).#then(conclusion, origin, own);
+    const start = new Theorem(key, signature, NONE, conclusion, [`${ORACLE}linear`], origin);
+    return own.reduce((th, premise) => th.#then(conclusion, origin, premise), start);
   }
   /** A closed numerical statement that is true */
   static evaluate(signature: Signature, formula: Term): Theorem {
     checkEvaluation(signature, signature.formula(formula));
-    return Theorem.#given(signature, formula, ['evaluate', formula], [`${ORACLE}evaluate`]);
+    return new Theorem(key, signature, NONE, formula, [`${ORACLE}evaluate`], ['evaluate', formula]);
   }
 }
 Object.freeze(Theorem.prototype);
