@@ -1,0 +1,47 @@
+/** What the engine answers. */
+import type { Sym, Term, Theorem } from '../logic/index.ts';
+
+/** A theorem that derivations may use. Its name is for display: nothing depends on it. */
+export interface Known {
+  readonly theorem: Theorem;
+  readonly name: string;
+}
+
+export type Outcome =
+  /** The conclusion is the goal; the hypotheses are among those of the facts. */
+  | { readonly kind: 'derived'; readonly derivation: Derivation; readonly steps: number }
+  /** `limit`: the budget was used up; otherwise everything was tried. */
+  | { readonly kind: 'failed'; readonly limit: boolean; readonly missing: readonly Missing[]; readonly steps: number };
+
+/** Something that, together with the others, would have sufficed. */
+export interface Missing {
+  readonly goal: Term;
+  /** What it was wanted for, and the theorem that wanted it (absent where a definition did). */
+  readonly for: Term;
+  readonly by: Known | undefined;
+}
+
+/** A step of a proof. Steps that are used twice are the same object. */
+export interface Derivation {
+  readonly theorem: Theorem;
+  readonly reason: Reason;
+  readonly premises: readonly Derivation[];
+}
+
+export type Reason =
+  | { readonly kind: 'fact'; readonly known: Known }
+  /** One of the facts of the problem. */
+  | { readonly kind: 'given' }
+  /** Assumed of arbitrary objects. */
+  | { readonly kind: 'hypothesis' }
+  /** Unfolding the symbol; without one, membership in a set written out. */
+  | { readonly kind: 'definition'; readonly symbol: Sym | undefined }
+  | { readonly kind: 'arithmetic' }
+  /** The premises hold for arbitrary objects under hypotheses; the symbol is that whose definition says so. */
+  | {
+      readonly kind: 'arbitrary';
+      readonly variables: readonly Term[];
+      readonly hypotheses: readonly Term[];
+      readonly symbol: Sym | undefined;
+    }
+  | { readonly kind: 'logic' };

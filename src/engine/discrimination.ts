@@ -1,0 +1,130 @@
+/**
+ * An index of patterns: finds those that may be unifiable with a pattern. A crowded node sends its entries on by what stands at
+ * one place of the pattern, chosen so that they part best; a variable there, or above, is compatible with everything.
+ */
+import type { Term } from '../logic/index.ts';
+import { isPattern } from './pattern.ts';
+
+type Place = readonly number[];
+interface Entry<T> {
+  readonly pattern: Term;
+  readonly item: T;
+}
+interface Node<T> {
+  entries: Entry<T>[];
+  place: Place | undefined;
+  readonly children: Map<number, Node<T>>;
+  /** Those with a variable at the place. */
+  others: Node<T> | undefined;
+  readonly used: readonly Place[];
+  /** How many entries there must be before the node is split. */
+  limit: number;
+}
+
+const CROWDED = 8;
+const VARIABLE = -1;
+const NOTHING = -2;
+const OPS = ['set', 'prop', 'comp', '=', 'in', 'false', '=>', 'and', 'or', 'all', 'ex'];
+
+function feature(pattern: Term, place: Place): number {
+  let t = pattern;
+  for (const i of place) {
+    if (isPattern(t)) return VARIABLE;
+    if (i >= t.arity) return NOTHING;
+    t = t.kid(i);
+  }
+  if (isPattern(t)) return VARIABLE;
+  if (t.op === 'app' || t.op === 'sort') return 4 * t.symbol.id;
+  if (t.op === 'bound') return 4 * t.tag + 1;
+  return t.op === 'free' || t.op === 'num' || t.op === 'sortvar' ? 4 * t.id + 2 : 4 * OPS.indexOf(t.op) + 3;
+}
+
+const node = <T>(used: readonly Place[]): Node<T> => ({
+  entries: [],
+  place: undefined,
+  children: new Map(),
+  others: undefined,
+  used,
+  limit: CROWDED,
+});
+
+export class Discrimination<T> {
+  readonly #root: Node<T> = node([]);
+
+  add(pattern: Term, item: T): void {
+    this.#insert(this.#root, { pattern, item });
+  }
+
+  /** What may be unifiable with the pattern, in no particular order. */
+  find(pattern: Term): T[] {
+    const found: T[] = [];
+    const visit = (n: Node<T>): void => {
+      for (const { item } of n.entries) found.push(item);
+      if (n.place === undefined) return;
+      if (n.others !== undefined) visit(n.others);
+      const here = feature(pattern, n.place);
+      if (here === VARIABLE) for (const child of n.children.values()) visit(child);
+      else {
+        const child = n.children.get(here);
+        if (child !== undefined) visit(child);
+      }
+    };
+    visit(this.#root);
+    return found;
+  }
+
+  #insert(start: Node<T>, entry: Entry<T>): void {
+    let n = start;
+    while (n.place !== undefined) n = below(n, feature(entry.pattern, n.place));
+    n.entries.push(entry);
+    if (n.entries.length <= n.limit) return;
+    const place = best(n);
+    n.limit *= 2;
+    if (place === undefined) return;
+    const moved = n.entries;
+    n.entries = [];
+    n.place = place;
+    for (const e of moved) this.#insert(n, e);
+  }
+}
+
+function below<T>(n: Node<T>, here: number): Node<T> {
+  const used = n.place === undefined ? n.used : [...n.used, n.place];
+  if (here === VARIABLE) {
+    n.others ??= node(used);
+    return n.others;
+  }
+  const known = n.children.get(here);
+  if (known !== undefined) return known;
+  const made = node<T>(used);
+  n.children.set(here, made);
+  return made;
+}
+
+/** The place where most different things stand, not counting variables; undefined if the entries are alike everywhere. */
+function best<T>(n: Node<T>): Place | undefined {
+  for (const level of PLACES) {
+    let found: Place | undefined;
+    let most = 1;
+    for (const place of level) {
+      if (n.used.includes(place)) continue;
+      const different = new Set<number>();
+      for (const e of n.entries) different.add(feature(e.pattern, place));
+      if (different.size <= most) continue;
+      most = different.size;
+      found = place;
+    }
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Down to three steps, the shallow places first; the symbols of this field have few arguments. */
+const PLACES: readonly (readonly Place[])[] = places();
+
+function places(): Place[][] {
+  const steps = (from: readonly Place[], count: number): Place[] => from.flatMap((p) => Array.from({ length: count }, (_, k) => [...p, k]));
+  const one = steps([[]], 8);
+  const two = steps(one, 5);
+  return [[[]], one, two, steps(two, 5)];
+}

@@ -1,0 +1,47 @@
+/** Replays what the search has found through the kernel, as a derivation: each step a theorem, shared steps once. */
+import { KernelError, type Signature, type Term, type Theorem } from '../logic/index.ts';
+import type { Derivation } from './answer.ts';
+import type { Contexts } from './context.ts';
+import { EngineError } from './error.ts';
+import { named } from './naming.ts';
+import type { Answer } from './table.ts';
+
+/** The derivation of an answer; its hypotheses are among those of the facts. */
+export function derivationOf(sig: Signature, root: Answer, facts: readonly Theorem[], contexts: Contexts): Derivation {
+  const made = new Map<Answer, Derivation>();
+  const stack: Answer[] = [root];
+  for (let answer = stack.at(-1); answer !== undefined; answer = stack.at(-1)) {
+    const open = answer.premises.filter((p) => !made.has(p));
+    if (open.length > 0 && !made.has(answer)) {
+      stack.push(...open.reverse());
+      continue;
+    }
+    stack.pop();
+    if (!made.has(answer)) made.set(answer, step(sig, answer, made));
+  }
+  const derivation = named(sig, [...made.values()], (v) => contexts.baseOf(v), contexts.given).at(-1);
+  if (derivation?.theorem.conclusion !== root.term) throw new EngineError('the derivation proves something else than its goal');
+  const allowed = new Set(facts.flatMap((f) => f.hypotheses));
+  const left = derivation.theorem.hypotheses.filter((h) => !allowed.has(h));
+  if (left.length > 0) throw new EngineError('a hypothesis is left');
+  return derivation;
+}
+
+function step(sig: Signature, answer: Answer, made: ReadonlyMap<Answer, Derivation>): Derivation {
+  const premises = answer.premises.map((p) => made.get(p)).filter((p) => p !== undefined);
+  const { bindings, rule, term } = answer;
+  bindings.settle(rule.variables);
+  const value = (v: Term): Term => bindings.resolve(v);
+  const theorem = replayed(() => rule.build(value, premises.map((p) => p.theorem))); // biome-ignore format: one thought
+  if (theorem.conclusion !== term || theorem.signature !== sig) throw new EngineError('a step proves something else than was found');
+  return { theorem, reason: rule.reason, premises };
+}
+
+function replayed(build: () => Theorem): Theorem {
+  try {
+    return build();
+  } catch (error) {
+    if (error instanceof KernelError || error instanceof RangeError) throw new EngineError(`the kernel refuses a step: ${error.message}`);
+    throw error;
+  }
+}
