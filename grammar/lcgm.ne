@@ -28,8 +28,13 @@ declaration ->
       {% (d) => ({ type: 'predicateOn', keyword: d[0], name: d[1], params: d[2], on: d[4], to: d[6], attributes: d[7], of: d[9], body: d[11] }) %}
   | %kw_axiom %label params attributes on statement source  {% (d) => ({ type: 'axiom', keyword: d[0], label: d[1], params: d[2], attributes: d[3], on: d[4], statement: d[5], source: d[6] }) %}
   | %kw_theorem %label params attributes on statement proof {% (d) => ({ type: 'theorem', keyword: d[0], label: d[1], params: d[2], attributes: d[3], on: d[4], statement: d[5], because: d[6] }) %}
-  | %kw_claim %label attributes on claimed resting proof    {% (d) => ({ type: 'claim', keyword: d[0], label: d[1], attributes: d[2], on: d[3], statement: d[4], resting: d[5], because: d[6] }) %}
-  | %kw_claim attributes on claimed resting proof           {% (d) => ({ type: 'claim', keyword: d[0], label: null, attributes: d[1], on: d[2], statement: d[3], resting: d[4], because: d[5] }) %}
+  | stance %label attributes on claimed clauses proof       {% (d) => ({ type: 'claim', keyword: d[0], label: d[1], attributes: d[2], on: d[3], statement: d[4], clauses: d[5], because: d[6] }) %}
+  | stance attributes on claimed clauses proof              {% (d) => ({ type: 'claim', keyword: d[0], label: null, attributes: d[1], on: d[2], statement: d[3], clauses: d[4], because: d[5] }) %}
+  | %kw_open %label attributes on claimed clauses           {% (d) => ({ type: 'claim', keyword: d[0], label: d[1], attributes: d[2], on: d[3], statement: d[4], clauses: d[5], because: null }) %}
+  | %kw_open attributes on claimed clauses                  {% (d) => ({ type: 'claim', keyword: d[0], label: null, attributes: d[1], on: d[2], statement: d[3], clauses: d[4], because: null }) %}
+  | %kw_verdict %name params attributes %kw_of flat         {% (d) => ({ type: 'verdict', keyword: d[0], what: d[1], params: d[2], attributes: d[3], pattern: d[5], meaning: null }) %}
+  | %kw_verdict %name params attributes %kw_of flat %assign flat
+      {% (d) => ({ type: 'verdict', keyword: d[0], what: d[1], params: d[2], attributes: d[3], pattern: d[5], meaning: d[7] }) %}
 
 header ->
     %kw_theory %label                                       {% (d) => ({ type: 'theory', name: d[1], title: null }) %}
@@ -37,6 +42,7 @@ header ->
 
 naming -> %kw_concepts {% id %} | %kw_features {% id %} | %kw_class {% id %}
 symbol -> %kw_sort {% id %} | %kw_space {% id %} | %kw_predicate {% id %}
+stance -> %kw_claim {% id %} | %kw_refute {% id %}
 
 # Parts of a declaration
 
@@ -65,8 +71,24 @@ statement -> %colon flat                                    {% (d) => ({ hypothe
   | %kw_if flats %kw_then flat                              {% (d) => ({ hypotheses: d[1], conclusion: d[3] }) %}
 claimed -> statement                                        {% id %}
   | %colon flat %kw_if flats                                {% (d) => ({ hypotheses: d[3], conclusion: d[1] }) %}
-resting -> null                                             {% nothing %}
-  | %kw_resting labels                                      {% (d) => d[1] %}
+
+# What a claim asks for besides. Their words are ordinary names elsewhere: tokenize.ts knows where a clause may begin.
+
+clauses -> null                                             {% empty %}
+  | clauses clause                                          {% (d) => list(d[0], d[1]) %}
+clause ->
+    %kw_tight                                               {% (d) => ({ type: 'tight', keyword: d[0], facts: null, conditions: null }) %}
+  | %kw_tight %kw_if flats                                  {% (d) => ({ type: 'tight', keyword: d[0], facts: null, conditions: d[2] }) %}
+  | %kw_tight_by labels                                     {% (d) => ({ type: 'tight', keyword: d[0], facts: d[1], conditions: null }) %}
+  | %kw_tight_by labels %kw_if flats                        {% (d) => ({ type: 'tight', keyword: d[0], facts: d[1], conditions: d[3] }) %}
+  | %kw_inhabited_by flats                                  {% (d) => ({ type: 'inhabited', keyword: d[0], terms: d[1] }) %}
+  | %kw_resting labels                                      {% (d) => ({ type: 'resting', keyword: d[0], axioms: d[1] }) %}
+  | %kw_with values                                         {% (d) => ({ type: 'with', keyword: d[0], values: d[1] }) %}
+  | %kw_for_model flat                                      {% (d) => ({ type: 'model', keyword: d[0], model: d[1] }) %}
+values -> value                                             {% (d) => list(null, d[0]) %}
+  | values %comma value                                     {% (d) => list(d[0], d[2]) %}
+value -> %name %assign flat                                 {% (d) => ({ name: d[0], value: d[2] }) %}
+
 source -> %kw_cite %string                                  {% (d) => ({ kind: 'cite', string: d[1] }) %}
   | %kw_because %string                                     {% (d) => ({ kind: 'because', string: d[1] }) %}
 

@@ -20,6 +20,9 @@ export const declarationKeywords = [
   'axiom',
   'theorem',
   'claim',
+  'refute',
+  'open',
+  'verdict',
   'concept',
   'mixing',
 ] as const; // prettier-ignore

@@ -8,10 +8,11 @@
  */
 export { type Certificate, CertificateError, readCertificate, writeCertificate } from './certificate/index.ts';
 export { compileShipped, disk, filesOnDisk, shippedShelf } from './disk/files.ts';
-export type { Item } from './elaborate/declaration.ts';
 export { show } from './elaborate/display.ts';
+export type { Finding, Item, Judgement, Part, Shown } from './elaborate/item.ts';
 export { type Files, Library, type Loaded } from './elaborate/library.ts';
 export { type Fact, Scope } from './elaborate/scope.ts';
+export type { Derivation, Missing, Reason } from './engine/index.ts';
 export * from './logic/index.ts';
 export type { Declaration, Expr, Span, Theory } from './syntax/ast.ts';
 export type { Code, Diagnostic } from './syntax/diagnostics.ts';

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import { makeStyle } from '../report/style.ts';
+import { isTraceFormat, traceFormats } from '../report/trace/names.ts';
 import { limited } from './limited.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
 
@@ -15,7 +16,7 @@ const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
 A PATH is a file, a folder (all its .lcgm) or - for standard input; the default is the folder theories.
 
   --claim NAME     only the statement of this name
-  --format FORMAT  text (default) or json; --json for short
+  --format FORMAT  text (default) or json (--json for short); prove: also markdown, latex, html, dot or svg
   --fresh          search all proofs anew, also those of the shipped library, which are compiled
   --cert DIR       prove: write a certificate for each theory into DIR
   --theory FILE    verify: the certificate must prove what this theory file states (with --claim)
@@ -80,7 +81,9 @@ function read(
     if (!['timeout', 'color', ...(allowed.get(command) ?? [])].includes(flag)) return usage(`\`lcgm ${command}\` does not take --${flag}`);
   }
   const format = values.json ? 'json' : (values.format ?? 'text');
-  if (format !== 'text' && format !== 'json') return usage(`there is no format \`${format}\`; the formats are text and json`);
+  const known = ['json', ...(command === 'prove' ? traceFormats : ['text'])];
+  if (!known.includes(format) || !(format === 'json' || isTraceFormat(format)))
+    return usage(`there is no format \`${format}\` for \`lcgm ${command}\`; the formats are ${known.join(', ')}`);
   const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
   if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return usage('--timeout takes a number of seconds');
   const style = makeStyle(values.color, process.stdout.isTTY === true, process.env);

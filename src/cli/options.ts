@@ -1,10 +1,11 @@
 /** What a command is given, and what it gives back. */
 import type { Style } from '../report/style.ts';
+import type { TraceFormat } from '../report/trace/names.ts';
 
 export interface Options {
   readonly paths: readonly string[];
   readonly claim: string | undefined;
-  readonly format: 'text' | 'json';
+  readonly format: TraceFormat | 'json';
   readonly cert: string | undefined;
   readonly theory: string | undefined;
   readonly check: boolean;

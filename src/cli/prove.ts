@@ -1,16 +1,19 @@
 /** `lcgm prove` and `lcgm check`. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeCertificate } from '../certificate/index.ts';
+import { type Claim, writeCertificate } from '../certificate/index.ts';
 import { disk, filesOf, shippedShelf } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import { verdictJson } from '../report/json.ts';
-import { summaryText, theoryText } from '../report/text.ts';
-import { diagnostic } from '../syntax/diagnostics.ts';
+import { summaryText, theoryText, verdictMark } from '../report/text.ts';
+import { writeTraces } from '../report/trace/formats.ts';
+import { traceOf } from '../report/trace/of.ts';
+import { diagnostic, isVerdict } from '../syntax/diagnostics.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { closest } from '../syntax/similar.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
+import { tightName } from './stated.ts';
 
 interface Run {
   readonly theories: readonly { readonly loaded: Loaded; readonly verdicts: readonly Verdict[] }[];
@@ -51,13 +54,13 @@ function run(options: Options): Run {
   }
   const rendered: string[] = [];
   let bad = problems.length > 0;
-  let open = all.some((v) => v.verdict !== 'proved');
+  let open = all.some((v) => !v.asStated);
   for (const [loaded, judgement] of judged) {
     const excess = judgement.flatMap((v) => (v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : []));
     const found = [...loaded.diagnostics, ...excess];
     if (found.length === 0) continue;
     rendered.push(renderDiagnostics(found, loaded, options.style));
-    if (found.some((d) => d.severity === 'error' && d.code !== 'CANNOT_PROVE' && d.code !== 'RESTS_ON_MORE')) bad = true;
+    if (found.some((d) => d.severity === 'error' && !isVerdict(d.code))) bad = true;
     else open = true;
   }
   const exit = bad ? EXIT.bad : open ? EXIT.not : EXIT.ok;
@@ -79,10 +82,26 @@ export function prove(options: Options): Answer {
   const failed = options.cert === undefined ? '' : certify(options.cert, done);
   const err = done.err + failed;
   const exit = failed === '' ? done.exit : EXIT.bad;
-  if (options.format === 'json') return { exit, out: `${JSON.stringify(all.map((v) => verdictJson(v, Math.round(done.milliseconds))), undefined, 2)}\n`, err }; // biome-ignore format: one thought
+  if (options.format === 'json') {
+    const time = Math.round(done.milliseconds);
+    const objects = shown.flatMap((t) => t.verdicts.map((v) => verdictJson(v, t.loaded, time)));
+    return { exit, out: `${JSON.stringify(objects, undefined, 2)}\n`, err };
+  }
+  if (options.format !== 'text' || (options.claim !== undefined && all.length > 0)) {
+    const traces = shown.flatMap((t) => traced(t.verdicts, options).map((v) => traceOf(v, t.loaded)));
+    if (options.format === 'svg' && traces.length > 1)
+      return { exit: EXIT.bad, out: '', err: `${err}lcgm: --format svg draws one statement; name it with --claim\n` };
+    return { exit, out: writeTraces(options.format, traces, options.style), err };
+  }
   const parts = shown.map((t) => theoryText(t.loaded, t.verdicts, options.style));
   if (all.length > 0) parts.push(summaryText(all, options.style));
   return { exit, out: parts.length === 0 ? '' : `${parts.join('\n\n')}\n`, err };
+}
+
+/** The statements whose derivations are shown: those asked for, else the claims, else all there are. */
+function traced(all: readonly Verdict[], { claim }: Options): readonly Verdict[] {
+  const claims = claim === undefined ? all.filter((v) => v.kind !== 'theorem') : all;
+  return claims.length > 0 ? claims : all;
 }
 
 /** One line for each statement. */
@@ -90,10 +109,16 @@ export function check(options: Options): Answer {
   const done = run(options);
   if (options.format === 'json') return prove(options);
   const { style } = options;
-  const lines = done.theories.flatMap((t) =>
-    t.verdicts.map((v) => `${v.verdict === 'proved' ? style.green('proved ') : style.red('unknown')} ${v.theory}:${v.name}`),
-  );
+  const lines = done.theories.flatMap((t) => t.verdicts.map((v) => `${verdictMark(v, style)} ${v.theory}:${v.name}`));
   return { exit: done.exit, out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, err: done.err };
+}
+
+/** What a certificate has of a statement: its theorem, and, if it is shown to be tight, that. */
+function certified({ theory, name, title, tight, item }: Verdict): readonly Claim[] {
+  const titled = title === undefined ? {} : { title };
+  const main = { theory, name, ...titled, theorem: item.fact.theorem };
+  const theorem = tight === true ? item.judgement?.tight?.shown?.theorem : undefined;
+  return theorem === undefined ? [main] : [main, { theory, name: tightName(name), ...titled, theorem }];
 }
 
 /** Writes a certificate for each theory, of what it proves without gaps; answers what could not be written. */
@@ -101,14 +126,7 @@ function certify(folder: string, done: Run): string {
   try {
     mkdirSync(folder, { recursive: true });
     for (const { loaded, verdicts: all } of done.theories) {
-      const claims = all
-        .filter((v) => v.verdict === 'proved')
-        .map((v) => ({
-          theory: v.theory,
-          name: v.name,
-          ...(v.title === undefined ? {} : { title: v.title }),
-          theorem: v.item.fact.theorem,
-        }));
+      const claims = all.filter((v) => v.verdict === v.expected && v.verdict !== 'unknown').flatMap(certified);
       const file = join(folder, `${loaded.scope.name}.json`);
       rmSync(file, { force: true }); // a certificate of what the file said before must not stay
       if (claims.length > 0) writeFileSync(file, writeCertificate(done.library.signature, claims));

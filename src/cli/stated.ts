@@ -2,6 +2,7 @@
 import { type Certificate, compareWithSignature } from '../certificate/index.ts';
 import { disk } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
+import type { Term } from '../logic/index.ts';
 import { claimsCalled } from '../report/statement.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
@@ -18,13 +19,20 @@ export function statements(path: string, options: Options): Stated | Answer {
   return { exit: EXIT.bad, out: '', err: broken.map((l) => renderDiagnostics(l.diagnostics, l, options.style)).join('\n') };
 }
 
+/** What a certificate calls the tightness of a claim. */
+export const tightName = (claim: string): string => `${claim} (tight)`;
+
 /** How the claims of a certificate (or the one that is asked for) differ from what the theory states. */
 export function compare(certificate: Certificate, stated: Stated, claim: string | undefined): string[] {
+  const statements = new Map<string, Term>();
+  for (const { fact, tight } of stated.items) {
+    if (tight !== undefined) statements.set(`${fact.theory}:${tightName(fact.label)}`, tight);
+  }
+  // a statement that has this for a title goes before
+  for (const { fact } of stated.items) statements.set(`${fact.theory}:${fact.label}`, fact.theorem.conclusion);
   return claimsCalled(certificate, claim).flatMap((c) => {
-    const item = stated.items.find((i) => i.fact.label === c.name && i.fact.theory === c.theory);
-    if (item === undefined) return [`${stated.path} states no ${c.theory}:${c.name}`];
-    return compareWithSignature(certificate, c.theory, c.name, stated.library.signature, item.fact.theorem.conclusion).map(
-      (m) => `${m.name}: ${m.message}`,
-    );
+    const statement = statements.get(`${c.theory}:${c.name}`);
+    if (statement === undefined) return [`${stated.path} states no ${c.theory}:${c.name}`];
+    return compareWithSignature(certificate, c.theory, c.name, stated.library.signature, statement).map((m) => `${m.name}: ${m.message}`);
   });
 }

@@ -4,7 +4,7 @@
  * step, instead of being searched. So compiling saves time and can prove nothing new.
  */
 import { type Known, replay, writeLinked } from '../certificate/index.ts';
-import type { Item } from '../elaborate/declaration.ts';
+import type { Item } from '../elaborate/item.ts';
 import type { Loaded, Precompiled, Shelf } from '../elaborate/library.ts';
 import type { Entry, Fact, Scope } from '../elaborate/scope.ts';
 import type { Signature, Theorem } from '../logic/index.ts';
@@ -39,7 +39,7 @@ interface Volumes {
 /** A digest of the bytes of a file. */
 export type Digest = (bytes: Uint8Array) => string;
 
-/** Compiles loaded theories, all but those with errors, gaps, parameters or abbreviations, and those that import such. */
+/** Compiles loaded theories, all but those with errors, gaps, parameters, abbreviations, claims or verdicts, and those that import such. */
 export function compile(theories: readonly Loaded[], signature: Signature, digest: Digest, version: string): string {
   const done = new Map<Scope, Volume>();
   for (const loaded of theories) {
@@ -52,9 +52,14 @@ export function compile(theories: readonly Loaded[], signature: Signature, diges
 
 function compileOne(loaded: Loaded, signature: Signature, digest: Digest, done: ReadonlyMap<Scope, Volume>): Volume | undefined {
   const { scope, items, diagnostics } = loaded;
-  const simple = diagnostics.length === 0 && scope.parameters.length === 0 && scope.givens.length === 0 && scope.abbreviations.size === 0;
+  const simple =
+    diagnostics.length === 0 &&
+    scope.parameters.length === 0 &&
+    scope.givens.length === 0 &&
+    scope.abbreviations.size === 0 &&
+    scope.forms.length === 0;
   const imports = scope.imports.map((i) => done.get(i));
-  if (!simple || imports.includes(undefined) || items.some((i) => i.resting !== undefined)) return undefined;
+  if (!simple || imports.includes(undefined) || items.some((i) => i.judgement !== undefined)) return undefined;
   const entries = [...scope.symbols.values()].flat();
   const claims = items.map(({ fact }) => ({ theory: fact.theory, name: fact.label, theorem: fact.theorem }));
   return {
@@ -116,6 +121,6 @@ function restore(volume: Volume, scope: Scope, signature: Signature): readonly I
     if (theorem === undefined || claims[i]?.name !== label) throw new Error(`the compiled theory ${volume.name} lacks ${label}`);
     const fact: Fact = { kind, label, theory: volume.name, title, theorem, source };
     scope.facts.set(label, fact);
-    return { fact, span, resting: undefined, gaps: 0 };
+    return { fact, span, resting: undefined, gaps: 0, derivation: undefined, judgement: undefined, tight: undefined };
   });
 }

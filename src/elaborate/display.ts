@@ -5,6 +5,7 @@ import { printExpression } from '../syntax/print.ts';
 import { isReserved } from '../syntax/words.ts';
 import { isEquivalence } from './conjuncts.ts';
 import { type Draft, plain, resolve } from './draft.ts';
+import { isPredicateOf } from './predicates.ts';
 import { type Entry, Scope } from './scope.ts';
 
 const NOWHERE: Span = { start: 0, end: 0 };
@@ -51,8 +52,21 @@ export function showDraft(draft: Draft, scope: Scope): string {
 
 /** The declaration of a symbol, as far as it is in view. */
 export function entryOf(symbolName: string, scope: Scope): Entry | undefined {
+  return entriesOf(symbolName, scope).find((e) => e.defaults === undefined);
+}
+
+/** How an application is written: without the parameters of the file where they stand for themselves. */
+function entryFor(t: Term, scope: Scope): Entry | undefined {
+  const standsFor = (name: string) => scope.parameters.find((p) => p.name === name)?.term;
+  const args = t.kids().slice(t.symbol.sortVars.length);
+  return entriesOf(t.symbol.name, scope).find(
+    (e) => e.defaults?.every((name, i) => name === undefined || args[i] === standsFor(name)) ?? true,
+  );
+}
+
+function entriesOf(symbolName: string, scope: Scope): readonly Entry[] {
   const surface = symbolName.replace(/^.*:/, '').replace(/\/\d+$/, '');
-  return scope.entries(surface).find((e) => e.symbol.name === symbolName);
+  return scope.entries(surface).filter((e) => e.symbol.name === symbolName);
 }
 
 /** The operator of a numerical symbol of the kernel. */
@@ -125,7 +139,7 @@ class Writer {
     const values = t.kids().slice(symbol.sortVars.length);
     const known = arithmeticOf(symbol.name);
     if (known !== undefined) return this.#operator(known, values, names);
-    const entry = entryOf(symbol.name, this.scope);
+    const entry = entryFor(t, this.scope);
     const expr = this.#call(t, entry, values, names);
     if (entry !== undefined) this.symbols.set(expr, entry);
     return expr;
@@ -133,11 +147,63 @@ class Writer {
 
   #call(t: Term, entry: Entry | undefined, values: readonly Term[], names: ReadonlyMap<Term, string>): Expr {
     const { symbol } = t;
-    const args = symbol.kind === 'sort' || entry === undefined ? values : values.filter((_, i) => entry.explicit[i]);
-    if (entry?.attributes.notation !== undefined) return this.#operator(entry.attributes.notation, args, names);
+    const all = symbol.kind === 'sort' || entry === undefined ? values : values.filter((_, i) => entry.explicit[i]);
+    const args = entry === undefined ? all : this.#bare(all, entry);
+    const notation = entry?.attributes.notation;
+    if (notation !== undefined && notation !== 'coerce') return this.#operator(notation, args, names);
     const surface = entry?.surface ?? this.#foreign(t);
     if (args.length === 0) return name(surface);
     return { kind: 'call', head: called(surface), args: args.map((a) => this.write(a, names)), span: NOWHERE };
+  }
+
+  /**
+   * The arguments of a symbol, without the coercions that reading puts there again: that of one argument, where the others, none of them
+   * coerced, tell which sort it must have.
+   */
+  #bare(args: readonly Term[], entry: Entry): readonly Term[] {
+    const coerced = args.flatMap((arg, i) => (this.#coercion(arg) === undefined ? [] : [i]));
+    const [place] = coerced;
+    const inner = place === undefined ? undefined : this.#coercion(args[place]);
+    if (place === undefined || inner === undefined || coerced.length > 1) return args;
+    const places = entry.symbol.params.filter((_, i) => entry.explicit[i]);
+    const alone = this.#homonyms(entry) === 1;
+    const others = places.filter((_, i) => i !== place && (i < place || !alone));
+    const told = new Set(others.flatMap((p) => [...freeVariables(p.kid(0))]));
+    const wanted = places[place];
+    if (wanted === undefined || ![...freeVariables(wanted.kid(0))].every((v) => told.has(v))) return args;
+    return args.map((arg, i) => (i === place ? inner : arg));
+  }
+
+  /** Whether a term, as it is written, tells its own sort: what is left out occurs in the sort of something that is written. */
+  #tells(t: Term): boolean {
+    const entry = t.op === 'app' && arithmeticOf(t.symbol.name) === undefined ? entryFor(t, this.scope) : undefined;
+    if (entry === undefined) return true;
+    const { symbol } = t;
+    const args = t.kids().slice(symbol.sortVars.length);
+    const told = new Set(
+      symbol.params.flatMap((p, i) => (entry.explicit[i] && this.#tells(args[i] ?? t) ? [...freeVariables(p.kid(0))] : [])),
+    );
+    const known = (i: number) => entry.explicit[i] || entry.defaults?.[i] !== undefined;
+    return symbol.sortVars.every((v) => told.has(v)) && symbol.params.every((p, i) => known(i) || told.has(p));
+  }
+
+  /** How many symbols of this name or notation take so many arguments. */
+  #homonyms({ surface, attributes: { notation }, explicit }: Entry): number {
+    const arity = explicit.filter((x) => x).length;
+    const entries = notation === undefined ? this.scope.entries(surface) : this.scope.notation(notation);
+    const numerical = notation !== undefined && arithmetic.some((n) => n === notation) ? 3 : 0;
+    return numerical + entries.filter((e) => e.explicit.filter((x) => x).length === arity).length;
+  }
+
+  /** What is coerced, if the term is a coercion that reading could have put there. */
+  #coercion(t: Term | undefined): Term | undefined {
+    if (t?.op !== 'app') return undefined;
+    const entry = entryOf(t.symbol.name, this.scope);
+    if (entry?.attributes.notation !== 'coerce') return undefined;
+    return t
+      .kids()
+      .slice(t.symbol.sortVars.length)
+      .find((_, i) => entry.explicit[i]);
   }
 
   /** A symbol that no theory in view declares goes by its full name, in quotes where that is no ordinary name. */
@@ -170,7 +236,31 @@ class Writer {
     return negated === undefined ? { kind: 'not', body, span: NOWHERE } : { ...body, op: negated };
   }
 
+  /** `P{φ, ψ}` or `K{φ, ψ}`, where the set is one over the spaces of the file. */
+  #predicates(t: Term, names: ReadonlyMap<Term, string>): Expr | undefined {
+    const { concepts, features } = this.scope;
+    const sort = t.kid(0);
+    const spaces = sort.op === 'sort' ? sort.kids() : [];
+    const laws = sort.op === 'sort' && sort.symbol === sortNamed('Dist', this.scope) && spaces[0] === concepts?.term;
+    const kernels =
+      sort.op === 'sort' && sort.symbol === sortNamed('Kern', this.scope) && spaces[0] === concepts?.term && spaces[1] === features?.term;
+    const body = t.kid(1);
+    if ((!laws && !kernels) || body.loose > 1) return undefined;
+    const subject = t.owner.free('the subject', sort);
+    const items: Expr[] = [];
+    for (const formula of t.owner.open(t, subject) === t.owner.not(t.owner.falsum) ? [] : leftParts(t.owner.open(t, subject))) {
+      if (!isPredicateOf(formula, subject)) return undefined;
+      const item = this.write(formula, names);
+      if (item.kind !== 'call') return undefined;
+      const args = item.args.slice(0, -1);
+      items.push(args.length === 0 ? name(item.head.text) : { ...item, args });
+    }
+    return { kind: 'predicates', head: called(laws ? 'P' : 'K'), items, span: NOWHERE };
+  }
+
   #binder(t: Term, outer: ReadonlyMap<Term, string>): Expr {
+    const predicates = t.op === 'comp' && !this.#alone ? this.#predicates(t, outer) : undefined;
+    if (predicates !== undefined) return predicates;
     const s = t.owner;
     const text = this.#fresh(plain(t.name), t, outer);
     const variable = s.free(`${text}~shown`, t.kid(0));
@@ -183,6 +273,7 @@ class Writer {
       range.kid(0) === variable &&
       !mentions(t.kid(1).kid(0).kid(1)) &&
       body.kid(1).op !== 'false' &&
+      this.#tells(range.kid(1)) &&
       !isEquivalence(body)
         ? range.kid(1)
         : undefined;
@@ -226,7 +317,7 @@ class Writer {
           .filter((_, i) => entry === undefined || r.symbol.kind === 'sort' || entry.explicit[i])
           .map((a) => this.draft(a));
         const op = arithmeticOf(r.symbol.name) ?? entry?.attributes.notation;
-        if (op !== undefined && op !== '(,)') return { kind: 'operator', op, args, span: NOWHERE };
+        if (op !== undefined && op !== '(,)' && op !== 'coerce') return { kind: 'operator', op, args, span: NOWHERE };
         const head = called(entry?.surface ?? r.symbol.name);
         return args.length === 0 ? name(head.text) : { kind: 'call', head, args, span: NOWHERE };
       }
@@ -265,6 +356,12 @@ const number = (text: string): Expr => {
   const numeral = (digits: string): Expr => ({ kind: 'number', text: digits, span: NOWHERE });
   return under === undefined ? numeral(text) : { kind: 'operator', op: '/', args: [numeral(over ?? ''), numeral(under)], span: NOWHERE };
 };
+
+/** The sort that predicate notation means by a name. */
+const sortNamed = (surface: string, scope: Scope): Sym | undefined => scope.entries(surface).find((e) => e.symbol.kind === 'sort')?.symbol;
+
+/** (φ ∧ ψ) ∧ χ, as a list of predicates is read. */
+const leftParts = (t: Term): readonly Term[] => (t.op === 'and' ? [...leftParts(t.kid(0)), t.kid(1)] : [t]);
 
 /** Whether a part of a binder's body uses the bound variable itself. */
 const mentions = (part: Term): boolean => usesIndex(part, 0);

@@ -8,7 +8,7 @@ import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
 import { showDraft } from './display.ts';
 import { type Choice, type Draft, type Drafts, environment, known, type Local, plain, resolve } from './draft.ts';
-import type { Entry, Scope } from './scope.ts';
+import type { Entry, Parameter, Scope } from './scope.ts';
 
 /** Thrown when a statement cannot be understood; the diagnostics say why (none: an earlier error is the cause). */
 export class Abandoned extends Error {
@@ -53,6 +53,8 @@ const OPERATIONS: ReadonlyMap<Notation, Arithmetic> = new Map<Notation, Arithmet
 export class Reading {
   readonly scope: Scope;
   readonly drafts: Drafts;
+  /** The parameters of the file, or what a claim puts in their places. */
+  readonly parameters: readonly Parameter[];
   readonly problems: Diagnostic[] = [];
   #broken = false;
   #size = 0;
@@ -63,9 +65,10 @@ export class Reading {
   /** While parameters are read: unknown names in sorts become parameters, in order of appearance. */
   #unknowns: Map<string, Local> | undefined;
 
-  constructor(scope: Scope, drafts: Drafts) {
+  constructor(scope: Scope, drafts: Drafts, parameters: readonly Parameter[] = scope.parameters) {
     this.scope = scope;
     this.drafts = drafts;
+    this.parameters = parameters;
   }
 
   // ---- whole statements
@@ -94,7 +97,7 @@ export class Reading {
 
   /** A free variable of the term that no name in view accounts for: a hole was filled with something that is bound further inside. */
   #stray(term: Term, names: Names): Term | undefined {
-    const allowed = new Set<Term>(this.scope.parameters.map((p) => p.term));
+    const allowed = new Set<Term>(this.parameters.flatMap((p) => [...freeVariables(p.term)]));
     for (const m of names.values()) {
       const variable = m.kind === 'term' ? m.term : m.kind === 'local' ? m.local.term : undefined;
       if (variable !== undefined) for (const v of freeVariables(variable)) allowed.add(v);
@@ -127,7 +130,10 @@ export class Reading {
     }
     const { choice } = left;
     this.problems.push(
-      diagnostic('AMBIGUOUS', choice.span, { name: choice.surface, candidates: this.#fitting(choice, choice.sort).map(describe) }),
+      diagnostic('AMBIGUOUS', choice.span, {
+        name: choice.surface,
+        candidates: this.#ways(choice, choice.sort).map(({ entry, coercion }) => describe(coercion?.by ?? entry)),
+      }),
     );
   }
 
@@ -141,18 +147,38 @@ export class Reading {
   read(expr: Expr, names: Names, expected: Draft | undefined): Draft {
     if (this.#size === 0) this.#whole = expr.span;
     const draft = this.#read(expr, names, expected);
-    if (expected !== undefined && !this.#agree(draft, expected)) this.#mismatch(expr.span, draft, expected);
+    return expected === undefined ? draft : this.#adapted(draft, expected, expr.span);
+  }
+
+  /** The draft, or what a coercion makes of it, where something of this sort is expected. */
+  #adapted(draft: Draft, expected: Draft, span: Span): Draft {
+    if (this.#agree(draft, expected)) return draft;
+    const coerced = this.#coerced(draft, expected, span);
+    if (coerced !== undefined) return coerced;
+    const d = resolve(draft);
+    if (d.kind === 'choice' && this.drafts.unify(d.choice.sort, expected)) this.#decide(d.choice);
+    else this.#mismatch(span, draft, expected);
     return draft;
   }
 
   #agree(draft: Draft, expected: Draft): boolean {
     const d = resolve(draft);
-    if (d.kind === 'choice') {
-      if (!this.drafts.unify(d.choice.sort, expected)) return false;
-      this.#decide(d.choice);
-      return true;
-    }
-    return this.drafts.unify(this.drafts.sortOf(d), expected);
+    if (d.kind !== 'choice') return this.drafts.attempt(() => this.drafts.unify(this.drafts.sortOf(d), expected), true);
+    const fits = () => this.drafts.unify(d.choice.sort, expected) && this.#ways(d.choice, d.choice.sort).length > 0;
+    if (!this.drafts.attempt(fits, true)) return false;
+    this.#decide(d.choice);
+    return true;
+  }
+
+  /** What a coercion makes of the draft, so that it is of this sort; which coercion may stay open for a while. */
+  #coerced(draft: Draft, expected: Draft, span: Span): Draft | undefined {
+    const entries = this.scope.notation('coerce');
+    if (entries.length === 0 || this.problems.length > 0 || this.#broken) return undefined;
+    const sort = this.drafts.meta('sort', undefined, span, 'what a coercion makes of this');
+    const choice: Choice = { surface: 'coerce', entries, args: [draft], sort, span, chosen: undefined };
+    if (!this.drafts.attempt(() => this.drafts.unify(sort, expected) && this.#fitting(choice, sort).length > 0, true)) return undefined;
+    if (!this.#decide(choice)) this.#pending.push(choice);
+    return { kind: 'choice', choice };
   }
 
   #mismatch(span: Span, draft: Draft, expected: Draft): void {
@@ -246,14 +272,25 @@ export class Reading {
     const sort = this.drafts.sortOf(a);
     const isFormula = (d: Draft) => d.kind === 'known' && d.term === this.drafts.s.prop;
     if (isFormula(resolve(sort))) return this.#problem(diagnostic('EQUATION_OF_FORMULAS', left.span, {}));
-    const b = this.read(right, names, sort);
-    return { kind: 'pair', op: '=', left: a, right: b };
+    const b = this.#read(right, names, sort);
+    const equation = (x: Draft, y: Draft): Draft => ({ kind: 'pair', op: '=', left: x, right: y });
+    if (this.#agree(b, sort)) return equation(a, b);
+    const second = this.#coerced(b, sort, right.span);
+    if (second !== undefined) return equation(a, second);
+    const first = this.#coerced(a, this.drafts.sortOf(b), left.span);
+    return first === undefined ? equation(a, this.#adapted(b, sort, right.span)) : equation(first, b);
   }
 
   #membership(left: Expr, right: Expr, names: Names): Draft {
     const element = this.drafts.meta('sort', undefined, left.span, 'its sort');
     const set = this.read(right, names, { kind: 'set', element });
-    return { kind: 'pair', op: 'in', left: this.read(left, names, element), right: set };
+    const member = this.#read(left, names, element);
+    const membership = (x: Draft, y: Draft): Draft => ({ kind: 'pair', op: 'in', left: x, right: y });
+    if (this.#agree(member, element)) return membership(member, set);
+    const turned = this.#coerced(member, element, left.span);
+    if (turned !== undefined) return membership(turned, set);
+    const wider = this.#coerced(set, { kind: 'set', element: this.drafts.sortOf(member) }, right.span);
+    return wider === undefined ? membership(this.#adapted(member, element, left.span), set) : membership(member, wider);
   }
 
   #name(name: string, span: Span, names: Names, expected: Draft | undefined): Draft {
@@ -263,7 +300,7 @@ export class Reading {
       if (meaning.kind === 'term') return known(meaning.term);
       return this.#read(meaning.expression, meaning.names, expected);
     }
-    const parameter = this.scope.parameters.find((p) => p.name === name);
+    const parameter = this.parameters.find((p) => p.name === name);
     if (parameter !== undefined) return known(parameter.term);
     const abbreviation = this.scope.abbreviations.get(name);
     if (abbreviation !== undefined) return this.#read(abbreviation, noNames, expected);
@@ -319,7 +356,7 @@ export class Reading {
 
   /** A bound variable; its kernel name is fresh if another variable in view has the name. */
   #local(name: Name, names: Names, sort: Draft): Local {
-    const taken = names.has(name.text) || this.scope.parameters.some((p) => p.name === name.text);
+    const taken = names.has(name.text) || this.parameters.some((p) => p.name === name.text);
     return { name: taken ? this.drafts.fresh(name.text) : name.text, sort, span: name.span, term: undefined };
   }
 
@@ -387,8 +424,8 @@ export class Reading {
     if (items.length > MANY) return this.#problem(diagnostic('TOO_MANY', span, { what: 'predicates', limit: MANY }));
     const sortName = head.text === 'P' ? 'Dist' : 'Kern';
     const spaces = [
-      names.has(CONCEPTS) ? { expr: spoken(CONCEPTS, span), names } : { expr: this.scope.concepts, names: noNames },
-      names.has(FEATURES) ? { expr: spoken(FEATURES, span), names } : { expr: this.scope.features, names: noNames },
+      names.has(CONCEPTS) ? { expr: spoken(CONCEPTS, span), names } : { expr: this.scope.concepts?.expr, names: noNames },
+      names.has(FEATURES) ? { expr: spoken(FEATURES, span), names } : { expr: this.scope.features?.expr, names: noNames },
     ];
     if (head.text === 'P') spaces.pop();
     const entries = this.scope.entries(sortName).filter((e) => e.symbol.kind === 'sort' && e.symbol.params.length === spaces.length);
@@ -463,12 +500,22 @@ export class Reading {
     if (entries.length === 1) {
       const { draft, explicit } = this.#instance(only, span);
       // what is expected of the whole helps to understand the parts, unless it does not fit: `read` reports that
-      if (expected !== undefined) this.drafts.attempt(() => this.drafts.unify(this.drafts.sortOf(draft), expected), true);
+      const hint = expected !== undefined && telling(expected) ? expected : undefined;
+      if (hint !== undefined) this.drafts.attempt(() => this.drafts.unify(this.drafts.sortOf(draft), hint), true);
+      const read: Draft[] = [];
+      const unfit: (() => void)[] = [];
       for (const [i, arg] of args.entries()) {
         const { sort, hole } = explicit[i] ?? { sort: this.#prop, hole: this.#wildcard(span) };
-        this.#put(hole, this.read(arg, names, sort), arg.span);
+        const value = this.#read(arg, names, sort);
+        const fits = this.#agree(value, sort) ? value : this.#coerced(value, sort, arg.span);
+        read.push(value);
+        if (fits === undefined) unfit.push(() => this.#adapted(value, sort, arg.span));
+        else this.#put(hole, fits, arg.span);
       }
-      return draft;
+      // an argument before the one that does not fit may have to be coerced
+      const turned = unfit.length === 0 ? undefined : this.#chosen(surface, entries, read, hint, span);
+      if (turned === undefined) for (const report of unfit) report();
+      return turned ?? draft;
     }
     const read = args.map((arg) => this.#read(arg, names, undefined));
     const choice: Choice = {
@@ -485,6 +532,16 @@ export class Reading {
       this.#decide(choice);
     if (choice.chosen === undefined) this.#pending.push(choice);
     return draft;
+  }
+
+  /** The same as a choice among its readings with an argument coerced; undefined if there is none. */
+  #chosen(surface: string, entries: readonly Entry[], args: readonly Draft[], expected: Draft | undefined, span: Span): Draft | undefined {
+    if (this.problems.length > 0 || this.#broken) return undefined;
+    const sort = expected ?? this.drafts.meta('sort or formula', undefined, span, surface);
+    const choice: Choice = { surface, entries, args, sort, span, chosen: undefined };
+    if (this.#ways(choice, sort).length === 0) return undefined;
+    if (!this.#decide(choice)) this.#pending.push(choice);
+    return { kind: 'choice', choice };
   }
 
   /** Fills the hole of an argument; fails only after a mismatch, which is reported already. */
@@ -507,7 +564,7 @@ export class Reading {
     const env = environment(symbol, sorts, []);
     for (const [i, p] of symbol.params.entries()) {
       const sort = this.drafts.lift(p.kid(0), env);
-      const hole = this.drafts.meta('term', sort, span, `${plain(p.name)} of ${entry.surface}`);
+      const hole = this.#default(entry.defaults?.[i], sort) ?? this.drafts.meta('term', sort, span, `${plain(p.name)} of ${entry.surface}`);
       env.set(p, hole);
       args.push(hole);
       if (entry.explicit[i]) explicit.push({ sort, hole });
@@ -515,28 +572,59 @@ export class Reading {
     return { draft: { kind: 'app', symbol, sorts, args }, explicit };
   }
 
-  /** Whether an entry fits a choice; `keep` makes it the one. */
-  #fits(choice: Choice, entry: Entry, sort: Draft, keep: boolean): boolean {
+  /** The parameter of the file that stands for an argument which is not written. */
+  #default(name: string | undefined, sort: Draft): Draft | undefined {
+    const parameter = name === undefined ? undefined : this.parameters.find((p) => p.name === name);
+    const value = parameter === undefined ? undefined : known(parameter.term);
+    return value !== undefined && this.drafts.unify(sort, this.drafts.sortOf(value)) ? value : undefined;
+  }
+
+  /** Whether a way of reading a choice fits; `keep` makes it the one. */
+  #fits(choice: Choice, { entry, coercion }: Way, sort: Draft, keep: boolean): boolean {
     return this.drafts.attempt(() => {
       const { draft, explicit } = this.#instance(entry, choice.span);
-      for (const [i, { sort: wanted, hole }] of explicit.entries()) {
-        const arg = choice.args[i];
-        if (arg === undefined || !this.drafts.unify(wanted, this.drafts.sortOf(arg)) || !this.drafts.unify(hole, arg)) return false;
-      }
+      const put = (i: number, arg: Draft): boolean => {
+        const place = explicit[i];
+        return place !== undefined && this.drafts.unify(place.sort, this.drafts.sortOf(arg)) && this.drafts.unify(place.hole, arg);
+      };
+      for (const [i, arg] of choice.args.entries()) if (coercion?.place !== i && !put(i, arg)) return false;
       if (!this.drafts.unify(sort, this.drafts.sortOf(draft))) return false;
+      if (coercion !== undefined && !this.#putCoerced(choice, coercion, put)) return false;
       if (keep) this.drafts.choose(choice, draft);
       return true;
     }, keep);
   }
-  #fitting(choice: Choice, sort: Draft): Entry[] {
-    const actual = choice.args.map((arg) => this.drafts.sortOf(arg));
-    return choice.entries.filter((entry) => resembles(entry, actual) && this.#fits(choice, entry, sort, false));
+
+  /** Puts an argument into its place, coerced. */
+  #putCoerced(choice: Choice, { place, by }: NonNullable<Way['coercion']>, put: (i: number, arg: Draft) => boolean): boolean {
+    const { draft, explicit } = this.#instance(by, choice.span);
+    const [only] = explicit;
+    const arg = choice.args[place];
+    if (only === undefined || arg === undefined) return false;
+    return this.drafts.unify(only.sort, this.drafts.sortOf(arg)) && this.drafts.unify(only.hole, arg) && put(place, draft);
   }
 
-  /** Settles a choice if just one entry fits; reports if none does. */
+  #fitting(choice: Choice, sort: Draft): Entry[] {
+    const actual = choice.args.map((arg) => this.drafts.sortOf(arg));
+    return choice.entries.filter((entry) => resembles(entry, actual) && this.#fits(choice, { entry, coercion: undefined }, sort, false));
+  }
+
+  /** The ways in which a choice can be read: without coercions; only if there are none, with one of the arguments coerced. */
+  #ways(choice: Choice, sort: Draft): readonly Way[] {
+    const plainly = this.#fitting(choice, sort).map((entry): Way => ({ entry, coercion: undefined }));
+    const coercions = this.scope.notation('coerce');
+    if (plainly.length > 0 || coercions.length === 0 || choice.surface === 'coerce') return plainly;
+    return choice.entries.flatMap((entry) =>
+      choice.args.flatMap((_, place) =>
+        coercions.map((by): Way => ({ entry, coercion: { place, by } })).filter((way) => this.#fits(choice, way, sort, false)),
+      ),
+    );
+  }
+
+  /** Settles a choice if there is just one way to read it; reports if there is none. */
   #decide(choice: Choice): boolean {
     if (choice.chosen !== undefined) return true;
-    const [first, second] = this.#fitting(choice, choice.sort);
+    const [first, second] = this.#ways(choice, choice.sort);
     if (first === undefined) {
       this.#nothingFits(choice);
       this.drafts.choose(choice, this.#wildcard(choice.span));
@@ -577,7 +665,11 @@ export class Reading {
     return this.#pending.some((choice) => {
       const entries = this.#fitting(choice, choice.sort);
       const [simplest] = entries;
-      return simplest !== undefined && entries.every((e) => e.theory === '') && this.#fits(choice, simplest, choice.sort, true);
+      return (
+        simplest !== undefined &&
+        entries.every((e) => e.theory === '') &&
+        this.#fits(choice, { entry: simplest, coercion: undefined }, choice.sort, true)
+      );
     });
   }
 
@@ -634,6 +726,12 @@ export class Reading {
   }
 }
 
+/** A symbol that a choice may stand for, and the argument that has to be coerced for it. */
+interface Way {
+  readonly entry: Entry;
+  readonly coercion: { readonly place: number; readonly by: Entry } | undefined;
+}
+
 /** Whether the sorts of arguments look like those an entry wants, as far as their outermost symbols tell: a quick test before unification. */
 function resembles(entry: Entry, actual: readonly Draft[]): boolean {
   let next = 0;
@@ -651,6 +749,12 @@ function alike(wanted: Term, sort: Draft): boolean {
       ? alike(wanted.kid(0), d.element)
       : d.kind === 'known' && d.term.op === 'set' && alike(wanted.kid(0), known(d.term.kid(0)));
   return d.kind === 'app' ? d.symbol === wanted.symbol : d.kind === 'known' && d.term.op === 'sort' && d.term.symbol === wanted.symbol;
+}
+
+/** Whether a sort that is expected says anything; a set of something does not. */
+function telling(sort: Draft): boolean {
+  const d = resolve(sort);
+  return d.kind === 'set' ? telling(d.element) : d.kind !== 'meta';
 }
 
 const arity = (entry: Entry): number => entry.explicit.filter((x) => x).length;

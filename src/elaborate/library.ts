@@ -3,8 +3,10 @@ import { Signature } from '../logic/index.ts';
 import type { Name, Theory } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { parseSource } from '../syntax/source.ts';
-import { Declarer, type Item } from './declaration.ts';
+import { Declarer } from './declaration.ts';
+import { Desk } from './desk.ts';
 import { Drafts } from './draft.ts';
+import type { Item } from './item.ts';
 import { Scope } from './scope.ts';
 
 /** The files of the world, as the command line (or a test) provides them. Paths are opaque but for `join` and `root`. */
@@ -132,14 +134,15 @@ export class Library {
     const twin = this.#paths.get(name);
     const scope = new Scope(name, [...new Set(imports.flatMap((scope) => [...(scope?.all() ?? [])]))]);
     scope.incomplete = theory === undefined || imports.includes(undefined) || parsed.diagnostics.some((d) => d.severity === 'error');
-    const declarer = new Declarer(scope, this.#drafts, this.#proofs);
+    const desk = new Desk(scope, this.#drafts);
+    const declarer = new Declarer(desk, this.#proofs);
     if (theory !== undefined && twin !== undefined)
       problems.push(diagnostic('DUPLICATE_THEORY', theory.name.span, { theory: name, path: twin }));
     else if (theory !== undefined) {
       this.#paths.set(name, path);
       for (const declaration of theory.declarations) declarer.declare(declaration);
     }
-    for (const problem of declarer.problems) problems.push(problem);
+    for (const problem of desk.problems) problems.push(problem);
     const { text } = parsed;
     return this.#finish({
       path,
@@ -149,7 +152,7 @@ export class Library {
       theory,
       digest: undefined,
       scope,
-      items: declarer.items,
+      items: desk.items,
       diagnostics: problems,
     });
   }

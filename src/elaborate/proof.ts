@@ -2,18 +2,21 @@
  * Structured proofs: each step becomes calls of the kernel. A proof is read forwards; what `take`, `assume`, `obtain` and `cases`
  * opened is closed again, in reverse, around the theorem that `thus` delivers.
  */
-import { KernelError, type Term, Theorem } from '../logic/index.ts';
-import { definitionAt, type Outcome, type Problem, prove, symmetric } from '../prover/index.ts';
+import { type Term, Theorem } from '../logic/index.ts';
+import { definitionAt, symmetric } from '../prover/index.ts';
 import type { Binder, Expr, Justification, Name, Span, Step } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
-import { isEquivalence, show } from './display.ts';
+import { conjuncts } from './conjuncts.ts';
+import type { Desk } from './desk.ts';
+import { show } from './display.ts';
 import type { Drafts } from './draft.ts';
-import { Abandoned, MANY, type Names, Reading } from './expression.ts';
-import type { Scope } from './scope.ts';
+import { Abandoned, MANY, type Names, type Reading } from './expression.ts';
+import type { Parameter, Scope } from './scope.ts';
+import { search } from './search.ts';
 
 /** What a step may use: names, facts (theorems whose hypotheses are what is assumed so far), and what is to be shown. */
-interface Context {
+export interface Context {
   readonly names: Names;
   readonly facts: readonly Theorem[];
   readonly labels: ReadonlyMap<string, Theorem>;
@@ -29,13 +32,19 @@ export class Prover {
   readonly scope: Scope;
   readonly drafts: Drafts;
   readonly problems: Diagnostic[] = [];
-  readonly #gap: (formula: Term) => Theorem;
+  readonly #desk: Desk;
+  readonly #parameters: readonly Parameter[];
 
-  /** `gap` makes the theorem that stands for a step without proof; it is marked for all to see. */
-  constructor(scope: Scope, drafts: Drafts, gap: (formula: Term) => Theorem) {
-    this.scope = scope;
-    this.drafts = drafts;
-    this.#gap = gap;
+  constructor(desk: Desk, parameters: readonly Parameter[]) {
+    this.scope = desk.scope;
+    this.drafts = desk.drafts;
+    this.#desk = desk;
+    this.#parameters = parameters;
+  }
+
+  /** The theorem that stands for a step without proof; it is marked for all to see. */
+  #gap(formula: Term): Theorem {
+    return this.#desk.gap(formula);
   }
 
   /** Proves the goal from the facts as the justification says; a gap, and a diagnostic, where that fails. */
@@ -49,25 +58,34 @@ export class Prover {
       case 'auto':
         return this.#search(goal, context, [], span);
       case 'by': {
-        const listed = because.facts.flatMap((fact) => this.#fact(fact, context));
+        const listed = this.named(because.facts, context.labels);
         return this.#search(goal, context, listed, span);
       }
     }
   }
 
-  #fact(label: Name, context: Omit<Context, 'goal'>): Theorem[] {
-    const local = context.labels.get(label.text);
+  /** The facts that go by these labels. */
+  named(labels: readonly Name[], local: ReadonlyMap<string, Theorem>): readonly Theorem[] {
+    return labels.flatMap((label) => this.#fact(label, local));
+  }
+
+  #fact(label: Name, labels: ReadonlyMap<string, Theorem>): readonly Theorem[] {
+    const local = labels.get(label.text);
     if (local !== undefined) return [local];
     const found = this.scope.lookup(label.text);
     const [first, second] = found;
-    if (first !== undefined && second === undefined) return [first.theorem];
+    if (first !== undefined && second === undefined) {
+      if (first.barred === undefined) return [first.theorem];
+      this.problems.push(diagnostic('NOT_ESTABLISHED', label.span, { label: label.text, verdict: first.barred }));
+      return [];
+    }
     if (second !== undefined) {
       this.problems.push(diagnostic('AMBIGUOUS_FACT', label.span, { label: label.text, theories: found.map((f) => f.theory) }));
       return [];
     }
     // definitions are always used; naming one does no harm
     if (this.scope.entries(label.text).length > 0 || this.scope.isBroken(label.text)) return [];
-    const suggestion = closest(label.text, [...context.labels.keys(), ...this.scope.labels()]);
+    const suggestion = closest(label.text, [...labels.keys(), ...this.scope.labels()]);
     this.problems.push(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestion }));
     return [];
   }
@@ -76,15 +94,13 @@ export class Prover {
     const known = context.facts.find((f) => f.conclusion === goal);
     if (known !== undefined) return known;
     if (context.spoilt) return this.#gap(goal);
-    const outcome = attempt({ signature: this.drafts.s, facts: [...context.facts, ...listed], goal });
+    const outcome = search({ signature: this.drafts.s, facts: [...context.facts, ...listed], goal });
     if (outcome.kind === 'proved') return outcome.theorem;
     const missing = outcome.missing
       .filter((m) => m !== goal)
       .slice(0, 3)
       .map((m) => show(m, this.scope));
-    this.problems.push(
-      diagnostic('CANNOT_PROVE', span, { statement: show(goal, this.scope), missing, budget: outcome.reason === 'budget' }),
-    );
+    this.problems.push(diagnostic('CANNOT_PROVE', span, { statement: show(goal, this.scope), missing, together: false }));
     return this.#gap(goal);
   }
 
@@ -149,7 +165,7 @@ export class Prover {
   }
 
   #reading(): Reading {
-    return new Reading(this.scope, this.drafts);
+    return this.#desk.reading(this.#parameters);
   }
   #formula(expr: Expr, names: Names): Term {
     return this.#reading().formula(expr, names);
@@ -373,26 +389,9 @@ export class Prover {
 
 const NOWHERE: Span = { start: 0, end: 0 };
 
-/** A search in which the kernel refuses a step, such as a division by zero, has found nothing. */
-function attempt(problem: Problem): Outcome {
-  try {
-    return prove(problem);
-  } catch (error) {
-    if (error instanceof KernelError) return { kind: 'stuck', missing: [], reason: 'saturated' };
-    throw error;
-  }
-}
-
 function learn(context: Context, fact: Theorem, label?: Name): Context {
   const labels = label === undefined ? context.labels : new Map(context.labels).set(label.text, fact);
   return { ...context, labels, facts: [...context.facts, ...conjuncts(fact)] };
-}
-
-/** The parts of a conjunction; an equivalence stays whole. */
-export function conjuncts(th: Theorem): Theorem[] {
-  const f = th.conclusion;
-  if (f.op !== 'and' || isEquivalence(f)) return [th];
-  return [...conjuncts(Theorem.andLeft(th)), ...conjuncts(Theorem.andRight(th))];
 }
 
 /** a = b and b = c give a = c */

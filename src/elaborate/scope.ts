@@ -1,24 +1,45 @@
 /** What names mean: the symbols, notations and facts of a theory and of all that it imports. */
 import type { Sym, Term, Theorem } from '../logic/index.ts';
-import type { Attributes, Expr, Notation, Source } from '../syntax/ast.ts';
+import type { Aspect, Attributes, Expr, Notation, Source, Stance } from '../syntax/ast.ts';
 
-/** A symbol as a theory declares it. `explicit[i]` says whether the i-th argument is written at use. */
+/**
+ * A symbol as a theory declares it. `explicit[i]` says whether the i-th argument is written at use; `defaults[i]`, if there is one, names
+ * the parameter of the file that stands for it where it is not written.
+ */
 export interface Entry {
   readonly symbol: Sym;
   readonly surface: string;
   readonly theory: string;
   readonly explicit: readonly boolean[];
   readonly attributes: Attributes;
+  readonly defaults?: readonly (string | undefined)[] | undefined;
 }
 
 /** An axiom, theorem or claim that later proofs may use. */
 export interface Fact {
-  readonly kind: 'axiom' | 'theorem' | 'claim';
+  readonly kind: 'axiom' | 'theorem' | Stance;
   readonly label: string;
   readonly theory: string;
   readonly title: string | undefined;
   readonly theorem: Theorem;
   readonly source: Source | undefined;
+  /** Why nothing may be concluded from it, where that is so: it is open, or has turned out otherwise than it was stated. */
+  readonly barred?: 'open' | 'false' | 'vacuous' | 'not refuted' | undefined;
+}
+
+/** What a theory says with `verdict` about claims of some form. */
+export interface Form {
+  readonly aspect: Aspect;
+  readonly title: string | undefined;
+  readonly pattern: Term;
+  /** What the claim has to satisfy, in the variables of the pattern; absent for a product. */
+  readonly meaning: Term | undefined;
+}
+
+/** An expression that the file names, and what it is. */
+export interface Named {
+  readonly expr: Expr;
+  readonly term: Term;
 }
 
 /** A parameter of the file, fixed throughout. */
@@ -32,14 +53,18 @@ export class Scope {
   readonly name: string;
   readonly symbols = new Map<string, Entry[]>();
   readonly notations = new Map<Notation, Entry[]>();
+  /** Symbols that depend on parameters of the file, as the file itself may write them: without these. */
+  readonly #short = new Map<string, Entry[]>();
   readonly facts = new Map<string, Fact>();
+  /** What it says about claims of some form. */
+  readonly forms: Form[] = [];
   /** `concepts Z := …`, `class C := …`: expressions by name. */
   readonly abbreviations = new Map<string, Expr>();
   readonly parameters: Parameter[] = [];
   readonly givens: Term[] = [];
   /** The spaces of predicate notation, as `concepts` and `features` name them. */
-  concepts: Expr | undefined;
-  features: Expr | undefined;
+  concepts: Named | undefined;
+  features: Named | undefined;
   /** Names and labels whose declaration has an error: using them is not another one. */
   readonly broken = new Set<string>();
   /** Whether an import could not be read: then an unknown name need not be an error of this file. */
@@ -61,7 +86,9 @@ export class Scope {
   }
 
   entries(name: string): readonly Entry[] {
-    return this.#collect(name, this.#named, (scope) => scope.symbols.get(name));
+    const all = this.#collect(name, this.#named, (scope) => scope.symbols.get(name));
+    const short = this.#short.get(name);
+    return short === undefined ? all : [...short, ...all];
   }
   notation(notation: Notation): readonly Entry[] {
     return this.#collect(notation, this.#denoted, (scope) => scope.notations.get(notation));
@@ -99,6 +126,11 @@ export class Scope {
   add(entry: Entry): void {
     push(this.symbols, entry.surface, entry);
     if (entry.attributes.notation !== undefined) push(this.notations, entry.attributes.notation, entry);
+  }
+
+  /** Adds a way to write a symbol that only this file has. */
+  addShort(entry: Entry): void {
+    push(this.#short, entry.surface, entry);
   }
 
   /** All names that an expression may use, for suggestions. */

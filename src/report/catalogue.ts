@@ -2,11 +2,12 @@
  * Two pages of the documentation that are written from tables: every message there is (docs/errors.md), and every axiom (docs/axioms.md).
  * A message without an explanation is a type error; an axiom without a reason fails the tests.
  */
-import { GAP } from '../elaborate/declaration.ts';
+
 import { show } from '../elaborate/display.ts';
+import { GAP } from '../elaborate/item.ts';
 import { type Files, Library, type Loaded } from '../elaborate/library.ts';
 import type { Fact } from '../elaborate/scope.ts';
-import { type Code, codes, type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
+import { type Code, codes, type Diagnostic, diagnostic, isVerdict } from '../syntax/diagnostics.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { verdicts } from '../verdict/verdict.ts';
 
@@ -209,6 +210,22 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'Write `claim 5.1: φ` or `claim "title": φ`.',
     example: plainly('claim: 1 <= 2'),
   },
+  UNKNOWN_VERDICT: {
+    means: 'After `verdict` stands what a theory says about claims of some form; there are only these few things to say.',
+    mend: 'Write one of the words in the help line.',
+    example: plainly('verdict tihgt (n : Nat) of n = n := n <= n'),
+  },
+  VERDICT_MEANING: {
+    means:
+      'A `verdict` says what a claim of some form has to satisfy to be tight, vacuous or inhabited; `verdict product` only says which form the classes of claims have.',
+    mend: 'Add `:= ψ`, or leave it out after `product`.',
+    example: plainly('verdict tight (n : Nat) of n = n'),
+  },
+  MISPLACED_CLAUSE: {
+    means: 'Only of what is claimed to be true does it make sense to ask that it be tight, or that its class be inhabited.',
+    mend: 'Delete the clause.',
+    example: plainly('refute 1: 1 = 2 tight'),
+  },
   UNKNOWN_THEORY: {
     means: 'No file holds the theory that is imported. The help line names the places where it was looked for.',
     mend: 'Correct the name, or put the file where the help line says.',
@@ -284,9 +301,9 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   },
   PARAMETER_HERE: {
     means:
-      'A parameter of the file stands in the sorts of a declaration. Declarations hold for all theories that import them and cannot depend on it; theorems and claims can.',
-    mend: 'Make it an argument, use another name for it, or declare the symbol before the `parameter`.',
-    example: plainly('sort Vector (d : Nat)\nparameter d : Nat\ndefine same (v : Vector(d)) := v = v'),
+      'An axiom, a sort, a `verdict`, or a symbol with a notation of its own depends on a parameter of the file. They mean the same in all theories that import them, and cannot; theorems, claims, and other symbols can.',
+    mend: 'Make it an argument, or use another name for it.',
+    example: plainly('function rank (n : Nat) : Nat\nparameter d : Nat\naxiom a: rank(d) <= d because "for the sake of the example"'),
   },
   NOTATION_PLACES: {
     means: 'A symbol is declared with a notation that has another number of places than the symbol has arguments that are written.',
@@ -431,6 +448,43 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'Mend one of the givens. That there is no message does not mean that they are consistent.',
     example: plainly('parameter n : Nat\ngiven n < 3, 5 <= n'),
   },
+  INCONSISTENT_CONDITIONS: {
+    means: 'From the conditions of a claim, or those after `tight if`, and what is given, the prover easily derives a contradiction.',
+    mend: 'Mend one of the conditions. That there is no message does not mean that they are consistent.',
+    example: plainly('parameter n : Nat\nclaim 1: n = 4 if n < 3, 5 <= n'),
+  },
+  UNKNOWN_PARAMETER: {
+    means: '`with` gives values to parameters of the file, and there is none of this name.',
+    mend: 'Correct the name, or declare the parameter before the claim.',
+    example: plainly('parameter n : Nat\nclaim 1: n = n with m := 3'),
+  },
+  EXCLUDED_VALUES: {
+    means: 'With the values after `with` one of the givens is false, so the claim would say nothing.',
+    mend: 'Choose values that satisfy the givens.',
+    example: plainly('parameter n : Nat\ngiven n < 3\nclaim 1: n = n with n := 3'),
+  },
+  NO_MODEL_HERE: {
+    means:
+      '`for model M` makes of a claim about a class one about a model of it; the claim must say that a class is identifiable up to something.',
+    mend: 'Write `C identifiable up to G for model (mu, kappa)`.',
+    example: plainly('parameter n : Nat\nclaim 1: n = n for model n'),
+  },
+  NO_VERDICT: {
+    means:
+      'The claim asks to be tight, or names a member of its class, and no theory in view says what that means for a claim of this form.',
+    mend: 'Import `meta.verdicts`, which says it for identifiability and for inclusions, or declare it with `verdict`.',
+    example: plainly('claim 1: 1 < 2 tight'),
+  },
+  LOOSE_VERDICT: {
+    means: 'What a claim has to satisfy is said in terms of the parts of the claim, and this is none of them.',
+    mend: 'Use only what the form between `of` and `:=` mentions.',
+    example: plainly('verdict tight (m n : Nat) of n = n := m <= n'),
+  },
+  NOT_ESTABLISHED: {
+    means: 'After `by` stands a statement that is open, or has turned out to be false or vacuous.',
+    mend: 'Prove it first, or do without it.',
+    example: plainly('parameter n : Nat\nopen 1: n = 0\ntheorem a: n <= n + 1 by 1'),
+  },
   NOT_AN_AXIOM: {
     means: 'After `resting on` stands something that is proved. What a claim rests on are axioms.',
     mend: 'Name the axioms that the fact rests on; `lcgm prove` lists them.',
@@ -441,6 +495,48 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'Name them too, or find a proof without them. The exit code is 1.',
     example: withKernels(
       'parameter Z : Space\nclaim "the identity": forall mu : Dist(Z). push(dirac(id(Z)), mu) = mu\n  resting on push_point by push_id',
+    ),
+  },
+  NOT_A_PRODUCT: {
+    means:
+      'A claim of identifiability is not decided, and its class is not of the form P * K. The theorems of the framework are about such classes: they let every law go with every kernel. Of a class in which the two are coupled they say nothing, whatever T(P) & T(K) is.',
+    mend: 'Claim it of a product that contains the class (identifiability passes to subclasses), or prove it in steps.',
+    example: {
+      text: `${header}import meta.verdicts\n\nparameter Z : Space\nparameter G : Set(Trans(Z))\nclaim 1: { M : Model(Z, Z) | feat(M) = law(M) } identifiable up to G\n`,
+    },
+  },
+  FALSE_CLAIM: {
+    means: 'The opposite of what is claimed follows, for all values of the parameters.',
+    mend: 'Add what is missing, or state it with `refute`.',
+    example: plainly('claim 1: 1 = 2'),
+  },
+  CANNOT_REFUTE: {
+    means: 'No proof of the negation was found. It has to hold for all values of the parameters, under all that is given.',
+    mend: 'Look at what is said to be missing, add conditions after `if`, or give values `with k := 1`.',
+    example: plainly('parameter n : Nat\nrefute 1: n = 0'),
+  },
+  VACUOUS: {
+    means: 'The claim is true because there is nothing that it could speak of: under its conditions the class is empty.',
+    mend: 'Change the class or the conditions.',
+    example: plainly(
+      'define small (A : Set(Nat)) := forall n in A. n < 5\nverdict vacuous (A : Set(Nat)) of small(A) := A = {}\nclaim 1: small({})',
+    ),
+  },
+  NO_LONGER_OPEN: {
+    means: 'What is stated as open is decided.',
+    mend: 'State it as a claim, or with `refute`.',
+    example: plainly('open 1: 1 <= 2'),
+  },
+  NOT_TIGHT: {
+    means: 'The claim holds, and it asks to be tight; that does not follow from what is known.',
+    mend: 'Add what it needs after `tight if`, name the facts it follows from after `tight by`, or ask for less.',
+    example: plainly('verdict tight (m n : Nat) of m <= n := n <= m\nclaim 1: 1 <= 2 tight'),
+  },
+  NOT_A_WITNESS: {
+    means: 'What stands after `inhabited by` is not shown to be in the class.',
+    mend: 'Look at what is said to be missing, or name something else.',
+    example: plainly(
+      'define small (A : Set(Nat)) := forall n in A. n < 5\nverdict inhabited (A : Set(Nat)) of small(A) := exists n. n in A\nclaim 1: small({1, 2}) inhabited by 3',
     ),
   },
 };
@@ -503,8 +599,12 @@ Every message has a stable code, says in one line what is wrong, shows the place
 One run reports the errors of all files, not only the first; what merely follows from an earlier error is not reported again. There are ${codes.length}
 messages. All are errors but \`SORRY\`, a warning.
 
-The exit code of \`prove\` and \`check\` is 2 if there is an error, except that \`CANNOT_PROVE\`, \`RESTS_ON_MORE\` and \`SORRY\` alone give 1: such a file is
-well formed, and something in it is not proved.
+The exit code of \`prove\` and \`check\` is 2 if there is an error, except that \`SORRY\` and
+${codes
+  .filter(isVerdict)
+  .map((code) => `\`${code}\``)
+  .join(', ')}
+alone give 1: such a file is well formed, and something in it is not as it is stated.
 
 ${codes.map((code) => `[\`${code}\`](#${code.toLowerCase()})`).join(' · ')}
 
@@ -520,10 +620,31 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.space:apply_id': 'This is what the identity map does. It is measurable, so it is a map.',
   'std.space:apply_compose': 'This is what composition means. A composite of measurable functions is measurable, so it is a map.',
   'std.space:ae_all': '`ae(mu, A)` says that A contains a Borel set of mu-measure 1; here the whole space is one.',
+  'std.space:ae_proper': 'The only Borel set inside the empty set is the empty set, and its measure is 0. A law has mass 1.',
   'std.space:ae_filter':
     'If A and B contain Borel sets of measure 1, then the intersection of these two is Borel, of measure 1, and contained in A ∩ B, hence in C. C itself may be any set.',
   'std.space:ae_point':
     'If z is in A, then {z} is a Borel set (points of a Polish space are closed) of δ_z-measure 1 inside A. Conversely a set of δ_z-measure 1 contains z.',
+  'std.space:left_inverse':
+    'f(Z) is Borel and the inverse f(Z) → Z is measurable (Lusin–Souslin). Extended outside f(Z) by a constant value in Z (spaces are not empty) it is a map g with g∘f = id.',
+  'std.product:product_ext': 'The points of Z × W are the pairs of a point of Z and a point of W.',
+  'std.product:left_both': '`both(f, g)` sends z to the pair (f(z), g(z)). It is measurable because f and g are.',
+  'std.product:right_both': '`both(f, g)` sends z to the pair (f(z), g(z)).',
+  'std.product:at_both':
+    '`both(κ, η)` sends z to the product of κ(z) and η(z). The masses κ(z)(A)·η(z)(B) of rectangles are measurable in z, hence so are those of all Borel sets (monotone classes): it is a kernel.',
+  'std.product:base_product': 'Z × W is Polish; as a concept space it has the product of the base laws as its base law.',
+  'std.product:tensor_point': 'The product of δ_z and δ_w gives the Borel set {(z, w)} the mass 1·1.',
+  'std.product:tensor_left': 'The set of points with left part in A is A × W, and has the mass μ(A)·1.',
+  'std.product:tensor_swap':
+    'Exchanging the parts is measurable, and the preimage of B × A is A × B, so the image gives B × A the mass μ(A)ν(B), as ν ⊗ μ does. Rectangles are closed under intersection and generate the Borel sets, so the laws are equal.',
+  'std.product:tensor_push':
+    'κ ⊗ η sends (z, w) to κ(z) ⊗ η(w). Integrating κ(z)(A)·η(w)(B) over μ ⊗ ν gives the product of the integrals (Fubini), which is what the product of the images gives A × B; rectangles determine a law.',
+  'std.product:tensor_ac':
+    'Let A contain a Borel set B of full measure for μ′ ⊗ ν. By Fubini μ′-almost all sections of B have ν-measure 1; the set of these z is Borel, so μ-almost all have it too, and B has full measure for μ ⊗ ν.',
+  'std.product:disintegration':
+    '`conditional(ρ)` is a regular version of the law of the right part given the left part, which exists because W is a Borel space. Drawing the left part from its law and then the right part from this kernel gives ρ.',
+  'std.product:disintegration_unique':
+    'Both sides give A × B the integrals over A of q(z)(B) and of q′(z)(B); as these agree for all A, q(z)(B) = q′(z)(B) for almost all z, for each B of a countable family that is closed under intersection and generates the Borel sets of W, so q(z) = q′(z) for almost all z.',
   'std.kernel:kernel_ext': 'A kernel is a function from points to laws, with a condition of measurability.',
   'std.kernel:at_dirac': 'δ_f is by definition the kernel z ↦ δ_{f(z)}; it is measurable because f is.',
   'std.kernel:push_point': 'κ_*μ(B) is the integral of κ(z)(B) over μ; over δ_z it is κ(z)(B).',

@@ -1,10 +1,18 @@
 /** Verdicts as JSON, for tools. */
 import type { Certificate } from '../certificate/index.ts';
+import { show } from '../elaborate/display.ts';
+import type { Loaded } from '../elaborate/library.ts';
+import type { Scope } from '../elaborate/scope.ts';
+import type { Missing } from '../engine/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { claimsCalled, statementOf } from './statement.ts';
+import { plain, type Trace } from './trace/model.ts';
+import { traceOf } from './trace/of.ts';
 
 /** The objects of the contract (docs/language.md, Command line). */
-export function verdictJson(v: Verdict, milliseconds: number): object {
+export function verdictJson(v: Verdict, loaded: Loaded, milliseconds: number): object {
+  const { judgement } = v.item;
+  const trace = traceOf(v, loaded);
   return {
     theory: v.theory,
     name: v.name,
@@ -13,14 +21,39 @@ export function verdictJson(v: Verdict, milliseconds: number): object {
     statement: v.statement(),
     verdict: v.verdict,
     expected: v.expected,
-    tight: null,
+    asStated: v.asStated,
+    tight: v.tight ?? null,
+    tightIf: v.conditions.tight,
+    inhabited: v.inhabited ?? null,
+    inhabitedIf: v.conditions.inhabited,
     restsOn: v.restsOn,
-    unused: null,
+    unused: v.unused ?? null,
+    code: judgement?.notProduct === undefined ? null : 'NOT_A_PRODUCT',
     gaps: v.gaps,
-    steps: null,
+    assumptions: trace.assumptions.map(({ mark, sentence }) => ({ mark, sentence: plain(sentence) })),
+    missing: v.verdict === 'unknown' ? (judgement?.claim.missing ?? []).map((m) => missingJson(m, loaded.scope)) : [],
+    steps: stepsJson(trace),
     time_ms: milliseconds,
   };
 }
+
+const missingJson = ({ goal, by }: Missing, scope: Scope): object => ({ statement: show(goal, scope), wantedBy: by?.name ?? null });
+
+/** The lines of a derivation, tightness and inhabitedness included, each after those that it follows from. */
+const stepsJson = ({ parts }: Trace): readonly object[] | null =>
+  parts.length === 0
+    ? null
+    : parts.flatMap(({ heading, steps }) =>
+        steps.map(({ mark, statement, sentence, reason, by, premises }) => ({
+          step: mark,
+          of: heading,
+          statement,
+          sentence: plain(sentence),
+          reason: plain(reason),
+          by: by ?? null,
+          premises,
+        })),
+      );
 
 /** What a certificate proves. */
 export function certificateJson(file: string, certificate: Certificate, claim: string | undefined): object {

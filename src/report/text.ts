@@ -20,16 +20,38 @@ export function theoryText(loaded: Loaded, verdicts: readonly Verdict[], style: 
 }
 
 function verdictLines(v: Verdict, style: Style): string[] {
-  const mark = v.verdict === 'proved' ? style.green('proved ') : style.red('unknown');
   const heading = v.title === undefined || v.title === v.name ? v.name : `${style.bold(v.name)} ${v.title}`;
-  const lines = [`  ${mark}  ${heading}`];
+  const lines = [`  ${verdictMark(v, style)}  ${heading}`];
   const indent = ' '.repeat(11);
-  if (v.gaps > 0) lines.push(`${indent}${style.yellow(`${v.gaps} step${v.gaps === 1 ? ' is' : 's are'} not proved`)}`);
-  if (v.excess.length > 0) lines.push(...wrapped(`rests also on ${v.excess.join(', ')}`, indent).map((l) => style.yellow(l)));
-  if (v.gaps > 0 && v.restsOn.length === 0) return lines;
-  const rests = v.restsOn.length === 0 ? 'rests on logic and definitions alone' : `rests on ${grouped(v.restsOn)}`;
-  lines.push(...wrapped(rests, indent).map((l) => style.dim(l)));
+  const put = (text: string, colour: (text: string) => string) => lines.push(...wrapped(text, indent).map((l) => colour(l)));
+  if (v.gaps > 0) put(`${v.gaps} step${v.gaps === 1 ? ' is' : 's are'} not proved`, style.yellow);
+  for (const { text, alarming } of remarksOn(v)) put(text, alarming ? style.yellow : style.dim);
+  if (v.excess.length > 0) put(`rests also on ${v.excess.join(', ')}`, style.yellow);
+  if (v.restsOn.length > 0) put(`rests on ${grouped(v.restsOn)}`, style.dim);
+  else if (v.gaps === 0 && v.verdict !== 'unknown') put('rests on logic and definitions alone', style.dim);
   return lines;
+}
+
+/** The verdict, in the colour of what was expected. */
+export function verdictMark(v: Verdict, style: Style): string {
+  const colour = v.asStated ? style.green : style.red;
+  return colour(v.verdict.padEnd(7));
+}
+
+/** What there is to say about a verdict besides; alarming is what was asked and is not so, or what makes a claim worth less. */
+export function remarksOn(v: Verdict): readonly { readonly text: string; readonly alarming: boolean }[] {
+  const out: { text: string; alarming: boolean }[] = [];
+  const say = (text: string, alarming: boolean) => out.push({ text, alarming });
+  const given = (conditions: readonly string[]) => (conditions.length === 0 ? '' : ` if ${conditions.join(', ')}`);
+  const judgement = v.item.judgement;
+  if (v.verdict !== v.expected && v.kind !== 'theorem') say(`expected: ${v.expected}`, true);
+  if (judgement?.notProduct !== undefined)
+    say(`NOT_A_PRODUCT: ${judgement.notProduct.why ?? 'the class is not a product'}`, v.kind !== 'open');
+  if (v.tight !== undefined) say(`${v.tight ? 'tight' : 'not shown to be tight'}${given(v.conditions.tight)}`, !v.tight);
+  if (v.inhabited === true && v.conditions.inhabited.length > 0) say(`inhabited${given(v.conditions.inhabited)}`, false);
+  if (v.inhabited === false && v.verdict === 'proved') say('its class is not shown to be inhabited', true);
+  if (v.unused !== undefined && v.unused.length > 0) say(`follows as well without any one of ${v.unused.join(', ')}`, false);
+  return out;
 }
 
 /** `std.kernel: at_dirac, push_id; std.space: ae_all`, in the order of the names. */
@@ -59,11 +81,20 @@ function wrapped(text: string, indent: string): string[] {
 
 /** The last line: how many, and on what they rest. */
 export function summaryText(verdicts: readonly Verdict[], style: Style): string {
-  const proved = verdicts.filter((v) => v.verdict === 'proved').length;
   const axioms = new Set(verdicts.flatMap((v) => v.restsOn).filter((name) => !name.startsWith('oracle:'))).size;
-  const all = `${proved} of ${verdicts.length} statement${verdicts.length === 1 ? '' : 's'} proved, resting on ${axioms} axiom${axioms === 1 ? '' : 's'}`;
-  return proved === verdicts.length ? style.green(all) : style.red(all);
+  const counts = counted.flatMap(({ expected, said }) => {
+    const all = verdicts.filter((v) => v.expected === expected);
+    if (all.length === 0 && (expected !== 'proved' || verdicts.length > 0)) return [];
+    return [`${all.filter((v) => v.asStated).length} of ${all.length} statement${all.length === 1 ? '' : 's'} ${said}`];
+  });
+  const all = `${counts.join(', ')}, resting on ${axioms} axiom${axioms === 1 ? '' : 's'}`;
+  return verdicts.every((v) => v.asStated) ? style.green(all) : style.red(all);
 }
+const counted = [
+  { expected: 'proved', said: 'proved' },
+  { expected: 'refuted', said: 'refuted' },
+  { expected: 'unknown', said: 'open' },
+] as const;
 
 /** What a certificate proves. All text in it is a stranger's. */
 export function certificateText(

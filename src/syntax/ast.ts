@@ -15,7 +15,7 @@ export interface Name {
   readonly span: Span;
 }
 
-/** What a theory can attach to a symbol with `notation "…"`; each is one fixed production of the grammar. */
+/** What a theory can attach to a symbol with `notation "…"`; each is one fixed production of the grammar, but for `coerce`, which is not written at all. */
 export const notations = [
   '<=',
   '<',
@@ -37,6 +37,7 @@ export const notations = [
   'equivalent to under',
   'identifiable up to',
   'in identifiable up to',
+  'coerce',
 ] as const;
 export type Notation = (typeof notations)[number];
 /** What an expression may have besides: `a >= b` is `b <= a`, and `a > b` is `b < a`. */
@@ -157,6 +158,27 @@ export interface Source {
   readonly text: string;
 }
 
+/** What is expected of a claim: that it is proved, refuted, or neither. */
+export type Stance = 'claim' | 'refute' | 'open';
+
+/** What a theory can say about claims of some form with `verdict`. */
+export const aspects = ['tight', 'vacuous', 'inhabited', 'product'] as const;
+export type Aspect = (typeof aspects)[number];
+
+/** What a claim asks for besides being proved (or refuted). */
+export interface Clauses {
+  /** `tight`, `tight if c`, `tight by a, b if c` */
+  readonly tight?: { readonly by?: readonly Name[]; readonly conditions: readonly Expr[]; readonly span: Span };
+  /** `inhabited by mu, kappa` */
+  readonly inhabited?: { readonly terms: readonly Expr[]; readonly span: Span };
+  /** `resting on a, b` */
+  readonly resting?: readonly Name[];
+  /** `with k := 1, d := 3` */
+  readonly values?: readonly { readonly name: Name; readonly value: Expr }[];
+  /** `for model (mu, kappa)` */
+  readonly model?: Expr;
+}
+
 export type Declaration =
   | { readonly kind: 'import'; readonly theories: readonly Name[]; readonly span: Span }
   | { readonly kind: 'parameter'; readonly names: readonly Name[]; readonly sort: Expr; readonly span: Span }
@@ -226,14 +248,25 @@ export type Declaration =
       readonly because: Justification;
       readonly span: Span;
     }
-  /** `claim N "title": φ [if h₁, h₂] [resting on a, b]` and a justification as a theorem has. `label` is absent where only a title is given. */
+  /** `claim N "title": φ [if h₁, h₂]`, clauses, and a justification as a theorem has. `label` is absent where only a title is given. */
   | {
       readonly kind: 'claim';
+      readonly keyword: Stance;
       readonly label?: Name;
       readonly attributes: Attributes;
       readonly statement: Statement;
-      readonly resting?: readonly Name[];
+      readonly clauses: Clauses;
       readonly because: Justification;
+      readonly span: Span;
+    }
+  /** `verdict tight (…) "…" of φ := ψ`: what a claim φ asks for when it asks to be tight; a `product` has no `:= ψ`. */
+  | {
+      readonly kind: 'verdict';
+      readonly what: Aspect;
+      readonly params: readonly Param[];
+      readonly attributes: Attributes;
+      readonly pattern: Expr;
+      readonly meaning?: Expr;
       readonly span: Span;
     };
 

@@ -150,6 +150,18 @@ const registry = {
   ),
   COMPREHENSION_BINDER: error('before the `|` there is not just one name', 'write `{ x | φ }`, `{ x : S | φ }` or `{ x in A | φ }`'),
   UNNAMED_CLAIM: error('this claim has neither a label nor a title', 'write `claim 5.1: φ` or `claim "title": φ`'),
+  MISPLACED_CLAUSE: error<{ clause: string; keyword: string }>(
+    (a) => `\`${a.clause}\` is asked of a claim, not of \`${a.keyword}\``,
+    (a) => `delete \`${a.clause}\`, or state it as a claim of its own`,
+  ),
+  UNKNOWN_VERDICT: error<{ name: string; suggestion: string | undefined; known: readonly string[] }>(
+    (a) => `there is no verdict \`${a.name}\``,
+    (a) => (a.suggestion === undefined ? `there are ${a.known.map((n) => `\`${n}\``).join(' ')}` : `did you mean \`${a.suggestion}\`?`),
+  ),
+  VERDICT_MEANING: error<{ what: string }>(
+    (a) => (a.what === 'product' ? '`verdict product` says only which form a claim has' : `this does not say what \`${a.what}\` means`),
+    (a) => (a.what === 'product' ? 'leave out what follows `:=`' : `write \`verdict ${a.what} (…) of φ := ψ\``),
+  ),
 
   // Theories and their imports: src/elaborate/library.ts
   UNKNOWN_THEORY: error<{ theory: string; looked: readonly string[] }>(
@@ -258,12 +270,12 @@ const registry = {
   REFUSED: error<{ reason: string }>((a) => a.reason),
 
   // Proofs: src/elaborate/proof.ts
-  CANNOT_PROVE: error<{ statement: string; missing: readonly string[]; budget: boolean }>(
+  CANNOT_PROVE: error<{ statement: string; missing: readonly string[]; together: boolean }>(
     (a) => `this does not follow: ${a.statement}`,
     (a) =>
       a.missing.length === 0
         ? 'name the facts it follows from after `by`, or prove it in smaller steps'
-        : `it would follow from: ${a.missing.join('; or ')}`,
+        : `it would follow from: ${a.missing.join(a.together ? '; and ' : '; or ')}`,
   ),
   SORRY: warning('this is not proved', 'replace `sorry` by a proof'),
   NOTHING_TO_TAKE: error<{ name: string; goal: string }>(
@@ -277,10 +289,56 @@ const registry = {
   STEP_AFTER_END: error('the proof is already finished', 'delete this step, or move it before `thus`'),
   UNFINISHED_PROOF: error<{ goal: string }>((a) => `the proof ends before its goal is shown: ${a.goal}`, 'end it with `thus`'),
   INCONSISTENT_GIVENS: error('these givens contradict each other: everything follows from them', 'mend one of them'),
+  INCONSISTENT_CONDITIONS: error('these conditions contradict the givens, or each other: everything follows from them', 'mend one of them'),
+  UNKNOWN_PARAMETER: error<{ name: string; suggestion: string | undefined }>(
+    (a) => `the file has no parameter \`${a.name}\``,
+    (a) => (a.suggestion === undefined ? 'declare it with `parameter` before the claim' : `did you mean \`${a.suggestion}\`?`),
+  ),
+  EXCLUDED_VALUES: error<{ given: string }>((a) => `these values contradict what is given: ${a.given}`, 'choose other values'),
+  NO_MODEL_HERE: error('`for model` belongs to a claim `C identifiable up to G`', 'write `C identifiable up to G for model (mu, kappa)`'),
+  NO_VERDICT: error<{ what: string; statement: string }>(
+    (a) => `no theory in view says when ${a.statement} is \`${a.what}\``,
+    'import `meta.verdicts`, or declare it with `verdict`',
+  ),
+  LOOSE_VERDICT: error<{ name: string }>(
+    (a) => `nothing tells what \`${a.name}\` stands for: the form of the claim does not mention it`,
+    'use only what stands between `of` and `:=`',
+  ),
+  NOT_ESTABLISHED: error<{ label: string; verdict: string }>(
+    (a) => `\`${a.label}\` is ${a.verdict}: nothing can be concluded from it`,
+    'prove it first, or do without it',
+  ),
   NOT_AN_AXIOM: error<{ label: string }>((a) => `\`${a.label}\` is proved; only axioms are rested on`, 'name the axioms that it rests on'),
   RESTS_ON_MORE: error<{ axioms: readonly string[] }>(
     (a) => `this rests also on ${a.axioms.join(', ')}`,
     'name these after `resting on` too, or find a proof without them',
+  ),
+
+  // Verdicts that are not as stated: src/elaborate/claim.ts
+  NOT_A_PRODUCT: error<{ statement: string; why: string | undefined }>(
+    (a) => `the class is not a product, and this does not follow otherwise: ${a.statement}`,
+    (a) => a.why,
+  ),
+  FALSE_CLAIM: error<{ statement: string }>((a) => `this is false: ${a.statement}`, 'write `refute`, or add what is missing after `if`'),
+  CANNOT_REFUTE: error<{ statement: string; missing: readonly string[]; proved: boolean }>(
+    (a) => (a.proved ? `this is not refuted but proved: ${a.statement}` : `this is not refuted: ${a.statement}`),
+    (a) => (a.missing.length === 0 ? undefined : `its negation would follow from: ${a.missing.join('; and ')}`),
+  ),
+  VACUOUS: error<{ statement: string }>(
+    (a) => `this says nothing about anything: ${a.statement}`,
+    'add what makes the class inhabited after `if` or `given`',
+  ),
+  NO_LONGER_OPEN: error<{ verdict: string }>(
+    (a) => `this is stated as open, and is ${a.verdict}`,
+    (a) => `write \`${a.verdict === 'refuted' ? 'refute' : 'claim'}\` instead of \`open\``,
+  ),
+  NOT_TIGHT: error<{ statement: string; missing: readonly string[] }>(
+    (a) => `tightness does not follow: ${a.statement}`,
+    (a) => (a.missing.length === 0 ? 'add what it needs after `tight if`' : `it would follow from: ${a.missing.join('; and ')}`),
+  ),
+  NOT_A_WITNESS: error<{ statement: string; missing: readonly string[] }>(
+    (a) => `this witness is not shown to be one: ${a.statement}`,
+    (a) => (a.missing.length === 0 ? undefined : `it would follow from: ${a.missing.join('; and ')}`),
   ),
 } as const;
 
@@ -293,6 +351,20 @@ type ArgumentsOf = { readonly [C in Code]: Registry[C] extends Entry<infer Args>
 type Entries = { readonly [C in Code]: Entry<ArgumentsOf[C]> };
 
 const entries: Entries = registry;
+
+/** Whether a message says that something is not as it is stated, in a file that is well formed. */
+export const isVerdict = (code: Code): boolean => verdictCodes.has(code);
+const verdictCodes: ReadonlySet<Code> = new Set<Code>([
+  'CANNOT_PROVE',
+  'RESTS_ON_MORE',
+  'NOT_A_PRODUCT',
+  'FALSE_CLAIM',
+  'CANNOT_REFUTE',
+  'VACUOUS',
+  'NO_LONGER_OPEN',
+  'NOT_TIGHT',
+  'NOT_A_WITNESS',
+]);
 
 /** All codes, for the catalogue of errors and for tests. */
 export const codes: readonly Code[] = Object.freeze(Object.keys(registry).filter((key): key is Code => key in registry));

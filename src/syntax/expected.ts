@@ -26,6 +26,9 @@ const words: ReadonlyMap<string, string> = new Map([
   ['lbrace', '`{`'],
   ['rbrace', '`}`'],
   ['kw_resting', '`resting on`'],
+  ['kw_tight_by', '`tight by`'],
+  ['kw_inhabited_by', '`inhabited by`'],
+  ['kw_for_model', '`for model`'],
   ['kw_concept_predicate', '`concept predicate`'],
   ['kw_mixing_predicate', '`mixing predicate`'],
   ['kw_in', '`in`'],
@@ -58,7 +61,7 @@ export const keywordsAmong = (types: ReadonlySet<string>): readonly string[] => 
     if (type === 'op') for (const word of ['and', 'or', 'union']) out.add(word);
     else if (type === 'quant') for (const word of ['forall', 'exists']) out.add(word);
     else if (type === 'auto') for (const word of stepKeywords) out.add(word);
-    else if (type.startsWith('kw_') && !type.includes('_predicate') && type !== 'kw_resting') out.add(type.slice(3));
+    else if (type.startsWith('kw_') && !type.slice(3).includes('_') && type !== 'kw_resting') out.add(type.slice(3));
   }
   return [...out];
 };

@@ -4,9 +4,11 @@
  */
 import { asciiSpelling } from '../../grammar/tokens.ts';
 import type {
+  Aspect,
   Attributes,
   Binder,
   Case,
+  Clauses,
   Declaration,
   Expr,
   Justification,
@@ -16,11 +18,12 @@ import type {
   Operator,
   Param,
   Span,
+  Stance,
   Statement,
   Step,
   Theory,
 } from './ast.ts'; // prettier-ignore
-import { notations } from './ast.ts';
+import { aspects, notations } from './ast.ts';
 import { type Diagnostic, diagnostic } from './diagnostics.ts';
 import { closest } from './similar.ts';
 import type { Token } from './tokenize.ts';
@@ -85,6 +88,12 @@ interface StatementCell {
   readonly hypotheses: List<FlatCell>;
   readonly conclusion: FlatCell;
 }
+type ClauseCell =
+  | { readonly type: 'tight'; readonly keyword: Token; readonly facts: List<Token>; readonly conditions: List<FlatCell> }
+  | { readonly type: 'inhabited'; readonly keyword: Token; readonly terms: List<FlatCell> }
+  | { readonly type: 'resting'; readonly keyword: Token; readonly axioms: List<Token> }
+  | { readonly type: 'with'; readonly keyword: Token; readonly values: List<{ readonly name: Token; readonly value: FlatCell }> }
+  | { readonly type: 'model'; readonly keyword: Token; readonly model: FlatCell };
 type JustificationCell =
   | null
   | { readonly type: 'by'; readonly facts: List<Token> }
@@ -165,7 +174,21 @@ export type DeclarationCell =
       readonly source: { readonly kind: 'cite' | 'because'; readonly string: Token };
     })
   | (Stated & { readonly type: 'theorem'; readonly label: Token; readonly params: List<ParamsCell>; readonly because: JustificationCell })
-  | (Stated & { readonly type: 'claim'; readonly label: Token | null; readonly resting: List<Token>; readonly because: JustificationCell });
+  | (Stated & {
+      readonly type: 'claim';
+      readonly label: Token | null;
+      readonly clauses: List<ClauseCell>;
+      readonly because: JustificationCell;
+    })
+  | {
+      readonly type: 'verdict';
+      readonly keyword: Token;
+      readonly what: Token;
+      readonly params: List<ParamsCell>;
+      readonly attributes: List<AttributeCell>;
+      readonly pattern: FlatCell;
+      readonly meaning: FlatCell | null;
+    };
 
 export interface HeaderCell {
   readonly name: Token;
@@ -397,8 +420,18 @@ export class Lowering {
         if (cell.label === null && stated.attributes.title === undefined) {
           this.diagnostics.push(diagnostic('UNNAMED_CLAIM', spanOf(cell.keyword), {}));
         }
-        const resting = cell.resting === null ? {} : { resting: names(cell.resting) };
-        return { kind: 'claim', ...label, ...stated, ...resting, because: this.#justification(cell.because), span };
+        const keyword = cell.keyword.value === 'refute' || cell.keyword.value === 'open' ? cell.keyword.value : 'claim';
+        const clauses = this.#clauses(cell.clauses, keyword);
+        return { kind: 'claim', keyword, ...label, ...stated, clauses, because: this.#justification(cell.because), span };
+      }
+      case 'verdict': {
+        const what = this.#aspect(cell.what);
+        const params = this.#params(cell.params);
+        const attributes = this.#attributes(cell.attributes);
+        const meaning = cell.meaning === null ? {} : { meaning: this.expr(cell.meaning) };
+        if (what !== undefined && (what === 'product') !== (cell.meaning === null))
+          this.diagnostics.push(diagnostic('VERDICT_MEANING', spanOf(cell.what), { what }));
+        return { kind: 'verdict', what: what ?? 'product', params, attributes, pattern: this.expr(cell.pattern), ...meaning, span };
       }
     }
   }
@@ -438,6 +471,52 @@ export class Lowering {
             this.diagnostics.push(diagnostic('UNKNOWN_NOTATION', spanOf(string), { notation: text, suggestion, known: notations }));
           }
         }
+      }
+    }
+    return found;
+  }
+
+  #aspect(token: Token): Aspect | undefined {
+    const known = aspects.find((aspect) => aspect === token.value);
+    if (known !== undefined) return known;
+    const suggestion = closest(token.value, aspects);
+    this.diagnostics.push(diagnostic('UNKNOWN_VERDICT', spanOf(token), { name: token.value, suggestion, known: aspects }));
+    return undefined;
+  }
+
+  /** The clauses of a claim, in any order, each at most once. */
+  #clauses(list: List<ClauseCell>, stance: Stance): Clauses {
+    const found: { -readonly [K in keyof Clauses]: Clauses[K] } = {};
+    for (const cell of items(list)) {
+      const { keyword } = cell;
+      const span = spanOf(keyword);
+      if (stance !== 'claim' && (cell.type === 'tight' || cell.type === 'inhabited'))
+        this.diagnostics.push(diagnostic('MISPLACED_CLAUSE', span, { clause: keyword.value, keyword: stance }));
+      const once = (before: unknown) => {
+        if (before !== undefined) this.diagnostics.push(diagnostic('DUPLICATE_ATTRIBUTE', span, { attribute: `\`${keyword.value}\`` }));
+      };
+      switch (cell.type) {
+        case 'tight': {
+          once(found.tight);
+          const by = cell.facts === null ? {} : { by: names(cell.facts) };
+          found.tight = { ...by, conditions: this.#exprs(cell.conditions), span };
+          break;
+        }
+        case 'inhabited':
+          once(found.inhabited);
+          found.inhabited = { terms: this.#exprs(cell.terms), span };
+          break;
+        case 'resting':
+          once(found.resting);
+          found.resting = names(cell.axioms);
+          break;
+        case 'with':
+          once(found.values);
+          found.values = items(cell.values).map(({ name: n, value }) => ({ name: name(n), value: this.expr(value) }));
+          break;
+        case 'model':
+          once(found.model);
+          found.model = this.expr(cell.model);
       }
     }
     return found;

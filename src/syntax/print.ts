@@ -1,5 +1,5 @@
 /** From the AST to canonical ASCII text, such that parsing it gives the same tree. `format.ts` adds what is not in the tree: comments. */
-import type { Attributes, Binder, Declaration, Expr, Justification, Link, Name, Param, Statement, Step, Theory } from './ast.ts'; // prettier-ignore
+import type { Attributes, Binder, Clauses, Declaration, Expr, Justification, Link, Name, Param, Statement, Step, Theory } from './ast.ts'; // prettier-ignore
 import { type Doc, group, join, layout, line, nest, softLine } from './doc.ts';
 import { level, levelOf } from './lower.ts';
 
@@ -285,6 +285,19 @@ const stated = (head: Doc, { hypotheses, conclusion }: Statement, titled: boolea
   return titled ? [head, body] : compact([head, body]);
 };
 
+/** What a claim asks for besides, in this order. */
+const clauses = ({ tight, inhabited, resting, values, model }: Clauses): Doc[] => {
+  const out: Doc[] = [];
+  const put = (...parts: Doc[]) => out.push(nest(line, ...parts));
+  const conditions = tight === undefined || tight.conditions.length === 0 ? '' : [' if ', group(nest(expressions(tight.conditions)))];
+  if (tight !== undefined) put('tight', tight.by === undefined ? '' : ` by ${labels(tight.by)}`, conditions);
+  if (inhabited !== undefined) put('inhabited by ', group(nest(expressions(inhabited.terms))));
+  if (resting !== undefined) put('resting on ', labels(resting));
+  if (values !== undefined) put('with ', group(nest(commas(values.map(({ name, value }) => [name.text, ' := ', expression(value)])))));
+  if (model !== undefined) put('for model ', expression(model));
+  return out;
+};
+
 interface Row {
   text: string;
   /** The justification behind the text, and the column it is moved to. */
@@ -359,15 +372,20 @@ class Printer {
       }
       case 'claim': {
         const head = [
-          'claim',
+          d.keyword,
           d.label === undefined ? '' : ` ${d.label.text}`,
           on(d.statement.on, d.statement.to),
           attributes(d.attributes),
         ];
         const { hypotheses, conclusion } = d.statement;
         const given = hypotheses.length === 0 ? '' : nest(line, 'if ', group(nest(expressions(hypotheses))));
-        const resting = d.resting === undefined ? '' : nest(line, 'resting on ', labels(d.resting));
-        this.#proved(group(head, ':', nest(line, expression(conclusion)), given, resting), d.because);
+        this.#proved(group(head, ':', nest(line, expression(conclusion)), given, ...clauses(d.clauses)), d.because);
+        break;
+      }
+      case 'verdict': {
+        const head = ['verdict ', d.what, params(d.params), attributes(d.attributes)];
+        const meaning = d.meaning === undefined ? '' : [line, ':= ', nest(expression(d.meaning))];
+        this.#put(0, compact([head, nest(line, 'of ', nest(expression(d.pattern)), meaning)]));
         break;
       }
     }

@@ -28,14 +28,16 @@ export const maxTokens = 65_536;
 /** The token types that begin a declaration, and those that begin or frame a step. */
 export const declarationTypes: ReadonlySet<string> = new Set(['kw_theory', ...declarationKeywords.map((word) => `kw_${word}`)]);
 export const stepTypes: ReadonlySet<string> = new Set(stepKeywords.map((word) => `kw_${word}`));
-const labelled: ReadonlySet<string> = new Set(['kw_theory', 'kw_theorem', 'kw_axiom', 'kw_claim']);
-const labelLists: ReadonlySet<string> = new Set(['kw_by', 'kw_resting', 'kw_import']);
+const labelled: ReadonlySet<string> = new Set(['kw_theory', 'kw_theorem', 'kw_axiom', 'kw_claim', 'kw_refute', 'kw_open']);
+const labelLists: ReadonlySet<string> = new Set(['kw_by', 'kw_resting', 'kw_tight_by', 'kw_import']);
 const gluesBefore: ReadonlySet<string> = new Set(['dot', 'colon', 'number', 'name']);
 const beforeLabel: ReadonlySet<string> = new Set([
   'kw_theory',
   'kw_theorem',
   'kw_axiom',
   'kw_claim',
+  'kw_refute',
+  'kw_open',
   'kw_by',
   'kw_import',
   'kw_on',
@@ -49,11 +51,15 @@ const named: ReadonlySet<string> = new Set([
   'kw_space',
   'kw_concept_predicate',
   'kw_mixing_predicate',
+  'kw_verdict',
 ]); // prettier-ignore
 const operandEnds: ReadonlySet<string> = new Set(['name', 'literal', 'rparen', 'rbrace', 'post']);
 const justified: ReadonlySet<string> = new Set(['kw_have', 'kw_thus', 'kw_obtain', 'kw_cases', 'link']);
 const justifies: ReadonlySet<string> = new Set(['kw_by', 'kw_sorry', 'kw_proof']);
 const afterJustification: ReadonlySet<string> = new Set(['label', 'kw_sorry', 'kw_qed']);
+const stances: ReadonlySet<string> = new Set(['kw_claim', 'kw_refute', 'kw_open']);
+/** Where one part of a claim may be over, so that a word such as `tight` is no name but begins the next. */
+const partEnds: ReadonlySet<string> = new Set([...operandEnds, 'label', 'kw_tight']);
 
 /** The type and value a raw token has after moo, where they differ from moo's. */
 const canonicalType: ReadonlyMap<string, string> = new Map([
@@ -122,6 +128,9 @@ export const assemble = (raw: readonly Token[], text: string): Token[] => {
   let before = '';
   let inLabels = false;
   let pending = false;
+  /** Whether clauses of a claim may begin here: not among bound names, not once its justification has begun. */
+  let clausesMayCome = stances.has(raw[0]?.type ?? '');
+  let binding = false;
 
   const push = (token: Token): void => {
     if (pending && (stepTypes.has(token.type) || token.type === 'link')) {
@@ -130,6 +139,9 @@ export const assemble = (raw: readonly Token[], text: string): Token[] => {
     }
     if (justified.has(token.type)) pending = true;
     else if (justifies.has(token.type)) pending = false;
+    if (justifies.has(token.type)) clausesMayCome = false;
+    if (token.type === 'quant') binding = true;
+    else if (token.type === 'dot') binding = false;
     out.push(token);
     before = token.type;
   };
@@ -156,7 +168,8 @@ export const assemble = (raw: readonly Token[], text: string): Token[] => {
 
     switch (type) {
       case 'name': {
-        const phrase = phraseAt(raw, i);
+        const mayBeClause = clausesMayCome && !binding && under.length === 1 && partEnds.has(before);
+        const phrase = phraseAt(raw, i, phrases) ?? (mayBeClause ? phraseAt(raw, i, clauses) : undefined);
         if (phrase !== undefined) {
           const end = raw[i + phrase.length - 1]?.end ?? token.end;
           push({ type: phrase.type, value: phrase.value, start, end });
@@ -247,14 +260,33 @@ interface Phrase {
   readonly under: boolean;
 }
 
-const phrases: ReadonlyMap<string, { readonly rest: readonly string[]; readonly phrase: Phrase }> = new Map([
-  ['identifiable', { rest: ['up', 'to'], phrase: { type: 'op', value: 'identifiable up to', length: 3, under: false } }],
-  ['coarser', { rest: ['than'], phrase: { type: 'op', value: 'coarser than', length: 2, under: true } }],
-  ['equivalent', { rest: ['to'], phrase: { type: 'op', value: 'equivalent to', length: 2, under: true } }],
-  ['resting', { rest: ['on'], phrase: { type: 'kw_resting', value: 'resting on', length: 2, under: false } }],
-]);
+interface Words {
+  readonly rest: readonly string[];
+  readonly phrase: Phrase;
+}
+const words = (type: string, value: string, under = false): [string, Words] => {
+  const [first = '', ...rest] = value.split(' ');
+  return [first, { rest, phrase: { type, value, length: rest.length + 1, under } }];
+};
 
-const phraseAt = (raw: readonly Token[], from: number): Phrase | undefined => {
-  const candidate = phrases.get(raw[from]?.value ?? '');
-  return candidate?.rest.every((word, i) => raw[from + 1 + i]?.value === word) ? candidate.phrase : undefined;
+const phrases: readonly (readonly [string, Words])[] = [
+  words('op', 'identifiable up to'),
+  words('op', 'coarser than', true),
+  words('op', 'equivalent to', true),
+  words('kw_resting', 'resting on'),
+];
+/** The beginnings of clauses of a claim, the longer ones first. */
+const clauses: readonly (readonly [string, Words])[] = [
+  words('kw_tight_by', 'tight by'),
+  words('kw_tight', 'tight'),
+  words('kw_inhabited_by', 'inhabited by'),
+  words('kw_with', 'with'),
+  words('kw_for_model', 'for model'),
+];
+
+const phraseAt = (raw: readonly Token[], from: number, among: readonly (readonly [string, Words])[]): Phrase | undefined => {
+  const value = raw[from]?.value;
+  for (const [first, { rest, phrase }] of among)
+    if (first === value && rest.every((word, i) => raw[from + 1 + i]?.value === word)) return phrase;
+  return undefined;
 };

@@ -1,49 +1,85 @@
 /** What lcgm says about a statement: a verdict, with what it rests on. A statement counts as proved only if its theorem has no gap. */
-import { GAP, type Item } from '../elaborate/declaration.ts';
 import { show } from '../elaborate/display.ts';
+import { expectedFinding, type Finding, GAP, type Item, type Judgement, type Part } from '../elaborate/item.ts';
 import type { Loaded } from '../elaborate/library.ts';
+import type { Term } from '../logic/index.ts';
+import type { Stance } from '../syntax/ast.ts';
 
 export interface Verdict {
   readonly theory: string;
   readonly name: string;
   readonly title: string | undefined;
-  readonly kind: 'theorem' | 'claim';
-  /** The statement as it was proved, parameters and hypotheses included. */
+  readonly kind: 'theorem' | Stance;
+  /** The statement, parameters and hypotheses included: as it was proved, or as it is claimed, refuted or left open. */
   readonly statement: () => string;
-  readonly verdict: 'proved' | 'unknown';
-  readonly expected: 'proved';
-  /** The axioms (as `theory:name`) and oracles used anywhere in the proof; gaps apart. */
+  readonly verdict: Finding;
+  readonly expected: Finding;
+  /** Whether the verdict is the expected one, and all that was asked besides is shown. */
+  readonly asStated: boolean;
+  /** Whether a claim is tight, if it asks for that. */
+  readonly tight: boolean | undefined;
+  /** Whether the class of a claim is shown to be inhabited, if it has one. */
+  readonly inhabited: boolean | undefined;
+  /** Conditions under which only it is shown to be inhabited, or tight. */
+  readonly conditions: { readonly tight: readonly string[]; readonly inhabited: readonly string[] };
+  /** Predicates of the class without any one of which the same is derived; absent where that was not tried. */
+  readonly unused: readonly string[] | undefined;
+  /** The axioms (as `theory:name`) and oracles used anywhere in the proofs of what is said; gaps apart. */
   readonly restsOn: readonly string[];
   /** How many steps of the proof, or of what it uses, are not proved. */
   readonly gaps: number;
-  /** Axioms used although `resting on` does not name them. */
+  /** Axioms used for what the claim asks although `resting on` does not name them. */
   readonly excess: readonly string[];
   readonly item: Item;
 }
 
 /** The verdicts on the theorems and claims of a file, in its order. */
 export function verdicts(loaded: Loaded): Verdict[] {
-  return loaded.items.flatMap((item) => {
-    const { fact, resting } = item;
-    if (fact.kind === 'axiom') return [];
-    const sources = fact.theorem.restsOn;
-    const restsOn = sources.filter((name) => !name.includes(GAP));
-    const gaps = Math.max(sources.length - restsOn.length, item.gaps);
-    const excess = resting === undefined ? [] : restsOn.filter((name) => !resting.includes(name) && !name.startsWith('oracle:'));
-    return [
-      {
-        theory: fact.theory,
-        name: fact.label,
-        title: fact.title,
-        kind: fact.kind,
-        statement: () => show(fact.theorem.conclusion, loaded.scope),
-        verdict: gaps === 0 && excess.length === 0 ? 'proved' : 'unknown',
-        expected: 'proved',
-        restsOn,
-        gaps,
-        excess,
-        item,
-      },
-    ];
-  });
+  return loaded.items.flatMap((item) => (item.fact.kind === 'axiom' ? [] : [verdictOn(item, item.fact.kind, loaded)]));
 }
+
+function verdictOn(item: Item, kind: Verdict['kind'], loaded: Loaded): Verdict {
+  const { fact, judgement, resting } = item;
+  const own = judgement === undefined ? fact.theorem.restsOn : restsOf(decisive(judgement));
+  const asked = union([own, restsOf(judgement?.tight), judgement?.inhabited?.asked === true ? restsOf(judgement.inhabited) : []]);
+  const all = union([asked, restsOf(judgement?.inhabited)]);
+  const sound = (names: readonly string[]) => names.filter((name) => !name.includes(GAP));
+  const gaps = Math.max(own.length - sound(own).length, item.gaps);
+  const excess = resting === undefined ? [] : sound(asked).filter((name) => !resting.includes(name) && !name.startsWith('oracle:'));
+  const found: Finding = judgement?.finding ?? 'proved';
+  const verdict = gaps === 0 && excess.length === 0 ? found : 'unknown';
+  const expected = kind === 'theorem' ? 'proved' : expectedFinding[kind];
+  const tight = judgement?.tight === undefined ? undefined : isShown(judgement.tight);
+  const inhabited = judgement?.inhabited === undefined ? undefined : isShown(judgement.inhabited);
+  const text = (conditions: readonly Term[] = []) => conditions.map((c) => show(c, loaded.scope));
+  return {
+    theory: fact.theory,
+    name: fact.label,
+    title: fact.title,
+    kind,
+    statement: () => show(judgement?.claim.statement ?? fact.theorem.conclusion, loaded.scope),
+    verdict,
+    expected,
+    asStated: verdict === expected && tight !== false && !(judgement?.inhabited?.asked === true && inhabited === false),
+    tight,
+    inhabited,
+    conditions: { tight: text(judgement?.tight?.conditions), inhabited: text(judgement?.inhabited?.conditions) },
+    unused: judgement?.unused,
+    restsOn: sound(all),
+    gaps,
+    excess,
+    item,
+  };
+}
+
+/** What shows the finding. */
+function decisive({ finding, claim, negation, empty }: Judgement): Part | undefined {
+  return finding === 'proved' ? claim : finding === 'refuted' ? negation : finding === 'vacuous' ? empty : undefined;
+}
+
+/** What rests on a gap is not shown. */
+const isShown = (part: Part): boolean => part.shown?.theorem.restsOn.every((name) => !name.includes(GAP)) ?? false;
+
+const restsOf = (part: Part | undefined): readonly string[] => part?.shown?.theorem.restsOn ?? [];
+
+const union = (lists: readonly (readonly string[])[]): readonly string[] => [...new Set(lists.flat())].sort();

@@ -169,6 +169,116 @@ describe('exit codes', () => {
   });
 });
 
+describe('claims', () => {
+  const theory = `theory claims "Claims"
+predicate bounds (m n : Nat)
+axiom bounds_least (m n : Nat): bounds(m, n) <=> m <= n because "this is what it means"
+axiom bounds_not (m n : Nat) if n < m then not bounds(m, n) because "this is what it means"
+verdict tight (m n : Nat) of bounds(m, n) := n <= m
+verdict vacuous (m n : Nat) of bounds(m, n) := m = 0
+verdict inhabited (m n : Nat) of bounds(m, n) := exists k. k < m
+parameter n : Nat
+given 1 <= n
+`;
+  const good = `${theory}claim 1 "larger": bounds(n, n + 1)
+claim 2: bounds(n, 3) if 3 <= n, n < 4 tight inhabited by 2
+claim 3: bounds(n, 3) if n < 4 tight if 3 <= n
+refute 4 "smaller": bounds(n + 1, n)
+open 5: bounds(n, 7)
+`;
+  const wrong = `${theory}claim 1: bounds(n + 1, n)
+claim 2: bounds(0, n)
+claim 3: bounds(n, n + 1) tight
+refute 4: bounds(n, n)
+open 5: bounds(n, n)
+`;
+
+  it('are told as they are', async () => {
+    const { exit, out, err } = lcgm(['prove', file('claims.lcgm', good)]);
+    expect(err).toBe('');
+    expect(exit).toBe(0);
+    await expect(out).toMatchFileSnapshot(join(root, 'test', 'golden', 'prove-claims.txt'));
+    expect(lcgm(['check', file('claims.lcgm', good)]).out).toBe(
+      'proved  claims:1\nproved  claims:2\nproved  claims:3\nrefuted claims:4\nunknown claims:5\n',
+    );
+  });
+
+  it('that are not as stated are told too, and exit with 1', async () => {
+    const { exit, out, err } = lcgm(['prove', file('claims.lcgm', wrong)], { cwd: folder });
+    expect(exit).toBe(1);
+    await expect(err.replaceAll(`${folder}/`, '') + out).toMatchFileSnapshot(join(root, 'test', 'golden', 'prove-claims-wrong.txt'));
+  });
+
+  it.each([
+    ['claim 1: bounds(n, n + 1)', 0],
+    ['claim 1: bounds(n + 1, n)', 1],
+    ['claim 1: bounds(n, 5)', 1],
+    ['claim 1: bounds(0, n)', 1],
+    ['refute 1: bounds(n + 1, n)', 0],
+    ['refute 1: bounds(n, n + 1)', 1],
+    ['refute 1: bounds(n, 5)', 1],
+    ['open 1: bounds(n, 5)', 0],
+    ['open 1: bounds(n, n + 1)', 1],
+    ['open 1: bounds(n + 1, n)', 1],
+    ['claim 1: bounds(n, n) tight', 0],
+    ['claim 1: bounds(n, n + 1) tight', 1],
+    ['claim 1: bounds(n, n) inhabited by 0', 0],
+    ['claim 1: bounds(n, n) inhabited by n', 1],
+    ['claim 1: bounds(n, n) resting on bounds_least', 0],
+    ['claim 1: bounds(n, 9) if n < 0', 2],
+    ['claim 1: bounds(n, 9) with n := 0', 2],
+    ['claim 1: n = n tight', 2],
+  ])('%s: exit %i', (text, exit) => {
+    expect(lcgm(['check', file('claims.lcgm', theory + text)]).exit).toBe(exit);
+  });
+
+  it('are objects of the contract', () => {
+    const [first, second, third, fourth, fifth] = JSON.parse(lcgm(['prove', file('claims.lcgm', good), '--json']).out);
+    expect(first).toMatchObject({
+      kind: 'claim',
+      verdict: 'proved',
+      expected: 'proved',
+      asStated: true,
+      tight: null,
+      inhabited: false,
+      unused: [],
+    });
+    expect(first.steps.at(-1)).toMatchObject({ statement: 'bounds(n, n + 1)', by: 'claims:bounds_least' });
+    expect(second).toMatchObject({ verdict: 'proved', tight: true, tightIf: [], inhabited: true });
+    expect(third).toMatchObject({ verdict: 'proved', tight: true, tightIf: ['3 <= n'] });
+    expect(fourth).toMatchObject({ kind: 'refute', verdict: 'refuted', expected: 'refuted', asStated: true, title: 'smaller' });
+    expect(fourth.statement).toBe('forall n : Nat. 1 <= n => bounds(n + 1, n)');
+    expect(fifth).toMatchObject({ kind: 'open', verdict: 'unknown', expected: 'unknown', asStated: true, steps: null });
+    expect(fifth.missing).toEqual([{ statement: 'n <= 7', wantedBy: 'claims:bounds_least' }]);
+  });
+
+  it('are certified, refutations and tightness too, and held against the file', () => {
+    const certs = join(folder, 'claims-certs');
+    const path = file('claims.lcgm', good);
+    expect(lcgm(['prove', path, '--cert', certs]).exit).toBe(0);
+    const checked = lcgm(['verify', join(certs, 'claims.json'), '--theory', path]);
+    expect(checked.exit).toBe(0);
+    for (const name of ['claims:1 larger', 'claims:2', 'claims:2 (tight)', 'claims:3 (tight)', 'claims:4 smaller'])
+      expect(checked.out).toContain(name);
+    expect(checked.out).not.toContain('claims:5');
+    for (const [from, to] of [
+      ['refute 4', 'claim 4'],
+      ['tight if 3 <= n', 'tight if 2 <= n'],
+      ['tight if 3 <= n', ''],
+      ['claim 1', 'refute 1'],
+    ] as const)
+      expect(lcgm(['verify', join(certs, 'claims.json'), '--theory', file('claims.lcgm', good.replace(from, to))]).exit).toBe(1);
+  });
+
+  it('that are not as stated are not certified', () => {
+    const certs = join(folder, 'wrong-certs');
+    expect(lcgm(['prove', file('claims.lcgm', wrong), '--cert', certs]).exit).toBe(1);
+    const { out } = lcgm(['verify', join(certs, 'claims.json')]);
+    expect(out).toContain('(1 claim,');
+    expect(out).toContain('claims:3');
+  });
+});
+
 describe('colour', () => {
   const path = 'theories/meta/model.lcgm';
   const escapeCode = String.fromCharCode(27);
@@ -182,7 +292,8 @@ describe('certificates', () => {
     const certs = join(folder, 'certs');
     expect(lcgm(['prove', 'theories/meta', '--cert', certs]).exit).toBe(0);
     const written = readdirSync(certs).sort();
-    expect(written).toEqual(['meta.identifiability.json', 'meta.model.json', 'meta.reducible.json', 'meta.transitions.json']);
+    const theories = readdirSync(join(root, 'theories', 'meta')).map((name) => `meta.${name.replace(/\.lcgm$/, '.json')}`);
+    expect(written).toEqual(theories.sort());
     const checked = lcgm(['verify', ...written.map((f) => join(certs, f))], { cwd: folder });
     expect(checked.err).toBe('');
     expect(checked.exit).toBe(0);

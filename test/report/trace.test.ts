@@ -32,10 +32,17 @@ const traceOf = (text: string): Trace => ({
     {
       heading: text,
       steps: [
-        { mark: '1', sentence: [words(text)], reason: [words(text)], premises: ['A1'] },
-        { mark: '2', sentence: [math('k', 'k'), words(' is small')], reason: [words('given')], premises: [] },
-        { mark: '3', sentence: [words(text)], reason: [words(text)], premises: ['1', '2'] },
-        { mark: '4', sentence: [words(text)], reason: [words(text)], premises: ['3', '1'] },
+        { mark: '1', sentence: [words(text)], statement: 's', by: undefined, reason: [words(text)], premises: ['A1'] },
+        {
+          mark: '2',
+          sentence: [math('k', 'k'), words(' is small')],
+          statement: 's',
+          by: undefined,
+          reason: [words('given')],
+          premises: [],
+        },
+        { mark: '3', sentence: [words(text)], statement: 's', by: undefined, reason: [words(text)], premises: ['1', '2'] },
+        { mark: '4', sentence: [words(text)], statement: 's', by: undefined, reason: [words(text)], premises: ['3', '1'] },
       ],
     },
   ],
@@ -153,7 +160,9 @@ describe('MathML', () => {
       '<math><mrow><mi>K</mi><mo form="prefix" stretchy="false">{</mo><mi>a</mi><mo form="postfix" stretchy="false">}</mo></mrow></math>',
     ],
     ['\\text{ a < b }', '<math><mtext>&nbsp;a &#60; b&nbsp;</mtext></math>'],
-    ['\\unknown', '<math><mo>unknown</mo></math>'],
+    ['\\mathcal{N}', '<math><mi mathvariant="normal">𝒩</mi></math>'],
+    ['\\widehat{x}', '<math><mover><mi>x</mi><mo>^</mo></mover></math>'],
+    ['\\unknown', '<math><mi mathvariant="normal">unknown</mi></math>'],
   ])('%s', (tex, wanted) => {
     expect(mathml(tex)).toBe(wanted);
   });

@@ -9,7 +9,7 @@ export interface Room {
 }
 
 const room = (rooms: readonly string[], packages: readonly string[] = [], node = false): Room => ({ rooms, packages, node });
-const belowVerdict = ['logic', 'syntax', 'prover', 'elaborate', 'certificate'];
+const belowVerdict = ['logic', 'syntax', 'prover', 'engine', 'elaborate', 'certificate'];
 const belowReport = [...belowVerdict, 'verdict'];
 
 /** Who may import whom. A folder of src without a row here is a complaint. `manifest` is our package.json. */
@@ -18,8 +18,9 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['grammar', room([], ['moo'])],
   ['syntax', room(['grammar'], ['moo', 'nearley'])],
   ['prover', room(['logic'])],
+  ['engine', room(['logic', 'prover'])],
   ['certificate', room(['logic'])],
-  ['elaborate', room(['logic', 'syntax', 'prover'])],
+  ['elaborate', room(['logic', 'syntax', 'prover', 'engine'])],
   ['compiled', room(belowVerdict)],
   ['disk', room(['elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],

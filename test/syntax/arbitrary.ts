@@ -4,6 +4,7 @@ import type {
   Attributes,
   Binder,
   Case,
+  Clauses,
   Declaration,
   Expr,
   Justification,
@@ -200,6 +201,22 @@ const statement: fc.Arbitrary<Statement> = fc
   .tuple(optional('on', expr), optional('to', expr), fc.array(expr, { maxLength: 2 }), expr)
   .map(([on, to, hypotheses, conclusion]) => ({ ...on, ...(on.on === undefined ? {} : to), hypotheses, conclusion }));
 
+const clauses: fc.Arbitrary<Clauses> = fc
+  .tuple(
+    optional(
+      'tight',
+      fc.tuple(optional('by', labels), fc.array(expr, { maxLength: 2 })).map(([by, conditions]) => ({ ...by, conditions, span })),
+    ),
+    optional(
+      'inhabited',
+      exprs.map((terms) => ({ terms, span })),
+    ),
+    optional('resting', labels),
+    optional('values', fc.array(fc.record({ name, value: expr }), { minLength: 1, maxLength: 2 })),
+    optional('model', expr),
+  )
+  .map(([a, b, c, d, e]) => ({ ...a, ...b, ...c, ...d, ...e }));
+
 export const declaration: fc.Arbitrary<Declaration> = fc.oneof(
   fc.array(label, { minLength: 1, maxLength: 3 }).map((theories): Declaration => ({ kind: 'import', theories, span })),
   fc.tuple(names, expr).map(([n, sort]): Declaration => ({ kind: 'parameter', names: n, sort, span })),
@@ -234,17 +251,34 @@ export const declaration: fc.Arbitrary<Declaration> = fc.oneof(
   fc
     .tuple(label, params, attributes, statement, because)
     .map(([l, p, a, s, j]): Declaration => ({ kind: 'theorem', label: l, params: p, attributes: a, statement: s, because: j, span })),
-  fc.tuple(optional('label', label), attributes, string, statement, optional('resting', labels), because).map(
-    ([l, a, title, s, resting, j]): Declaration => ({
-      kind: 'claim',
-      ...l,
-      attributes: l.label === undefined ? { title, ...a } : a,
-      statement: s,
-      ...resting,
-      because: j,
-      span,
-    }),
-  ),
+  fc
+    .tuple(
+      fc.constantFrom('claim' as const, 'refute' as const, 'open' as const),
+      optional('label', label),
+      attributes,
+      string,
+      statement,
+      clauses,
+      because,
+    )
+    .map(
+      ([keyword, l, a, title, s, { tight, inhabited, ...others }, j]): Declaration => ({
+        kind: 'claim',
+        keyword,
+        ...l,
+        attributes: l.label === undefined ? { title, ...a } : a,
+        statement: s,
+        clauses: keyword === 'claim' ? { ...(tight && { tight }), ...(inhabited && { inhabited }), ...others } : others,
+        because: keyword === 'open' ? { kind: 'auto' } : j,
+        span,
+      }),
+    ),
+  fc
+    .tuple(fc.constantFrom('tight' as const, 'vacuous' as const, 'inhabited' as const), params, attributes, expr, expr)
+    .map(([what, p, a, pattern, meaning]): Declaration => ({ kind: 'verdict', what, params: p, attributes: a, pattern, meaning, span })),
+  fc
+    .tuple(params, attributes, expr)
+    .map(([p, a, pattern]): Declaration => ({ kind: 'verdict', what: 'product', params: p, attributes: a, pattern, span })),
 );
 
 export const theory: fc.Arbitrary<Theory> = fc

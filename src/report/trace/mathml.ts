@@ -13,7 +13,7 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map(
 );
 const OPERATORS: ReadonlyMap<string, string> = new Map(
   `top ⊤ bot ⊥ in ∈ notin ∉ neq ≠ le ≤ ge ≥ subseteq ⊆ supseteq ⊇ sim ∼ ll ≪ cap ∩ cup ∪ times × cdot · circ ∘ forall ∀ exists ∃ lnot ¬ land ∧ lor ∨
-   Rightarrow ⇒ Leftrightarrow ⇔ mid ∣ sqsubseteq ⊑ equiv ≡ to → mapsto ↦ lVert ‖ rVert ‖ otimes ⊗ oplus ⊕ perp ⟂ dagger † { { } }`
+   Rightarrow ⇒ Leftrightarrow ⇔ mid ∣ sqsubseteq ⊑ equiv ≡ to → mapsto ↦ lVert ‖ rVert ‖ otimes ⊗ oplus ⊕ perp ⟂ dagger † langle ⟨ rangle ⟩ bigcup ⋃ bigcap ⋂ sum ∑ prod ∏ lfloor ⌊ rfloor ⌋ { { } }`
     .trim()
     .split(/\s+/)
     .flatMap((word, i, all): [string, string][] => (i % 2 === 0 ? [[word, all[i + 1] ?? '']] : [])),
@@ -24,6 +24,9 @@ const operator = (sign: string): string => {
   const form = '([{'.includes(sign) ? 'prefix' : ')]}'.includes(sign) ? 'postfix' : undefined;
   return `<mo${form === undefined ? '' : ` form="${form}" stretchy="false"`}>${escapeHtml(sign)}</mo>`;
 };
+/** Script capitals; some of them were there before the others. */
+const script = (c: string): string => EARLIER.get(c) ?? (/^[A-Z]$/.test(c) ? String.fromCodePoint(0x1d49c + c.charCodeAt(0) - 65) : c);
+const EARLIER: ReadonlyMap<string, string> = new Map([...'BEFHILMR'].map((c, i) => [c, [...'ℬℰℱℋℐℒℳℛ'][i] ?? c]));
 /** Formulas nest only so deep. */
 const DEEPEST = 200;
 
@@ -103,6 +106,8 @@ class Reader {
   #command(name: string, depth: number): string {
     if (name === 'mathrm' || name === 'operatorname') return `<mi mathvariant="normal">${this.#text()}</mi>`;
     if (name === 'mathbb') return `<mi mathvariant="normal">${[...this.#text()].map((c) => DOUBLE.get(c) ?? c).join('')}</mi>`;
+    if (name === 'mathcal') return `<mi mathvariant="normal">${[...this.#text()].map(script).join('')}</mi>`;
+    if (name === 'widehat' || name === 'hat') return `<mover>${this.#atom(depth) || '<mrow></mrow>'}<mo>^</mo></mover>`;
     if (name === 'text') return `<mtext>${this.#text().replace(/^ | $/g, '&nbsp;')}</mtext>`;
     if (name === 'tfrac' || name === 'frac')
       return `<mfrac>${this.#atom(depth) || '<mrow></mrow>'}${this.#atom(depth) || '<mrow></mrow>'}</mfrac>`;
@@ -110,6 +115,7 @@ class Reader {
       return `<mspace width="${name === 'quad' ? '1em' : '0.25em'}"></mspace>`;
     const symbol = SYMBOLS.get(name);
     if (symbol !== undefined) return `<mi>${symbol}</mi>`;
-    return operator(OPERATORS.get(name) ?? name);
+    const sign = OPERATORS.get(name);
+    return sign === undefined ? `<mi mathvariant="normal">${escapeHtml(name)}</mi>` : operator(sign);
   }
 }

@@ -10,7 +10,11 @@ export type Sentence = readonly Run[];
 export interface Step {
   readonly mark: string;
   readonly sentence: Sentence;
+  /** The same as it would be written in a theory file. */
+  readonly statement: string;
   readonly reason: Sentence;
+  /** The theorem or axiom used, as `theory:label`, if it is one. */
+  readonly by: string | undefined;
   /** The marks of the lines that it follows from. */
   readonly premises: readonly string[];
 }

@@ -110,19 +110,15 @@ class Writer {
     return template?.replace(/(?<=(.?.?))#(\d)(?=(.?))/gu, (_, before: string, digit: string, after: string) => {
       const arg = args[Number(digit) - 1];
       if (arg === undefined) return '';
-      const fenced = FENCES.some(([open, close]) => before.endsWith(open) && after === close);
+      const fenced = OPENING.test(before) && CLOSING.test(after);
       return this.at(arg, fenced ? level.lowest : level.atom);
     });
   }
 }
 
 /** What makes the extent of an argument plain in print. A plain brace does not. */
-const FENCES: readonly (readonly [string, string])[] = [
-  ['(', ')'],
-  ['_{', '}'],
-  ['^{', '}'],
-  ['|', '|'],
-];
+const OPENING = /(?:\(|[_^]\{|\||, )$/;
+const CLOSING = /^[)}|,]/;
 
 const RELATIONS = { '=': '=', '!=': '\\neq', in: '\\in', 'not in': '\\notin' } as const;
 const CONNECTIVES = { and: '\\land', or: '\\lor', '=>': '\\Rightarrow', '<=>': '\\Leftrightarrow' } as const;

@@ -1,0 +1,129 @@
+/** What the declarations of one theory share while they are understood: what was found wrong, what is stated, which facts there are. */
+
+import { Rulebook } from '../engine/index.ts';
+import { freeVariables, type Term, Theorem } from '../logic/index.ts';
+import type { Attributes, Expr, Name, Span, Statement } from '../syntax/ast.ts';
+import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
+import { closest } from '../syntax/similar.ts';
+import { closed } from './closing.ts';
+import type { Drafts } from './draft.ts';
+import { Abandoned, type Names, Reading } from './expression.ts';
+import { GAP, type Item } from './item.ts';
+import { Judge } from './judge.ts';
+import type { Fact, Parameter, Scope } from './scope.ts';
+
+export class Desk {
+  readonly scope: Scope;
+  readonly drafts: Drafts;
+  readonly problems: Diagnostic[] = [];
+  readonly items: Item[] = [];
+  readonly judge: Judge;
+  #gaps = 0;
+  #rules: Rulebook | undefined;
+
+  constructor(scope: Scope, drafts: Drafts) {
+    this.scope = scope;
+    this.drafts = drafts;
+    this.judge = new Judge(drafts.s, () => this.#rulebook());
+  }
+
+  fail(found: Diagnostic): never {
+    throw new Abandoned([found]);
+  }
+
+  reading(parameters: readonly Parameter[] = this.scope.parameters): Reading {
+    return new Reading(this.scope, this.drafts, parameters);
+  }
+
+  // ---- statements
+
+  /** Reads several expressions, so that the mistakes of all of them are told. */
+  formulas(exprs: readonly Expr[], names: Names, parameters: readonly Parameter[] = this.scope.parameters): readonly Term[] {
+    const problems: Diagnostic[] = [];
+    let broken = false;
+    const terms = exprs.map((expr) => {
+      try {
+        return this.reading(parameters).formula(expr, names);
+      } catch (error) {
+        if (!(error instanceof Abandoned)) throw error;
+        problems.push(...error.diagnostics);
+        broken = true;
+        return this.drafts.s.falsum;
+      }
+    });
+    if (broken) throw new Abandoned(problems);
+    return terms;
+  }
+
+  statement(
+    { hypotheses, conclusion }: Statement,
+    names: Names,
+    parameters?: readonly Parameter[],
+  ): { readonly hypotheses: readonly Term[]; readonly conclusion: Term } {
+    const terms = this.formulas([...hypotheses, conclusion], names, parameters);
+    return { hypotheses: terms.slice(0, -1), conclusion: terms[terms.length - 1] ?? this.drafts.s.falsum };
+  }
+
+  /** A label must be new. */
+  fresh(label: Name): void {
+    if (this.scope.facts.has(label.text))
+      this.fail(diagnostic('DUPLICATE_LABEL', label.span, { label: label.text, theory: this.scope.name }));
+  }
+
+  state(
+    kind: Fact['kind'],
+    label: Name,
+    attributes: Attributes,
+    theorem: Theorem,
+    span: Span,
+    more: Partial<Pick<Fact, 'source' | 'barred'>> & Partial<Pick<Item, 'resting' | 'gaps' | 'derivation' | 'judgement' | 'tight'>>,
+  ): void {
+    const { source, barred, resting, gaps = 0, derivation, judgement, tight } = more;
+    const fact: Fact = { kind, label: label.text, theory: this.scope.name, title: attributes.title, theorem, source, barred };
+    this.scope.facts.set(label.text, fact);
+    this.items.push({ fact, span, resting, gaps, derivation, judgement, tight });
+    if (this.#rules !== undefined) teach(this.#rules, fact);
+  }
+
+  /** The kernel's names of the axioms that `resting on` names. */
+  resting(labels: readonly Name[] | undefined): readonly string[] | undefined {
+    return labels?.map((label) => {
+      const [fact] = this.scope.lookup(label.text);
+      if (fact === undefined)
+        this.fail(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestion: closest(label.text, this.scope.labels()) }));
+      if (fact.kind !== 'axiom') this.fail(diagnostic('NOT_AN_AXIOM', label.span, { label: label.text }));
+      return `${fact.theory}:${fact.label}`;
+    });
+  }
+
+  // ---- gaps and facts
+
+  /** How many gaps there are so far. */
+  get gaps(): number {
+    return this.#gaps;
+  }
+
+  /** A theorem out of nothing, marked: it rests on an axiom that says just this, and whose name gives it away. */
+  gap(formula: Term): Theorem {
+    const { s } = this.drafts;
+    const variables = [...freeVariables(formula)].filter((v) => v.op === 'free'); // what a sort mentions comes before the variable
+    const name = `${this.scope.name}${GAP}${++this.#gaps}`;
+    s.assume(name, closed(s, { variables, hypotheses: [] }, formula));
+    return variables.reduce((th, v) => Theorem.allElim(th, v), Theorem.axiom(s, name));
+  }
+
+  /** All facts in scope, in order of declaration, what is imported first. */
+  #rulebook(): Rulebook {
+    if (this.#rules === undefined) {
+      const rules = new Rulebook(this.drafts.s);
+      for (const scope of [...this.scope.all()].reverse()) for (const fact of scope.facts.values()) teach(rules, fact);
+      this.#rules = rules;
+    }
+    return this.#rules;
+  }
+}
+
+/** What rests on a gap is no rule: all that used it would be worth nothing. */
+function teach(rules: Rulebook, fact: Fact): void {
+  if (!fact.theorem.restsOn.some((name) => name.includes(GAP))) rules.add({ theorem: fact.theorem, name: `${fact.theory}:${fact.label}` });
+}

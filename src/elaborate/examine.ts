@@ -1,0 +1,142 @@
+/** What is found about a claim: proved, refuted, vacuous or unknown, and whether it is tight, inhabited, and needs its predicates. */
+import type { Term } from '../logic/index.ts';
+import type { Expr } from '../syntax/ast.ts';
+import { printExpression } from '../syntax/print.ts';
+import { closed, under } from './closing.ts';
+import type { Desk } from './desk.ts';
+import { toExpression } from './display.ts';
+import { instanceOf, meaningOf, missingProduct } from './forms.ts';
+import type { Finding, Judgement, Part } from './item.ts';
+import { justified } from './justified.ts';
+import { predicatesOf } from './predicates.ts';
+import { Prover } from './proof.ts';
+import type { Question } from './question.ts';
+
+/** Judges a claim; `gaps` are those of the proof that it came with. */
+export function examine(desk: Desk, question: Question): { readonly judgement: Judgement; readonly gaps: number } {
+  const { declaration: d, frame, goal } = question;
+  const { judge } = desk;
+  const { s } = desk.drafts;
+  const stance = d.keyword;
+  const negated = s.not(goal);
+  const main = d.because.kind === 'auto' ? undefined : written(desk, question, stance === 'refute' ? negated : goal);
+  const gaps = main?.gaps ?? 0;
+
+  // what is expected is looked for first, and vacuity before its opposite
+  let claim = stance === 'refute' ? undefined : (main?.part ?? judge.askBoth(frame, goal));
+  let negation = stance === 'refute' ? (main?.part ?? judge.askBoth(frame, negated)) : undefined;
+  const inhabited = negation?.shown === undefined ? inhabitedness(desk, question) : undefined;
+  const empty = negation?.shown === undefined && !surely(inhabited) ? emptiness(desk, question) : undefined;
+  const undecided = claim?.shown === undefined && negation?.shown === undefined && empty?.shown === undefined && gaps === 0;
+  if (undecided && stance === 'refute') claim = judge.askBoth(frame, goal);
+  if (undecided && stance !== 'refute') negation = judge.askBoth(frame, negated);
+
+  const finding: Finding =
+    empty?.shown !== undefined ? 'vacuous' : claim?.shown !== undefined ? 'proved' : negation?.shown !== undefined ? 'refuted' : 'unknown';
+  const nothing: Part = { goal, statement: closed(s, frame, goal), shown: undefined, missing: [], limit: false, steps: 0 };
+  const lacking = finding === 'unknown' ? missingProduct(s, desk.scope, goal) : undefined;
+  const judgement: Judgement = {
+    stance,
+    finding,
+    claim: claim ?? nothing,
+    negation,
+    empty,
+    inhabited,
+    tight: finding === 'proved' ? tightness(desk, question) : undefined,
+    unused: finding === 'proved' && claim?.shown?.derivation !== undefined ? superfluous(desk, question, claim.steps) : undefined,
+    notProduct: lacking === undefined ? undefined : { why: lacking.title },
+  };
+  return { judgement, gaps };
+}
+
+/** Proves as the writer says. */
+function written(
+  desk: Desk,
+  { declaration: d, frame, names, setting }: Question,
+  goal: Term,
+): { readonly part: Part; readonly gaps: number } {
+  const { theorem, gaps, derivation } = justified(desk, frame, goal, {
+    because: d.because,
+    span: d.statement.conclusion.span,
+    names,
+    parameters: setting.parameters,
+  });
+  const part: Part = {
+    goal,
+    statement: theorem.conclusion,
+    shown: gaps === 0 ? { theorem, derivation } : undefined,
+    missing: [],
+    limit: false,
+    steps: 0,
+  };
+  return { part, gaps };
+}
+
+/** Whether something is in the class; under what `tight` asks for, if need be. */
+function inhabitedness(desk: Desk, { frame, inhabited, witness, tight }: Question): Judgement['inhabited'] {
+  const goal = inhabited === undefined ? undefined : meaningOf(desk.drafts.s, inhabited);
+  if (goal === undefined) return undefined;
+  const ask = (conditions: readonly Term[]) => {
+    const narrower = under(frame, conditions);
+    const part =
+      witness === undefined ? desk.judge.ask(narrower, goal) : desk.judge.witness(narrower, goal, witness.existential, witness.term);
+    return { ...part, conditions, asked: witness !== undefined };
+  };
+  const always = ask([]);
+  if (always.shown !== undefined || tight === undefined || tight.conditions.length === 0) return always;
+  const sometimes = ask(tight.conditions);
+  return sometimes.shown === undefined ? always : sometimes;
+}
+
+const surely = (inhabited: Judgement['inhabited']): boolean => inhabited?.shown !== undefined && inhabited.conditions.length === 0;
+
+/** Whether nothing is in the class. */
+function emptiness(desk: Desk, { frame, goal }: Question): Part | undefined {
+  const { s } = desk.drafts;
+  const instance = instanceOf(s, desk.scope, 'vacuous', goal);
+  const meaning = instance === undefined ? undefined : meaningOf(s, instance);
+  return meaning === undefined ? undefined : desk.judge.ask(frame, meaning);
+}
+
+function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Question): Judgement['tight'] {
+  if (tight === undefined) return undefined;
+  const { meaning, conditions } = tight;
+  const narrower = under(frame, conditions);
+  const labels = d.clauses.tight?.by;
+  if (labels === undefined) return { ...desk.judge.ask(narrower, meaning), conditions };
+  const prover = new Prover(desk, setting.parameters);
+  const named = prover.named(labels, new Map());
+  desk.problems.push(...prover.problems);
+  const theorem = desk.judge.step(narrower, meaning, named);
+  const statement = closed(desk.drafts.s, narrower, meaning);
+  const shown = theorem === undefined ? undefined : { theorem, derivation: undefined };
+  return { goal: meaning, statement, shown, missing: [], limit: false, steps: 0, conditions };
+}
+
+/** Without a predicate the same is looked for so many times as long as it took with it. */
+const PATIENCE = 4;
+
+/** The predicates of the class without any one of which the claim is derived as well. */
+function superfluous(desk: Desk, { frame, goal }: Question, steps: number): readonly string[] | undefined {
+  const { s } = desk.drafts;
+  const instance = instanceOf(s, desk.scope, 'vacuous', goal);
+  const name = instance?.form.meaning === undefined ? undefined : subjectOf(instance.form.meaning);
+  const whole = name === undefined ? undefined : instance?.by.get(name);
+  if (instance === undefined || name === undefined || whole === undefined) return undefined;
+  return predicatesOf(s, whole)
+    .filter(({ without }) => {
+      const weaker = s.substitute(instance.form.pattern, new Map(instance.by).set(name, without));
+      return desk.judge.ask(frame, weaker, { steps: PATIENCE * steps }).shown !== undefined;
+    })
+    .map(({ formula }) => predicateName(toExpression(formula, desk.scope)));
+}
+
+/** The class of a claim is what has to be empty for the claim to be vacuous. */
+const subjectOf = (meaning: Term): Term | undefined => (meaning.op === '=' && meaning.kid(0).op === 'free' ? meaning.kid(0) : undefined);
+
+/** `spark(2*k)` for `spark(2*k, kappa)`, as predicate notation has it. */
+function predicateName(expr: Expr): string {
+  if (expr.kind !== 'call') return printExpression(expr);
+  const args = expr.args.slice(0, -1);
+  return args.length === 0 ? expr.head.text : printExpression({ ...expr, args });
+}

@@ -1,0 +1,72 @@
+/**
+ * What theories say about claims of some form with `verdict`: when such a claim is tight, when it is vacuous, whether its class is inhabited,
+ * which form a product has. A form is a pattern; that a claim has this form is found out by matching, through definitions where need be.
+ */
+import { freeVariables, type Signature, type Term } from '../logic/index.ts';
+import { definitionAt } from '../prover/index.ts';
+import type { Aspect } from '../syntax/ast.ts';
+import type { Form, Scope } from './scope.ts';
+
+type Binding = Map<Term, Term>;
+/** A claim that has a form: what the variables of the pattern stand for. */
+export interface Instance {
+  readonly form: Form;
+  readonly by: ReadonlyMap<Term, Term>;
+}
+
+/** The first form of this aspect, the nearest theory first, that the claim has. */
+export function instanceOf(s: Signature, scope: Scope, aspect: Aspect, claim: Term): Instance | undefined {
+  for (const form of formsOf(scope, aspect)) {
+    const by: Binding = new Map();
+    if (matches(s, form.pattern, claim, by)) return { form, by };
+  }
+  return undefined;
+}
+
+/** What a claim that has a form has to satisfy. */
+export function meaningOf(s: Signature, { form, by }: Instance): Term | undefined {
+  return form.meaning === undefined ? undefined : s.substitute(form.meaning, by);
+}
+
+/** If the claim speaks of a class, but not of a product: the form that it lacks. */
+export function missingProduct(s: Signature, scope: Scope, claim: Term): Form | undefined {
+  const similar = formsOf(scope, 'product').filter(({ pattern }) => pattern.op === claim.op && pattern.symbol === claim.symbol);
+  return instanceOf(s, scope, 'product', claim) === undefined ? similar[0] : undefined;
+}
+
+const formsOf = (scope: Scope, aspect: Aspect): readonly Form[] =>
+  [...scope.all()].flatMap((each) => each.forms.filter((form) => form.aspect === aspect));
+
+/** Finds what the variables of the pattern stand for; symbols of the term that the pattern does not have are unfolded. */
+function matches(s: Signature, pattern: Term, term: Term, by: Binding): boolean {
+  if (pattern === term) return true;
+  if (pattern.op === 'free' || pattern.op === 'sortvar') {
+    const known = by.get(pattern);
+    if (known !== undefined) return known === term;
+    if (term.loose > 0) return false;
+    if (pattern.op === 'free' && !matches(s, pattern.kid(0), s.sortOf(term), by)) return false;
+    by.set(pattern, term);
+    return true;
+  }
+  if (pattern.op === term.op && pattern.tag === term.tag && pattern.arity === term.arity) {
+    const before = new Map(by);
+    if (pattern.kids().every((kid, i) => matches(s, kid, term.kid(i), by))) return true;
+    by.clear();
+    for (const [v, t] of before) by.set(v, t);
+  }
+  const unfolded = term.op === 'app' && pattern.op !== 'sort' ? unfold(s, term) : undefined;
+  return unfolded !== undefined && matches(s, pattern, unfolded, by);
+}
+
+/** What a defined symbol stands for, with these arguments. */
+export function unfold(s: Signature, applied: Term): Term | undefined {
+  if (applied.loose > 0 || s.definition(applied.symbol) === undefined) return undefined;
+  const definition = definitionAt(s, applied).conclusion;
+  return definition.op === '=' ? definition.kid(1) : definition.kid(0).kid(1);
+}
+
+/** A variable of the meaning that the pattern does not have: nothing would tell what it stands for. */
+export function unbound(pattern: Term, meaning: Term | undefined): Term | undefined {
+  const bound = freeVariables(pattern);
+  return meaning === undefined ? undefined : [...freeVariables(meaning)].find((v) => !bound.has(v));
+}

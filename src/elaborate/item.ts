@@ -1,0 +1,67 @@
+/** What a theory states, and what became of it. */
+
+import type { Derivation, Missing } from '../engine/index.ts';
+import type { Term, Theorem } from '../logic/index.ts';
+import type { Span, Stance } from '../syntax/ast.ts';
+import type { Fact } from './scope.ts';
+
+/** A gap in a proof is an axiom whose name has this in the middle; `verify` rejects it. */
+export const GAP = ':sorry:';
+
+/** Something stated: an axiom, a theorem or a claim. `resting` is what it may rest on, where the writer says so. */
+export interface Item {
+  readonly fact: Fact;
+  readonly span: Span;
+  readonly resting: readonly string[] | undefined;
+  /** How many steps of its own proof are gaps, used in the end or not. */
+  readonly gaps: number;
+  /** How the engine found it, where it did. */
+  readonly derivation: Derivation | undefined;
+  /** Of a claim that was judged: what came out. */
+  readonly judgement: Judgement | undefined;
+  /** Of a claim that asks to be tight: what that says. */
+  readonly tight: Term | undefined;
+}
+
+/** A statement, closed, with its theorem if it is one. */
+export interface Part {
+  /** What was to be shown of the parameters, under the hypotheses. */
+  readonly goal: Term;
+  readonly statement: Term;
+  readonly shown: Shown | undefined;
+  /** Where it is not shown: the nearest things that would have helped. */
+  readonly missing: readonly Missing[];
+  /** Whether the search was given up. */
+  readonly limit: boolean;
+  /** How long the search was. */
+  readonly steps: number;
+}
+export interface Shown {
+  readonly theorem: Theorem;
+  readonly derivation: Derivation | undefined;
+}
+
+export type Finding = 'proved' | 'refuted' | 'vacuous' | 'unknown';
+
+/** What the writer of a claim expects to be found. */
+export const expectedFinding: Readonly<Record<Stance, Finding>> = { claim: 'proved', refute: 'refuted', open: 'unknown' };
+
+/** What is known about a claim φ under its givens and hypotheses. */
+export interface Judgement {
+  readonly stance: Stance;
+  readonly finding: Finding;
+  /** φ */
+  readonly claim: Part;
+  /** ¬φ, if that was looked at. */
+  readonly negation: Part | undefined;
+  /** That the class is empty, if some theory says what that means and it was looked at. */
+  readonly empty: Part | undefined;
+  /** That the class is inhabited, if some theory says what that means; under these conditions besides those of the claim. */
+  readonly inhabited: (Part & { readonly conditions: readonly Term[]; readonly asked: boolean }) | undefined;
+  /** If the claim asks to be tight: that it is, under these conditions besides its own. */
+  readonly tight: (Part & { readonly conditions: readonly Term[] }) | undefined;
+  /** Predicates of the class without which the claim is derived as well; absent where it was not derived. */
+  readonly unused: readonly string[] | undefined;
+  /** The claim speaks of a class that is no product: why that matters. */
+  readonly notProduct: { readonly why: string | undefined } | undefined;
+}

@@ -1,0 +1,93 @@
+/** Questions to the engine about a statement in its frame; what it answers is a theorem without variables and hypotheses, or what is missing. */
+
+import { derive, type Rulebook } from '../engine/index.ts';
+import { type Signature, type Term, Theorem } from '../logic/index.ts';
+import { definitionAt } from '../prover/index.ts';
+import { closed, discharged, type Frame, factsOf } from './closing.ts';
+import { unfold } from './forms.ts';
+import type { Part } from './item.ts';
+import { search } from './search.ts';
+
+/** How hard it is tried to see that assumptions contradict each other. */
+const GLANCE = { steps: 5_000, splits: 10 };
+
+interface Asking {
+  readonly turned?: (th: Theorem) => Theorem;
+  /** How many steps the search may take. */
+  readonly steps?: number;
+}
+
+export class Judge {
+  readonly #s: Signature;
+  readonly #rules: () => Rulebook;
+
+  /** `rules` are the facts in scope, fetched when they are first wanted. */
+  constructor(signature: Signature, rules: () => Rulebook) {
+    this.#s = signature;
+    this.#rules = rules;
+  }
+
+  /** Asks the engine for the goal, from the hypotheses of the frame; `turned` makes what is wanted of what it finds. */
+  ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most }: Asking = {}): Part {
+    const s = this.#s;
+    const budget = most === undefined ? {} : { steps: most };
+    const outcome = derive({ signature: s, rules: this.#rules(), facts: factsOf(s, frame), goal, budget });
+    const { steps } = outcome;
+    if (outcome.kind === 'failed') {
+      const { missing, limit } = outcome;
+      return { goal, statement: closed(s, frame, goal), shown: undefined, missing, limit, steps };
+    }
+    const { derivation } = outcome;
+    const theorem = discharged(frame, turned(derivation.theorem));
+    return { goal, statement: theorem.conclusion, shown: { theorem, derivation }, missing: [], limit: false, steps };
+  }
+
+  /** The same; where the engine finds nothing, the prover of small steps. */
+  askBoth(frame: Frame, goal: Term): Part {
+    const part = this.ask(frame, goal);
+    if (part.shown !== undefined) return part;
+    const theorem = this.step(frame, goal, []);
+    return theorem === undefined ? part : { ...part, shown: { theorem, derivation: undefined } };
+  }
+
+  /** Asks the prover of small steps, which knows definitions, the hypotheses and the facts named. */
+  step(frame: Frame, goal: Term, named: readonly Theorem[]): Theorem | undefined {
+    const outcome = search({ signature: this.#s, facts: [...factsOf(this.#s, frame), ...named], goal });
+    return outcome.kind === 'proved' ? discharged(frame, outcome.theorem) : undefined;
+  }
+
+  /** Shows what is by definition an existential statement by a witness of its sort. */
+  witness(frame: Frame, goal: Term, existential: Term, witness: Term): Part {
+    const s = this.#s;
+    return this.ask(frame, s.open(existential, witness), {
+      turned: (th) => folded(s, goal, Theorem.exIntro(existential, witness, th)),
+    });
+  }
+
+  /** Whether it is easily seen that these cannot all hold. */
+  contradictory(formulas: readonly Term[]): boolean {
+    return this.#easily(formulas, this.#s.falsum);
+  }
+  /** Whether it is easily seen that this holds. */
+  evident(formula: Term): boolean {
+    return this.#easily([], formula);
+  }
+  #easily(formulas: readonly Term[], goal: Term): boolean {
+    const facts = factsOf(this.#s, { variables: [], hypotheses: formulas });
+    return search({ signature: this.#s, facts, goal, budget: GLANCE }).kind === 'proved';
+  }
+}
+
+/** The existential statement that a formula is by definition. */
+export function exposed(s: Signature, formula: Term): Term | undefined {
+  if (formula.op === 'ex') return formula;
+  const unfolded = formula.op === 'app' ? unfold(s, formula) : undefined;
+  return unfolded === undefined ? undefined : exposed(s, unfolded);
+}
+
+/** The formula, from what it is by definition. */
+function folded(s: Signature, formula: Term, th: Theorem): Theorem {
+  if (formula === th.conclusion) return th;
+  const definition = definitionAt(s, formula);
+  return Theorem.impElim(Theorem.andRight(definition), folded(s, definition.conclusion.kid(0).kid(1), th));
+}

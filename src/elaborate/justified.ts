@@ -1,0 +1,52 @@
+/** A statement with its justification: a theorem, or one that rests on a gap. */
+
+import type { Derivation } from '../engine/index.ts';
+import type { Term, Theorem } from '../logic/index.ts';
+import type { Justification, Span } from '../syntax/ast.ts';
+import { diagnostic } from '../syntax/diagnostics.ts';
+import { discharged, type Frame, factsOf } from './closing.ts';
+import type { Desk } from './desk.ts';
+import { show } from './display.ts';
+import type { Names } from './expression.ts';
+import { nearestOf } from './nearest.ts';
+import { Prover } from './proof.ts';
+import type { Parameter } from './scope.ts';
+import { search } from './search.ts';
+
+export interface Justified {
+  readonly theorem: Theorem;
+  /** How many steps are gaps. */
+  readonly gaps: number;
+  readonly derivation: Derivation | undefined;
+}
+export interface Writing {
+  readonly because: Justification;
+  readonly span: Span;
+  readonly names: Names;
+  readonly parameters?: readonly Parameter[];
+}
+
+/** Proves the goal as its justification says; where it says nothing, by the prover of small steps, or else by the engine. */
+export function justified(
+  desk: Desk,
+  frame: Frame,
+  goal: Term,
+  { because, span, names, parameters = desk.scope.parameters }: Writing,
+): Justified {
+  const { s } = desk.drafts;
+  const before = desk.gaps;
+  if (because.kind !== 'auto') {
+    const prover = new Prover(desk, parameters);
+    const theorem = prover.justify(because, goal, { names, facts: factsOf(s, frame), labels: new Map(), spoilt: false }, span);
+    desk.problems.push(...prover.problems);
+    return { theorem: discharged(frame, theorem), gaps: desk.gaps - before, derivation: undefined };
+  }
+  const outcome = search({ signature: s, facts: factsOf(s, frame), goal });
+  if (outcome.kind === 'proved') return { theorem: discharged(frame, outcome.theorem), gaps: 0, derivation: undefined };
+  const part = desk.judge.ask(frame, goal);
+  if (part.shown !== undefined) return { ...part.shown, gaps: 0 };
+  const stuck = outcome.missing.filter((m) => m !== goal).map((m) => show(m, desk.scope));
+  const missing = stuck.length > 0 ? stuck.slice(0, 3) : nearestOf(part, desk.scope);
+  desk.problems.push(diagnostic('CANNOT_PROVE', span, { statement: show(goal, desk.scope), missing, together: stuck.length === 0 }));
+  return { theorem: discharged(frame, desk.gap(goal)), gaps: 1, derivation: undefined };
+}

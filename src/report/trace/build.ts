@@ -1,0 +1,143 @@
+/** From derivations to numbered lines, in the order in which a referee wants to read them: each after those that it follows from. */
+import { show } from '../../elaborate/display.ts';
+import type { Loaded } from '../../elaborate/library.ts';
+import type { Scope } from '../../elaborate/scope.ts';
+import type { Derivation, Known } from '../../engine/index.ts';
+import type { Term } from '../../logic/index.ts';
+import type { Part, Sentence, Step } from './model.ts';
+import { formulaOf, sentenceOf, words } from './sentence.ts';
+
+/** What is assumed, with the mark by which steps refer to it. */
+export interface Assumption {
+  readonly mark: string;
+  readonly formula: Term;
+}
+
+/** The givens and hypotheses of a statement: ∀x̄. h₁ ⇒ … ⇒ goal, the variables being those that the goal has. */
+export function assumptionsOf(statement: Term, goal: Term): readonly Term[] {
+  const s = statement.owner;
+  const out: Term[] = [];
+  let t = statement;
+  while (t !== goal) {
+    if (t.op === 'all') t = s.open(t, s.free(t.name, t.kid(0)));
+    else if (t.op === '=>') {
+      out.push(t.kid(0));
+      t = t.kid(1);
+    } else break;
+  }
+  return out;
+}
+
+/** Writes the parts of one trace: lines are numbered through, and what an earlier part has derived is not derived again. */
+export class Lines {
+  readonly #scope: Scope;
+  readonly #assumptions: readonly Assumption[];
+  readonly #nameOf: (known: Known) => Sentence;
+  readonly #marks = new Map<Derivation, string>();
+  readonly #seen = new Map<Term, string>();
+  #count = 0;
+
+  constructor(loaded: Loaded, assumptions: readonly Assumption[], nameOf: (known: Known) => Sentence) {
+    this.#scope = loaded.scope;
+    this.#assumptions = assumptions;
+    this.#nameOf = nameOf;
+  }
+
+  part(heading: string, root: Derivation): Part {
+    const steps: Step[] = [];
+    for (const node of inOrder(root)) {
+      const assumed = node.reason.kind === 'given' ? this.#assumed(node) : undefined;
+      const before = assumed ?? (this.#closed(node) ? this.#seen.get(node.theorem.conclusion) : undefined);
+      if (before !== undefined && node !== root) {
+        this.#marks.set(node, before);
+        continue;
+      }
+      const mark = String(++this.#count);
+      steps.push({ mark, ...this.#line(node) });
+      this.#marks.set(node, mark);
+      if (this.#closed(node)) this.#seen.set(node.theorem.conclusion, mark);
+    }
+    return { heading, steps };
+  }
+
+  /** Whether the step depends on nothing but what the whole statement assumes. */
+  #closed(node: Derivation): boolean {
+    return node.theorem.hypotheses.every((h) => this.#assumptions.some((a) => a.formula === h));
+  }
+
+  #assumed({ theorem }: Derivation): string | undefined {
+    const [hypothesis] = theorem.hypotheses;
+    return this.#assumptions.find((a) => a.formula === hypothesis)?.mark;
+  }
+
+  #line(node: Derivation): Omit<Step, 'mark'> {
+    const sentence = sentenceOf(node.theorem.conclusion, this.#scope);
+    const marks = grounds(node).flatMap((p) => this.#marks.get(p) ?? []);
+    const premises = [...new Set(marks)];
+    const by = node.reason.kind === 'fact' ? node.reason.known.name : undefined;
+    return { sentence, statement: show(node.theorem.conclusion, this.#scope), reason: this.#reason(node), by, premises };
+  }
+
+  #reason({ reason }: Derivation): Sentence {
+    switch (reason.kind) {
+      case 'fact':
+        return [words('by '), ...this.#nameOf(reason.known)];
+      case 'given':
+        return [words('given')];
+      case 'hypothesis':
+        return [words('assumed for the sake of the argument')];
+      case 'definition':
+      case 'logic':
+        return [words('by definition')];
+      case 'arithmetic':
+        return [words('by linear arithmetic')];
+      case 'arbitrary': {
+        const variables = reason.variables.map((v) => formulaOf(v, this.#scope));
+        if (variables.length === 0) return [words('under the hypothesis')];
+        return [words('since '), ...variables.flatMap((v, i) => (i === 0 ? [v] : [words(', '), v])), words(' was arbitrary')];
+      }
+    }
+  }
+}
+
+/** What is said of a step apart from its conclusion: bookkeeping below it is passed over. */
+function grounds(node: Derivation): readonly Derivation[] {
+  const out: Derivation[] = [];
+  const seen = new Set<Derivation>();
+  const visit = (list: readonly Derivation[]): void => {
+    for (const p of list) {
+      if (seen.has(p)) continue;
+      seen.add(p);
+      if (silent(p, node)) visit(p.premises);
+      else out.push(p);
+    }
+  };
+  visit(node.premises);
+  return out;
+}
+
+/** Whether a step is not worth a line of its own: it only unfolds a definition on the way to another step that does so. */
+const silent = (node: Derivation, above: Derivation): boolean =>
+  (node.reason.kind === 'definition' || node.reason.kind === 'logic') &&
+  (node.premises.length === 0 || above.reason.kind === 'definition' || above.reason.kind === 'logic' || above.reason.kind === 'arbitrary');
+
+/** The steps below the root that get a line, each after its grounds, and the root last. */
+function inOrder(root: Derivation): readonly Derivation[] {
+  const done = new Set<Derivation>();
+  const out: Derivation[] = [];
+  const open: { node: Derivation; next: number; below: readonly Derivation[] }[] = [{ node: root, next: 0, below: grounds(root) }];
+  while (open.length > 0) {
+    const top = open[open.length - 1];
+    const child = top?.below[top.next];
+    if (top === undefined) break;
+    top.next++;
+    if (child === undefined) {
+      open.pop();
+      if (!done.has(top.node)) {
+        done.add(top.node);
+        out.push(top.node);
+      }
+    } else if (!done.has(child)) open.push({ node: child, next: 0, below: grounds(child) });
+  }
+  return out;
+}
