@@ -1,12 +1,15 @@
 /** Random finite mathematics, with coincidences made likely: equal or almost equal maps and kernels, null points, images that meet. */
-import { at } from '../../../src/logic/error.ts';
-import { rational } from '../../../src/logic/rational.ts';
+
+import { multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/rational.ts';
+import { at } from '../at.ts';
+import { reciprocal } from './algebra.ts';
+import { Chance, hash } from './chance.ts';
+import { NumericDraws } from './draw_numeric.ts';
 import { composite, inverse, model } from './interpretation.ts';
 import {
   after,
   dirac,
   everything,
-  hash,
   type Kernel,
   kernel,
   type Law,
@@ -37,7 +40,8 @@ const FRESH = 3;
 
 /** One random instance: all that it has drawn so far, so that later draws may meet earlier ones. */
 export class World {
-  #state: number;
+  readonly #chance: Chance;
+  readonly #numeric: NumericDraws;
   readonly #drawn = new Map<string, Value[]>();
   readonly #samples = new Map<string, readonly Value[]>();
   readonly #spaces: Space[] = [];
@@ -45,31 +49,9 @@ export class World {
   readonly #composites: { readonly outer: Kernel; readonly inner: Kernel; readonly whole: Kernel }[] = [];
 
   constructor(seed: string) {
-    this.#state = hash(seed);
+    this.#chance = new Chance(seed);
+    this.#numeric = new NumericDraws(this.#chance, (sort) => this.#known(sort));
     for (let i = 0; i < HAND; i++) this.#newSpace();
-  }
-
-  // ---- chance
-
-  /** 0, …, n − 1 (mulberry32) */
-  #below(n: number): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * n);
-  }
-  #pick<T>(items: readonly T[]): T {
-    return at(items, this.#below(items.length));
-  }
-  #chance(percent: number): boolean {
-    return this.#below(100) < percent;
-  }
-  #subset<T>(items: readonly T[]): T[] {
-    return items.filter(() => this.#chance(50));
-  }
-  /** One of these ways, at random; but the last one where the way is closed, and often anyway. */
-  #oneOf<T>(ways: readonly (() => T | undefined)[], last: () => T): T {
-    return (this.#chance(30) ? undefined : this.#pick(ways)()) ?? last();
   }
 
   // ---- what was drawn
@@ -91,7 +73,7 @@ export class World {
   }
   #one(sort: Sort): Value | undefined {
     const known = this.#known(sort);
-    return known.length === 0 ? undefined : this.#pick(known);
+    return known.length === 0 ? undefined : this.#chance.pick(known);
   }
 
   /** Values of a sort that is too large to be listed: all that were drawn, what can be made of them, and some more. */
@@ -103,7 +85,9 @@ export class World {
     if (sort.kind === 'Set') made.push(everything(sort.of));
     else if (sort.kind !== 'Space') for (let i = 0; i < FRESH; i++) made.push(this.fresh(sort));
     if (sort.kind === 'Kern') made.push(dirac(this.#injection(sort.from, sort.to) ?? this.#map(sort.from, sort.to)));
-    if (sort.kind === 'Dist') for (const point of sort.space.points ?? []) made.push(pointMass(sort.space, point));
+    if (sort.kind === 'Dist')
+      made.push(...(sort.space.points ?? []).map((point) => pointMass(sort.space, point)), ...this.#reweighed(sort.space));
+    made.push(...this.#numeric.witnesses(sort));
     this.#samples.set(key, made);
     return made;
   }
@@ -127,20 +111,34 @@ export class World {
         return this.#model(sort.from, sort.to);
       case 'Set':
         return this.#set(sort.of);
+      case 'Pair':
+        return { kind: 'pair', left: this.draw(sort.left), right: this.draw(sort.right) };
+      case 'Nat':
+        return this.#numeric.natural();
+      case 'Real':
+        return this.#numeric.real();
+      case 'Complex':
+        return this.#numeric.complex();
+      case 'Coord':
+        return this.#numeric.coordinate(sort.size);
+      case 'Perm':
+        return this.#numeric.permutation(sort.size);
+      case 'Mat':
+        return this.#numeric.matrix(sort.rows, sort.columns);
     }
   }
 
   // ---- spaces, points, laws
 
   #newSpace(): void {
-    const space = new Space(`S${this.#spaces.length}`, this.#pick(SIZES), this.#below(2 ** 20));
+    const space = new Space(`S${this.#spaces.length}`, this.#chance.pick(SIZES), this.#chance.below(2 ** 20));
     const points = space.points ?? [];
-    space.base = this.#weigh(space, this.#chance(40) ? points : this.#subset(points));
+    space.base = this.#weigh(space, this.#chance.percent(40) ? points : this.#chance.subset(points));
     this.#spaces.push(space);
   }
   #weigh(space: Space, support: readonly Point[]): Law {
     if (support.length === 0) return pointMass(space, this.#point(space));
-    const weights = support.map(() => 1 + this.#below(3));
+    const weights = support.map(() => 1 + this.#chance.below(3));
     const total = BigInt(weights.reduce((a, b) => a + b));
     return law(
       space,
@@ -148,26 +146,40 @@ export class World {
     );
   }
   #point(space: Space): Point {
-    if (space.points !== undefined) return this.#pick(space.points);
+    if (space.points !== undefined) return this.#chance.pick(space.points);
+    if (space.vectors !== undefined) return this.#numeric.vector(space.vectors);
     const seen = this.#one({ kind: 'Pt', space });
-    return seen?.kind === 'point' && this.#chance(50) ? seen : pointOf(this.#law(space.on ?? fail('a space without points')));
+    return seen?.kind === 'point' && this.#chance.percent(50) ? seen : pointOf(this.#law(space.on ?? fail('a space without points')));
   }
   #law(space: Space): Law {
     const atoms = (of: Value | undefined) => (of?.kind === 'law' ? of.atoms.map((a) => a.point) : undefined);
     const sort: Sort = { kind: 'Dist', space };
     const reweighed = (points: readonly Point[] | undefined) => (points === undefined ? undefined : this.#weigh(space, points));
-    return this.#oneOf<Law>(
+    return this.#chance.oneOf<Law>(
       [
-        () => space.base,
+        () => (space.hasBase ? space.base : undefined),
+        () => this.#onVectors(space),
         () => this.#isLaw(this.#one(sort)),
-        () => reweighed(atoms(space.base)),
+        () => (space.hasBase ? reweighed(atoms(space.base)) : undefined),
         () => reweighed(atoms(this.#one(sort))),
-        () => reweighed(this.#subset(atoms(this.#one(sort)) ?? [])),
+        () => reweighed(this.#chance.subset(atoms(this.#one(sort)) ?? [])),
         () => pointMass(space, this.#point(space)),
         () => this.#image(space),
       ],
-      () => this.#weigh(space, this.#subset(space.points ?? [this.#point(space), this.#point(space)])),
+      () => this.#weigh(space, this.#chance.subset(space.points ?? [this.#point(space), this.#point(space)])),
     );
+  }
+  /** Laws with the null sets of one drawn before, which a map takes to a law drawn before. */
+  #reweighed(space: Space): Law[] {
+    const laws = (of: Space) => this.#known({ kind: 'Dist', space: of }).flatMap((mu) => this.#isLaw(mu) ?? []);
+    return this.#spaces.flatMap((to) =>
+      this.#known({ kind: 'Map', from: space, to }).flatMap((f) =>
+        f.kind === 'map' ? laws(space).flatMap((mu) => laws(to).flatMap((nu) => reweighed(mu, f, nu) ?? [])) : [],
+      ),
+    );
+  }
+  #onVectors(space: Space): Law | undefined {
+    return space.vectors === undefined ? undefined : this.#numeric.law(space, space.vectors.dimension);
   }
   #isLaw(value: Value | undefined): Law | undefined {
     return value?.kind === 'law' ? value : undefined;
@@ -176,7 +188,7 @@ export class World {
   #image(space: Space): Law | undefined {
     for (const from of this.#spaces) {
       const mu = this.#one({ kind: 'Dist', space: from });
-      const by = this.#one({ kind: this.#chance(50) ? 'Map' : 'Kern', from, to: space });
+      const by = this.#one({ kind: this.#chance.percent(50) ? 'Map' : 'Kern', from, to: space });
       if (mu?.kind !== 'law') continue;
       if (by?.kind === 'map') return push(dirac(by), mu);
       if (by?.kind === 'kernel') return push(by, mu);
@@ -187,11 +199,17 @@ export class World {
   // ---- maps, kernels, transitions
 
   #map(from: Space, to: Space): MapValue {
-    if (from.points === undefined) return map(from, to, () => fail('maps from a space of laws are not drawn'));
+    if (from.vectors !== undefined && to.vectors !== undefined) return this.#numeric.linear(to.vectors.dimension, from.vectors.dimension);
+    if (from.points === undefined)
+      return map(
+        from,
+        to,
+        this.#somehow(() => this.#point(to)),
+      );
     const sort: Sort = { kind: 'Map', from, to };
     const seen = this.#one(sort);
     const known = seen?.kind === 'map' ? seen : undefined;
-    return this.#oneOf<MapValue>(
+    return this.#chance.oneOf<MapValue>(
       [
         () => known,
         () => {
@@ -207,20 +225,31 @@ export class World {
       },
     );
   }
+  /** A function of infinitely many points, with few values. */
+  #somehow<T>(draw: () => T): (z: Point) => T {
+    const values = [draw(), draw(), draw()];
+    return (z) => at(values, hash(z.key) % values.length);
+  }
   #injection(from: Space, to: Space): MapValue | undefined {
     const left = [...(to.points ?? [])];
-    const table = (from.points ?? []).flatMap(() => (left.length === 0 ? [] : left.splice(this.#below(left.length), 1)));
+    const table = (from.points ?? []).flatMap(() => (left.length === 0 ? [] : left.splice(this.#chance.below(left.length), 1)));
     return table.length < (from.points?.length ?? 4) ? undefined : map(from, to, (z) => at(table, z.index));
   }
   #kernel(from: Space, to: Space): Kernel {
-    if (from.points === undefined) return fail('kernels from a space of laws are not drawn');
+    if (from.vectors !== undefined && to.vectors !== undefined) return dirac(this.#map(from, to));
+    if (from.points === undefined)
+      return kernel(
+        from,
+        to,
+        this.#somehow(() => this.#law(to)),
+      );
     const seen = this.#one({ kind: 'Kern', from, to });
     const known = seen?.kind === 'kernel' ? seen : undefined;
-    return this.#oneOf<Kernel>(
+    return this.#chance.oneOf<Kernel>(
       [
         () => known,
         () => {
-          const [where, value] = [this.#point(from), this.#weigh(to, this.#subset(to.points ?? []))];
+          const [where, value] = [this.#point(from), this.#weigh(to, this.#chance.subset(to.points ?? []))];
           return known === undefined ? undefined : kernel(from, to, (z) => (z === where ? value : known.at(z)));
         },
         () => dirac(this.#map(from, to)),
@@ -230,15 +259,17 @@ export class World {
     );
   }
   #plain(from: Space, to: Space): Kernel {
-    const columns = from.points?.map(() => this.#weigh(to, this.#subset(to.points ?? []))) ?? [];
+    const columns = from.points?.map(() => this.#weigh(to, this.#chance.subset(to.points ?? []))) ?? [];
     return kernel(from, to, (z) => at(columns, z.index));
   }
   #composite(from: Space, to: Space): Kernel {
-    const middle = this.#pick(this.#spaces);
+    const middle = this.#chance.pick(this.#spaces);
     const seen = this.#one({ kind: 'Kern', from: middle, to });
-    const outer = seen?.kind === 'kernel' && this.#chance(50) ? seen : this.#plain(middle, to);
+    const outer = seen?.kind === 'kernel' && this.#chance.percent(50) ? seen : this.#plain(middle, to);
     const rep = (): Kernel | undefined => (from === middle ? dirac(representative(this.#transition(from))) : undefined);
-    const inner = (this.#chance(50) ? rep() : undefined) ?? (this.#chance(50) ? dirac(this.#map(from, middle)) : this.#plain(from, middle));
+    const inner =
+      (this.#chance.percent(50) ? rep() : undefined) ??
+      (this.#chance.percent(50) ? dirac(this.#map(from, middle)) : this.#plain(from, middle));
     const whole = after(outer, inner);
     this.#composites.push({ outer, inner, whole });
     this.#keep({ kind: 'Kern', from: middle, to }, outer);
@@ -247,11 +278,11 @@ export class World {
   }
   #transition(space: Space): Transition {
     const seen = this.#one({ kind: 'Trans', space });
-    if (seen?.kind === 'transition' && this.#chance(30)) return seen;
+    if (seen?.kind === 'transition' && this.#chance.percent(30)) return seen;
     const left = space.base.atoms.map((a) => a.point);
     return transition(
       space,
-      new Map(space.base.atoms.flatMap(({ point }) => left.splice(this.#below(left.length), 1).map((to) => [point.key, to]))),
+      new Map(space.base.atoms.flatMap(({ point }) => left.splice(this.#chance.below(left.length), 1).map((to) => [point.key, to]))),
     );
   }
 
@@ -259,13 +290,13 @@ export class World {
 
   /** Often one that an earlier model is Blackwell coarser than. */
   #model(from: Space, to: Space): Value {
-    for (const z of this.#chance(70) ? this.#spaces : []) {
+    for (const z of this.#chance.percent(70) ? this.#spaces : []) {
       const finer = this.#one({ kind: 'Model', from: z, to });
       if (finer?.kind !== 'model') continue;
       const found = this.#composites.find((c) => c.whole === finer.kernel && c.outer.from === from);
       if (found !== undefined) return model(push(found.inner, finer.law), found.outer);
     }
-    return model(this.#law(from), this.#chance(60) ? this.#composite(from, to) : this.#kernel(from, to));
+    return model(this.#law(from), this.#chance.percent(60) ? this.#composite(from, to) : this.#kernel(from, to));
   }
 
   // ---- sets
@@ -275,10 +306,16 @@ export class World {
     const seen = this.#one({ kind: 'Set', of });
     const known = seen?.kind === 'set' ? seen.within() : undefined;
     const members = (known ?? []).filter((v) => seen?.kind === 'set' && seen.has(v) !== false);
+    if (of.kind === 'Pair' && this.#chance.percent(40)) {
+      return setOf(
+        of,
+        this.#numeric.matching(of, (sort) => this.draw(sort)).filter(() => this.#chance.percent(85)),
+      );
+    }
     if (list !== undefined) {
       const second = this.#one({ kind: 'Set', of });
       const also = (v: Value): boolean => second?.kind === 'set' && second.has(v) === true;
-      return this.#oneOf<SetValue>(
+      return this.#chance.oneOf<SetValue>(
         [
           () => everything(of),
           () => setOf(of, members),
@@ -286,7 +323,7 @@ export class World {
           () =>
             setOf(
               of,
-              list.filter((v) => members.includes(v) || this.#chance(50)),
+              list.filter((v) => members.includes(v) || this.#chance.percent(50)),
             ),
           () =>
             setOf(
@@ -295,26 +332,26 @@ export class World {
             ),
           () => this.#group(of),
         ],
-        () => setOf(of, this.#subset(list)),
+        () => setOf(of, this.#chance.subset(list)),
       );
     }
-    return this.#oneOf<SetValue>(
+    return this.#chance.oneOf<SetValue>(
       [
         () => everything(of),
-        () => setOf(of, this.#subset(members)),
+        () => setOf(of, this.#chance.subset(members)),
         () => setOf(of, [...members, this.draw(of)]),
         () => this.#measureClass(of),
         () => this.#measureClass(of),
         () => this.#afterMaps(of),
         () => this.#afterMaps(of),
       ],
-      () => setOf(of, this.#subset([...this.#known(of), this.fresh(of), this.draw(of)])),
+      () => setOf(of, this.#chance.subset([...this.#known(of), this.fresh(of), this.draw(of)])),
     );
   }
   /** A group of transitions: that of all, or what one generates. */
   #group(of: Sort): SetValue | undefined {
     if (of.kind !== 'Trans') return undefined;
-    if (this.#chance(30)) return everything(of);
+    if (this.#chance.percent(30)) return everything(of);
     const t = this.#transition(of.space);
     const powers: Transition[] = [composite(t, inverse(t))];
     for (let s = t; !powers.some((p) => p.key === s.key); s = composite(s, t)) powers.push(s);
@@ -324,23 +361,37 @@ export class World {
   #measureClass(of: Sort): SetValue | undefined {
     if (of.kind !== 'Dist') return undefined;
     const support = of.space.base.atoms.map((a) => a.point);
-    const laws = Array.from({ length: 1 + this.#below(3) }, () => this.#weigh(of.space, support));
+    const laws = Array.from({ length: 1 + this.#chance.below(3) }, () => this.#weigh(of.space, support));
     const first = at(laws, 0);
-    if (this.#chance(60)) laws.push(push(dirac(representative(this.#transition(of.space))), first));
+    if (this.#chance.percent(60)) laws.push(push(dirac(representative(this.#transition(of.space))), first));
     for (const mu of laws) this.#keep(of, mu);
     return setOf(of, laws);
   }
   /** One kernel after maps, injective if possible: often Blackwell reducible. */
   #afterMaps(of: Sort): SetValue | undefined {
     if (of.kind !== 'Kern') return undefined;
-    const middle = this.#chance(50) ? of.from : this.#pick(this.#spaces);
+    const middle = this.#chance.percent(50) ? of.from : this.#chance.pick(this.#spaces);
     const outer = this.#plain(middle, of.to);
     this.#keep({ kind: 'Kern', from: middle, to: of.to }, outer);
-    const maps = Array.from({ length: 1 + this.#below(2) }, () => this.#injection(of.from, middle) ?? this.#map(of.from, middle));
+    const maps = Array.from({ length: 1 + this.#chance.below(2) }, () => this.#injection(of.from, middle) ?? this.#map(of.from, middle));
     const kernels = maps.map((f) => after(outer, dirac(f)));
     for (const k of kernels) this.#keep(of, k);
     return setOf(of, kernels);
   }
+}
+
+/** The law mu with the density of nu, after f, as the weight: if nu has the null sets of the image of mu. */
+function reweighed(mu: Law, f: MapValue, nu: Law): Law | undefined {
+  const image = push(dirac(f), mu);
+  const density = new Map(nu.atoms.map((a) => [a.point.key, a.weight]));
+  if (image.atoms.length !== density.size || image.atoms.some((a) => !density.has(a.point.key))) return undefined;
+  const below = new Map(image.atoms.map((a) => [a.point.key, a.weight]));
+  const over = ({ point, weight }: Law['atoms'][number]): Rational =>
+    multiply(weight, multiply(density.get(f.at(point).key) ?? ZERO, reciprocal(below.get(f.at(point).key) ?? ONE)));
+  return law(
+    mu.space,
+    mu.atoms.map((a) => ({ point: a.point, weight: over(a) })),
+  );
 }
 
 function fail(why: string): never {

@@ -3,10 +3,13 @@
  * is decided where the formula itself confines it to finitely many (x = t, x ∈ A), or where it does not matter; otherwise
  * only a counterexample or a witness among samples decides.
  */
-import { at } from '../../../src/logic/error.ts';
+
 import type { Signature, Sym, Term } from '../../../src/logic/index.ts';
-import { Arguments, decided, functions, model, predicates, sorts } from './interpretation.ts';
-import { all, equal, listOf, type Opaque, type Sort, some, type Truth, type Value } from './values.ts';
+import { at } from '../at.ts';
+import { Arguments, written } from './arguments.ts';
+import { decided, functions, model, predicates, sorts } from './interpretation.ts';
+import { neverUnfolded, pairings } from './numeric.ts';
+import { all, equal, listOf, number, type Opaque, type Sort, some, type Truth, type Value } from './values.ts';
 
 /** The values of bound variables, innermost first, and of the parameters of the definition that is being unfolded. */
 export interface Environment {
@@ -39,24 +42,31 @@ export function bodyOf(signature: Signature, symbol: Sym): Term | undefined {
   return symbol.kind === 'predicate' ? definition.kid(0).kid(1) : definition.kid(1);
 }
 
-/** The symbols and sorts without a finite reading on which a formula depends, definitions unfolded. */
-export function uninterpreted(signature: Signature, formula: Term): string[] {
+/** What R^d and the spaces within it have only beyond finite mathematics: their topology, and their base laws with what depends on these. */
+const CONTINUUM: ReadonlySet<string> = new Set(['std.vectors:R', 'std.sparse:Sparse']);
+const FINITE_ONLY: ReadonlySet<string> = new Set(['std.space:closed', 'std.space:base', 'std.transition:Trans']);
+
+/** The symbols and sorts without a finite reading on which a formula depends, definitions unfolded; those in `empty` have none that says anything. */
+export function uninterpreted(signature: Signature, formula: Term, empty: ReadonlySet<string> = new Set()): string[] {
   const missing = new Set<string>();
+  const read = new Set<string>();
   const seen = new Set<Term | Sym>();
   const look = (t: Term): void => {
     if (seen.has(t)) return;
     seen.add(t);
     t.kids().forEach(look);
-    if (t.op === 'num') missing.add('numerals');
     if (t.op !== 'app' && t.op !== 'sort') return;
     const { symbol } = t;
     if (seen.has(symbol)) return;
     seen.add(symbol);
     const body = t.op === 'app' ? bodyOf(signature, symbol) : undefined;
     if (body !== undefined) look(body);
-    else if (!sorts.has(symbol.name) && !functions.has(symbol.name) && !predicates.has(symbol.name)) missing.add(symbol.name);
+    else if (empty.has(symbol.name) || !(sorts.has(symbol.name) || functions.has(symbol.name) || predicates.has(symbol.name)))
+      missing.add(symbol.name);
+    else read.add(symbol.name);
   };
   look(formula);
+  if ([...CONTINUUM].some((name) => read.has(name))) for (const name of FINITE_ONLY) if (read.has(name)) missing.add(`${name} on R^d`);
   return [...missing].sort();
 }
 
@@ -99,6 +109,8 @@ export class Evaluator {
         return this.#look(e.parameters.get(t) ?? fail(`${t.name} has no value`));
       case 'comp':
         return this.#comprehension(t, e);
+      case 'num':
+        return number(t.value);
       case 'app': {
         const unfolded = this.#unfold(t, e);
         if (unfolded !== undefined) return this.value(unfolded.body, unfolded.inner);
@@ -185,7 +197,9 @@ export class Evaluator {
       case 'app': {
         const unfolded = this.#unfold(t, e);
         if (unfolded !== undefined) {
-          const shortcut = unfolded.args.some((v) => v.kind === 'opaque') ? undefined : decided.get(t.symbol.name);
+          const unknown = unfolded.args.some((v) => v.kind === 'opaque');
+          if (unknown && neverUnfolded.has(t.symbol.name)) return undefined;
+          const shortcut = unknown ? undefined : decided.get(t.symbol.name);
           return shortcut?.(new Arguments(t.symbol, unfolded.args)) ?? this.truth(unfolded.body, unfolded.inner);
         }
         const args = t.kids().map((k) => this.value(k, e));
@@ -248,13 +262,20 @@ export class Evaluator {
       case '=': {
         if (!truth) return undefined;
         const [a, b] = [t.kid(0), t.kid(1)];
-        const other = this.#is(a, hole, e) ? b : this.#is(b, hole, e) ? a : undefined;
-        const value = other === undefined ? undefined : this.#apart(other, e);
-        return value === undefined ? undefined : [value];
+        for (const [side, other] of [
+          [a, b],
+          [b, a],
+        ] as const) {
+          const part = this.#partOf(side, hole, e);
+          const value = part === undefined ? undefined : this.#apart(other, e);
+          if (part !== undefined && value !== undefined) return [part(value)];
+        }
+        return undefined;
       }
       case 'in': {
-        const set = truth && this.#is(t.kid(0), hole, e) ? this.#apart(t.kid(1), e) : undefined;
-        return set?.kind === 'set' ? set.within() : undefined;
+        const part = truth ? this.#partOf(t.kid(0), hole, e) : undefined;
+        const set = part === undefined ? undefined : this.#apart(t.kid(1), e);
+        return part === undefined || set?.kind !== 'set' ? undefined : set.within()?.map(part);
       }
       case 'and':
         return truth ? (go(0, true) ?? go(1, true)) : either(go(0, false), () => go(1, false));
@@ -279,6 +300,15 @@ export class Evaluator {
       default:
         return undefined;
     }
+  }
+  /** How to get what is sought from a value of the term: the term is the hole itself, or a pair of which the hole is a part. */
+  #partOf(t: Term, hole: Opaque, e: Environment): ((value: Value) => Value) | undefined {
+    if (this.#is(t, hole, e)) return (value) => value;
+    if (t.op !== 'app' || !pairings.has(t.symbol.name)) return undefined;
+    const [left, right] = written(t.symbol, t.kids());
+    const side =
+      left !== undefined && this.#is(left, hole, e) ? 'left' : right !== undefined && this.#is(right, hole, e) ? 'right' : undefined;
+    return side === undefined ? undefined : (value) => (value.kind === 'pair' ? value[side] : fail(`${value.kind} is no pair`));
   }
   #is(t: Term, hole: Opaque, e: Environment): boolean {
     if (t.op === 'bound') return boundTo(e, t.tag) === hole;

@@ -13,6 +13,9 @@ export interface Outcome {
   readonly refuted: string | undefined;
 }
 
+/** A formula of which so many instances, and no others before them, are undecided is given up. */
+const HOPELESS = 10;
+
 /** Up to `count` instances, the first counterexample being the last. */
 export function examine(signature: Signature, formula: Term, count: number, seed: string): Outcome {
   let [met, undecided] = [0, 0];
@@ -27,6 +30,7 @@ export function examine(signature: Signature, formula: Term, count: number, seed
     };
     const { hypotheses, holds } = attempt(() => evaluator.instance(formula, withSorts(formula, world), draw));
     if (hypotheses === undefined || (hypotheses && holds === undefined)) undecided += 1;
+    if (undecided === HOPELESS && i + 1 === HOPELESS) break;
     if (hypotheses !== true) continue;
     met += 1;
     if (holds === false) {

@@ -1,5 +1,6 @@
 /** What the undefined symbols of the theories mean over finite spaces. A symbol that is not here has no finite reading. */
-import { occurs, type Sym } from '../../../src/logic/index.ts';
+import { type Arguments, unreachable } from './arguments.ts';
+import { identity, numericDecisions, numericFunctions, numericPredicates, numericSorts } from './numeric.ts';
 import { bothKernels, bothMaps, conditional, leftPart, product, rightPart, tensor } from './product.ts';
 import {
   after,
@@ -10,84 +11,18 @@ import {
   type Kernel,
   kernel,
   type Law,
-  type MapValue,
   type Model,
   map,
-  type Point,
   pointMass,
   pointOf,
   push,
   representative,
-  type SetValue,
   type Sort,
-  type Space,
   type Transition,
   type Truth,
   transition,
   type Value,
 } from './values.ts';
-
-/** Which parameters of a symbol later ones determine. */
-const known = new WeakMap<Sym, readonly boolean[]>();
-
-/** The arguments of a symbol: those that are written, counted from the end; and before them those that later ones determine. */
-export class Arguments {
-  readonly values: readonly Value[];
-  readonly implicit: readonly Value[];
-
-  constructor(symbol: Sym, values: readonly Value[]) {
-    const determined =
-      known.get(symbol) ?? symbol.params.map((p, i) => symbol.params.slice(i + 1).some((later) => occurs(p, later.kid(0))));
-    known.set(symbol, determined);
-    this.values = values.filter((_, i) => determined[i] !== true);
-    this.implicit = values.filter((_, i) => determined[i] === true);
-  }
-
-  #last(k: number, kind: Value['kind']): Value {
-    const value = this.values.at(-k);
-    if (value === undefined || value.kind !== kind) throw new Error(`argument ${k} from the end is no ${kind} but ${value?.kind}`);
-    return value;
-  }
-  space(k: number): Space {
-    const v = this.#last(k, 'space');
-    return v.kind === 'space' ? v : unreachable();
-  }
-  implicitSpace(i: number): Space {
-    const v = this.implicit[i];
-    return v?.kind === 'space' ? v : unreachable();
-  }
-  point(k: number): Point {
-    const v = this.#last(k, 'point');
-    return v.kind === 'point' ? v : unreachable();
-  }
-  law(k: number): Law {
-    const v = this.#last(k, 'law');
-    return v.kind === 'law' ? v : unreachable();
-  }
-  map(k: number): MapValue {
-    const v = this.#last(k, 'map');
-    return v.kind === 'map' ? v : unreachable();
-  }
-  kernel(k: number): Kernel {
-    const v = this.#last(k, 'kernel');
-    return v.kind === 'kernel' ? v : unreachable();
-  }
-  transition(k: number): Transition {
-    const v = this.#last(k, 'transition');
-    return v.kind === 'transition' ? v : unreachable();
-  }
-  model(k: number): Model {
-    const v = this.#last(k, 'model');
-    return v.kind === 'model' ? v : unreachable();
-  }
-  set(k: number): SetValue {
-    const v = this.#last(k, 'set');
-    return v.kind === 'set' ? v : unreachable();
-  }
-}
-function unreachable(): never {
-  throw new Error('this cannot happen');
-}
 
 export const model = (of: Law, by: Kernel): Model => ({
   kind: 'model',
@@ -95,7 +30,6 @@ export const model = (of: Law, by: Kernel): Model => ({
   kernel: by,
   key: by.key === undefined ? undefined : `${of.key} ; ${by.key}`,
 });
-export const identity = (space: Space): MapValue => map(space, space, (z) => z);
 export const composite = (s: Transition, t: Transition): Transition =>
   transition(s.space, new Map([...t.at].map(([z, p]) => [z, s.at.get(p.key) ?? unreachable()])));
 export const inverse = (t: Transition): Transition =>
@@ -109,6 +43,7 @@ export const sorts: ReadonlyMap<string, (a: Arguments) => Sort> = new Map<string
   ['std.kernel:Kern', (a) => ({ kind: 'Kern', from: a.space(2), to: a.space(1) })],
   ['std.transition:Trans', (a) => ({ kind: 'Trans', space: a.space(1) })],
   ['meta.model:Model', (a) => ({ kind: 'Model', from: a.space(2), to: a.space(1) })],
+  ...numericSorts,
 ]);
 
 export const functions: ReadonlyMap<string, (a: Arguments) => Value> = new Map<string, (a: Arguments) => Value>([
@@ -138,22 +73,23 @@ export const functions: ReadonlyMap<string, (a: Arguments) => Value> = new Map<s
   ['meta.model:law', (a) => a.model(1).law],
   ['meta.model:kernel', (a) => a.model(1).kernel],
   ['meta.model:pair', (a) => model(a.law(2), a.kernel(1))],
+  ...numericFunctions,
 ]);
 
 export const predicates: ReadonlyMap<string, (a: Arguments) => Truth> = new Map<string, (a: Arguments) => Truth>([
   ['std.space:ae', (a) => almostAll(a.law(2), a.set(1))],
   // a finite Polish space is discrete
   ['std.space:closed', () => true],
+  ...numericPredicates,
 ]);
 
-/** What is decided otherwise than by its definition, which quantifies over all laws: undefined sends back to the definition. */
-export const decided: ReadonlyMap<string, (a: Arguments) => Truth> = new Map<string, (a: Arguments) => Truth>(
-  ['std.kernel:separating', 'std.kernel:separating/2'].map((name) => [
-    name,
-    (a) => {
-      const on = a.values.at(-1);
-      const independent = independentColumns(on?.kind === 'set' ? a.kernel(2) : a.kernel(1));
-      return on?.kind !== 'set' || independent !== false || on.has({ kind: 'opaque' }) === true ? independent : undefined;
-    },
-  ]),
-);
+/** What is decided otherwise than by its definition, which quantifies over all laws, vectors, …: undefined sends back to the definition. */
+export const decided: ReadonlyMap<string, (a: Arguments) => Truth> = new Map<string, (a: Arguments) => Truth>([
+  ['std.kernel:separating', (a) => separates(a, false)],
+  ['std.kernel:separating/2', (a) => separates(a, true)],
+  ...numericDecisions,
+]);
+function separates(a: Arguments, everything: boolean): Truth {
+  const independent = independentColumns(a.kernel(everything ? 1 : 2));
+  return everything || independent !== false || a.set(1).has({ kind: 'opaque' }) === true ? independent : undefined;
+}

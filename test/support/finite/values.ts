@@ -1,33 +1,45 @@
 /**
- * Finite mathematics, exactly: spaces of at most three points with null points, laws with rational weights, kernels, maps, transitions.
- * The one infinite space is the space of laws; the laws on it have finitely many atoms, so they are exact, too.
+ * Finite mathematics, exactly: spaces of few points with null points, laws with rational weights, kernels, maps, transitions.
+ * There are two infinite spaces, that of laws and that of vectors with rational coordinates; laws have finitely many atoms there, so
+ * they are exact, too.
  */
-import { at } from '../../../src/logic/error.ts';
+
 import { add, compare, multiply, ONE, type Rational, showRational, ZERO } from '../../../src/logic/rational.ts';
+import { at } from '../at.ts';
+import { list, type Matrix, permutations, type Vector } from './algebra.ts';
+import { hash } from './chance.ts';
 
 /** True, false, or not decided. */
 export type Truth = boolean | undefined;
+
+/** The vectors of some dimension with at most so many coordinates that are not zero. */
+export interface Vectors {
+  readonly dimension: number;
+  readonly sparsity: number;
+}
 
 export class Space {
   readonly kind = 'space';
   readonly name: string;
   /** Settles what representatives of transitions do off the support of the base law. */
   readonly salt: number;
-  /** The points; undefined for the space of laws on `on`. */
+  /** The points; undefined for the space of laws on `on`, and for the space of `vectors`. */
   readonly points: readonly Point[] | undefined;
   readonly on: Space | undefined;
+  readonly vectors: Vectors | undefined;
   #base: Law | undefined;
   #laws: Space | undefined;
-  readonly #lists = new Map<string, readonly Value[]>();
+  readonly #maps = new WeakMap<Space, readonly Value[]>();
+  #transitions: readonly Value[] | undefined;
 
-  constructor(name: string, points: number | Space, salt: number) {
+  constructor(name: string, points: number | Space | Vectors | readonly Vector[], salt: number) {
     this.name = name;
     this.salt = salt;
-    this.on = typeof points === 'number' ? undefined : points;
-    this.points =
-      typeof points === 'number'
-        ? Array.from({ length: points }, (_, i): Point => ({ kind: 'point', key: `${i}`, index: i, law: undefined }))
-        : undefined;
+    this.on = points instanceof Space ? points : undefined;
+    this.vectors = typeof points === 'object' && 'dimension' in points ? points : undefined;
+    if (typeof points === 'number')
+      this.points = list(points, (i) => ({ kind: 'point', key: `${i}`, index: i, law: undefined, vector: undefined }));
+    else if (!(points instanceof Space || 'dimension' in points)) this.points = points.map((x, i) => ({ ...vectorPoint(x), index: i }));
   }
 
   get base(): Law {
@@ -38,20 +50,30 @@ export class Space {
     this.#base = law;
   }
 
+  /** Whether a base law is known. Lebesgue measure is none of the laws here. */
+  get hasBase(): boolean {
+    return this.#base !== undefined;
+  }
+
   /** Dist(this), as a space. Nothing may depend on its base law. */
   get laws(): Space {
     if (this.#laws === undefined) {
       this.#laws = new Space(`Laws(${this.name})`, this, this.salt + 1);
-      this.#laws.base = pointMass(this.#laws, pointOf(this.base));
+      if (this.hasBase) this.#laws.base = pointMass(this.#laws, pointOf(this.base));
     }
     return this.#laws;
   }
 
-  /** Remembers a list for this space. */
-  list(name: string, make: () => readonly Value[]): readonly Value[] {
-    const known = this.#lists.get(name) ?? make();
-    this.#lists.set(name, known);
+  /** Remembers the maps to another space. */
+  mapsTo(to: Space, make: () => readonly Value[]): readonly Value[] {
+    const known = this.#maps.get(to) ?? make();
+    this.#maps.set(to, known);
     return known;
+  }
+  /** Remembers the transitions. */
+  transitions(make: () => readonly Value[]): readonly Value[] {
+    this.#transitions ??= make();
+    return this.#transitions;
   }
 }
 
@@ -61,6 +83,8 @@ export interface Point {
   readonly index: number;
   /** What a point of a space of laws is. */
   readonly law: Law | undefined;
+  /** What a point of R^d is, or of a space within it. */
+  readonly vector: Vector | undefined;
 }
 export interface Law {
   readonly kind: 'law';
@@ -73,7 +97,7 @@ export interface Atom {
   readonly point: Point;
   readonly weight: Rational;
 }
-/** A map; it has a key (which tells it from others) if its domain is finite. */
+/** A map; it has a key (which tells it from others) if its domain is finite or it is linear. */
 export interface MapValue {
   readonly kind: 'map';
   readonly from: Space;
@@ -112,19 +136,76 @@ export interface SetValue {
 export interface Opaque {
   readonly kind: 'opaque';
 }
-export type Value = Space | Point | Law | MapValue | Kernel | Transition | Model | SetValue | Opaque;
+/** A natural or a real number; of the reals there are only rational ones. */
+export interface NumberValue {
+  readonly kind: 'number';
+  readonly value: Rational;
+  readonly key: string;
+}
+/** A complex number with rational parts. */
+export interface Complex {
+  readonly kind: 'complex';
+  readonly re: Rational;
+  readonly im: Rational;
+  readonly key: string;
+}
+export interface Coordinate {
+  readonly kind: 'coordinate';
+  readonly size: number;
+  readonly index: number;
+  readonly key: string;
+}
+export interface MatrixValue {
+  readonly kind: 'matrix';
+  readonly columns: Matrix;
+  readonly key: string;
+}
+export interface Permutation {
+  readonly kind: 'permutation';
+  readonly images: readonly number[];
+  readonly key: string;
+}
+/** Cells, columns, arrows, and whatever else is a pair. */
+export interface Pair {
+  readonly kind: 'pair';
+  readonly left: Value;
+  readonly right: Value;
+}
+type Numeric = NumberValue | Complex | Coordinate | MatrixValue | Permutation | Pair;
+export type Value = Space | Point | Law | MapValue | Kernel | Transition | Model | SetValue | Opaque | Numeric;
 
 export type Sort =
-  | { readonly kind: 'Space' }
+  | { readonly kind: 'Space' | 'Nat' | 'Real' | 'Complex' }
+  | { readonly kind: 'Coord' | 'Perm'; readonly size: number }
+  | { readonly kind: 'Mat'; readonly rows: number; readonly columns: number }
+  | { readonly kind: 'Pair'; readonly left: Sort; readonly right: Sort }
   | { readonly kind: 'Pt' | 'Dist' | 'Trans'; readonly space: Space }
   | { readonly kind: 'Map' | 'Kern' | 'Model'; readonly from: Space; readonly to: Space }
   | { readonly kind: 'Set'; readonly of: Sort };
 
 export function sortKey(sort: Sort): string {
-  if (sort.kind === 'Space') return 'Space';
   if (sort.kind === 'Set') return `Set(${sortKey(sort.of)})`;
-  return 'space' in sort ? `${sort.kind}(${sort.space.name})` : `${sort.kind}(${sort.from.name}, ${sort.to.name})`;
+  if (sort.kind === 'Pair') return `Pair(${sortKey(sort.left)}, ${sortKey(sort.right)})`;
+  if (sort.kind === 'Mat') return `Mat(${sort.rows}, ${sort.columns})`;
+  if ('size' in sort) return `${sort.kind}(${sort.size})`;
+  if ('space' in sort) return `${sort.kind}(${sort.space.name})`;
+  return 'from' in sort ? `${sort.kind}(${sort.from.name}, ${sort.to.name})` : sort.kind;
 }
+
+// ---- numbers, vectors, matrices
+
+export const number = (value: Rational): NumberValue => ({ kind: 'number', value, key: showRational(value) });
+export const complex = (re: Rational, im: Rational): Complex => ({
+  kind: 'complex',
+  re,
+  im,
+  key: `${showRational(re)} + ${showRational(im)}i`,
+});
+export const coordinate = (size: number, index: number): Coordinate => ({ kind: 'coordinate', size, index, key: `${index}` });
+export const permutation = (images: readonly number[]): Permutation => ({ kind: 'permutation', images, key: images.join(' ') });
+const keyOf = (x: Vector): string => `(${x.map(showRational).join(' ')})`;
+export const vectorPoint = (x: Vector): Point => ({ kind: 'point', key: keyOf(x), index: -1, law: undefined, vector: x });
+export const matrix = (columns: Matrix): MatrixValue => ({ kind: 'matrix', columns, key: columns.map(keyOf).join('') });
 
 // ---- laws
 
@@ -144,7 +225,7 @@ export function law(space: Space, weights: Iterable<Atom>): Law {
 }
 export const pointMass = (space: Space, point: Point): Law => law(space, [{ point, weight: ONE }]);
 /** A law as a point of the space of laws. */
-export const pointOf = (of: Law): Point => ({ kind: 'point', key: `(${of.key})`, index: -1, law: of });
+export const pointOf = (of: Law): Point => ({ kind: 'point', key: `(${of.key})`, index: -1, law: of, vector: undefined });
 export const supports = (of: Law, point: Point): boolean => of.atoms.some((a) => a.point.key === point.key);
 
 export function push(kernel: Kernel, mu: Law): Law {
@@ -166,6 +247,9 @@ function tabulate<T extends Point | Law>(from: Space, at_: (point: Point) => T):
   return { at: (point) => at(table, point.index), key: table.map((v) => v.key).join(' | ') };
 }
 export const map = (from: Space, to: Space, of: (point: Point) => Point): MapValue => ({ kind: 'map', from, to, ...tabulate(from, of) });
+/** A map that is known by its key, although its domain may be infinite. */
+export const namedMap = (from: Space, to: Space, key: string, of: (point: Point) => Point): MapValue =>
+  from.points === undefined ? { kind: 'map', from, to, at: of, key } : map(from, to, of);
 export const kernel = (from: Space, to: Space, of: (point: Point) => Law): Kernel => ({ kind: 'kernel', from, to, ...tabulate(from, of) });
 export const dirac = (f: MapValue): Kernel => kernel(f.from, f.to, (z) => pointMass(f.to, f.at(z)));
 export const after = (outer: Kernel, inner: Kernel): Kernel => kernel(inner.from, outer.to, (z) => push(outer, inner.at(z)));
@@ -205,12 +289,6 @@ export function representative(t: Transition): MapValue {
   return map(t.space, t.space, (z) => t.at.get(z.key) ?? at(points, hash(`${t.space.salt}/${t.key}/${z.key}`) % points.length));
 }
 
-export function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return (h ^ (h >>> 15)) >>> 0;
-}
-
 // ---- sets
 
 export function setOf(of: Sort, members: readonly Value[]): SetValue {
@@ -236,13 +314,13 @@ export function equal(a: Value, b: Value): Truth {
   if (a === b) return true;
   if (a.kind === 'opaque' || b.kind === 'opaque') return undefined;
   if (a.kind === 'set' && b.kind === 'set') return equalSets(a, b);
-  if (a.kind === 'space' || b.kind === 'space' || a.kind === 'set' || b.kind === 'set') return a.kind === b.kind ? false : mixed(a, b);
-  if (a.kind !== b.kind) return mixed(a, b);
-  return a.key === undefined || b.key === undefined ? undefined : a.key === b.key;
+  if (a.kind === 'pair' && b.kind === 'pair') return all([[a.left, b.left] as const, [a.right, b.right] as const], ([x, y]) => equal(x, y));
+  if ('key' in a && 'key' in b && a.kind === b.kind) return a.key === undefined || b.key === undefined ? undefined : a.key === b.key;
+  return a.kind === 'space' && b.kind === 'space' ? false : mixed(a, b);
 }
 function equalSets(a: SetValue, b: SetValue): Truth {
-  const list = listOf(a.of);
-  const [mine, theirs] = [list ?? a.within(), list ?? b.within()];
+  const everyone = listOf(a.of);
+  const [mine, theirs] = [everyone ?? a.within(), everyone ?? b.within()];
   const iff = (v: Value): Truth => {
     const [x, y] = [a.has(v), b.has(v)];
     return x === undefined || y === undefined ? undefined : x === y;
@@ -265,7 +343,20 @@ export function listOf(sort: Sort): readonly Value[] | undefined {
   switch (sort.kind) {
     case 'Space':
     case 'Model':
+    case 'Nat':
+    case 'Real':
+    case 'Complex':
+    case 'Mat':
       return undefined;
+    case 'Coord':
+      return list(sort.size, (i) => coordinate(sort.size, i));
+    case 'Perm':
+      return permutations(sort.size).map(permutation);
+    case 'Pair': {
+      const [left, right] = [listOf(sort.left), listOf(sort.right)];
+      if (left === undefined || right === undefined || left.length * right.length > MOST) return undefined;
+      return left.flatMap((l) => right.map((r): Pair => ({ kind: 'pair', left: l, right: r })));
+    }
     case 'Pt':
       return sort.space.points;
     case 'Dist': {
@@ -282,7 +373,7 @@ export function listOf(sort: Sort): readonly Value[] | undefined {
       const { from, to } = sort;
       if (from.points === undefined || to.points === undefined) return undefined;
       if (to.points.length ** from.points.length > MOST_TABLES) return undefined;
-      return from.list(sortKey(sort), () => tables(from.points ?? [], to.points ?? []).map((t) => map(from, to, (z) => at(t, z.index))));
+      return from.mapsTo(to, () => tables(from.points ?? [], to.points ?? []).map((t) => map(from, to, (z) => at(t, z.index))));
     }
     case 'Trans': {
       const { space } = sort;
@@ -290,7 +381,7 @@ export function listOf(sort: Sort): readonly Value[] | undefined {
       const support = space.base.atoms.map((a) => a.point);
       if (support.length ** support.length > MOST_TABLES) return undefined;
       const permutations = () => tables(support, support).filter((t) => new Set(t).size === t.length);
-      return space.list('Trans', () => permutations().map((t) => transition(space, new Map(support.map((p, i) => [p.key, at(t, i)])))));
+      return space.transitions(() => permutations().map((t) => transition(space, new Map(support.map((p, i) => [p.key, at(t, i)])))));
     }
     case 'Set': {
       const members = listOf(sort.of);
@@ -313,9 +404,11 @@ function tables(from: readonly Point[], to: readonly Point[]): Point[][] {
 export function show(value: Value): string {
   switch (value.kind) {
     case 'space':
-      return value.points === undefined ? value.name : `{0..${value.points.length - 1}} with base ${show(value.base)}`;
+      return value.points === undefined || !value.hasBase ? value.name : `{0..${value.points.length - 1}} with base ${show(value.base)}`;
     case 'opaque':
       return 'anything';
+    case 'pair':
+      return `(${show(value.left)}, ${show(value.right)})`;
     case 'set':
       return `{${(value.within() ?? [])
         .filter((v) => value.has(v) !== false)
