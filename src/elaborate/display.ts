@@ -23,7 +23,7 @@ export function show(term: Term, scope: Scope): string {
 /** The text of a term that belongs to no theory at hand; `symbols` are all those that may be in it, so that short names can be told apart. */
 export function showAlone(term: Term, symbols: readonly Sym[]): string {
   const sorts = [...freeVariables(term)].filter((v) => v.op === 'sortvar').map((v) => `$${nameOrQuoted(v.name)}`);
-  const text = printExpression(new Writer(new Scope('', []), shortNames(symbols)).write(term, new Map()));
+  const text = printExpression(new Writer(new Scope('', []), shortNames(symbols)).whole(term));
   return sorts.length === 0 ? text : `for every sort ${sorts.join(', ')}: ${text}`;
 }
 
@@ -80,6 +80,8 @@ class Writer {
   /** The symbols behind names, calls and operators. */
   readonly symbols = new Map<Expr, Entry>();
   readonly #short: ReadonlyMap<Sym, string>;
+  /** The names by which symbols go without theories at hand. */
+  readonly #symbolic: ReadonlySet<string>;
   /** Without theories at hand, sort variables are marked: there are no declarations to tell them from sorts. */
   readonly #alone: boolean;
   #left = LARGE;
@@ -89,6 +91,14 @@ class Writer {
     this.scope = scope;
     this.#alone = short !== undefined;
     this.#short = short ?? new Map();
+    this.#symbolic = new Set(this.#short.values());
+  }
+
+  /** A term whose free variables (the parameters of a definition) are told apart from each other and from all that has a name. */
+  whole(t: Term): Expr {
+    const names = new Map<Term, string>();
+    for (const v of freeVariables(t)) if (v.op === 'free') names.set(v, this.#unlike(nameOrQuoted(plain(v.name)), new Set(names.values())));
+    return this.write(t, names);
   }
 
   /** `names` are the names of the variables opened so far. */
@@ -157,8 +167,8 @@ class Writer {
   }
 
   /**
-   * The arguments of a symbol, without the coercions that reading puts there again: that of one argument, where the others, none of them
-   * coerced, tell which sort it must have.
+   * The arguments of a symbol, without the coercion that reading puts there again: that of one argument, where the others, none of them
+   * coerced, tell which sort it must have, and what is written then can be read in no other way.
    */
   #bare(args: readonly Term[], entry: Entry): readonly Term[] {
     const coerced = args.flatMap((arg, i) => (this.#coercion(arg) === undefined ? [] : [i]));
@@ -171,7 +181,35 @@ class Writer {
     const told = new Set(others.flatMap((p) => [...freeVariables(p.kid(0))]));
     const wanted = places[place];
     if (wanted === undefined || ![...freeVariables(wanted.kid(0))].every((v) => told.has(v))) return args;
-    return args.map((arg, i) => (i === place ? inner : arg));
+    const bare = args.map((arg, i) => (i === place ? inner : arg));
+    return this.#readings(entry, bare) === 1 ? bare : args;
+  }
+
+  /** In how many ways these arguments can be read, about: without a coercion, or with one, by the outermost symbols of the sorts. */
+  #readings(entry: Entry, args: readonly Term[]): number {
+    const found = args.map((arg) => arg.owner.sortOf(arg));
+    const coercions = this.scope.notation('coerce').flatMap(({ symbol, explicit }) => {
+      const from = symbol.params.find((_, i) => explicit[i])?.kid(0);
+      return from === undefined || symbol.result === undefined ? [] : [{ from, to: symbol.result }];
+    });
+    let count = 0;
+    for (const wanted of this.#telescopes(entry, args)) {
+      const misfits = wanted.flatMap((sort, i) => (likely(sort, found[i]) ? [] : [i]));
+      if (misfits.length === 0) return 0; // that reading goes before all with a coercion
+      for (const [i, sort] of wanted.entries())
+        if (misfits.every((misfit) => misfit === i)) count += coercions.filter(({ from, to }) => likely(from, found[i]) && likely(sort, to)).length;
+    }
+    return count;
+  }
+
+  /** For each symbol with this name or notation that takes so many arguments, the sorts that it wants. */
+  #telescopes(entry: Entry, args: readonly Term[]): readonly (readonly Term[])[] {
+    const { notation } = entry.attributes;
+    const entries = notation === undefined ? this.scope.entries(entry.surface) : this.scope.notation(notation);
+    const sorts = entries.map(({ symbol, explicit }) => symbol.params.flatMap((p, i) => (explicit[i] ? [p.kid(0)] : [])));
+    const [first] = args;
+    const numbers = first !== undefined && arithmetic.some((n) => n === notation) ? [first.owner.nat, first.owner.rat, first.owner.real] : [];
+    return [...sorts, ...numbers.map((sort) => [sort, sort])].filter((wanted) => wanted.length === args.length);
   }
 
   /** Whether a term, as it is written, tells its own sort: what is left out occurs in the sort of something that is written. */
@@ -294,9 +332,13 @@ class Writer {
     const base = IDENTIFIER.test(hint) && !isReserved(hint) ? hint : 'x';
     const taken = new Set(outer.values());
     for (const v of freeVariables(t)) taken.add(plain(v.name));
-    const clashes = (text: string) => taken.has(text) || this.scope.entries(text).length > 0;
+    return this.#unlike(base, taken);
+  }
+
+  /** The name, with primes where something else is called so. */
+  #unlike(base: string, taken: ReadonlySet<string>): string {
     let text = base;
-    while (clashes(text)) text += "'";
+    while (taken.has(text) || this.#symbolic.has(text) || this.scope.entries(text).length > 0) text += "'";
     return text;
   }
 
@@ -359,6 +401,13 @@ const number = (text: string): Expr => {
 
 /** The sort that predicate notation means by a name. */
 const sortNamed = (surface: string, scope: Scope): Sym | undefined => scope.entries(surface).find((e) => e.symbol.kind === 'sort')?.symbol;
+
+/** Whether two sorts may be the same, with something for their variables. */
+function likely(a: Term, b: Term | undefined): boolean {
+  if (b === undefined || a.op === 'sortvar' || b.op === 'sortvar') return true;
+  if (a.op === 'set' && b.op === 'set') return likely(a.kid(0), b.kid(0));
+  return a.op === 'sort' && b.op === 'sort' && a.symbol === b.symbol;
+}
 
 /** (φ ∧ ψ) ∧ χ, as a list of predicates is read. */
 const leftParts = (t: Term): readonly Term[] => (t.op === 'and' ? [...leftParts(t.kid(0)), t.kid(1)] : [t]);

@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 import { toExpression } from './display.ts';
 import { instanceOf, meaningOf, missingProduct } from './forms.ts';
 import type { Finding, Judgement, Part } from './item.ts';
+import type { Asking } from './judge.ts';
 import { justified } from './justified.ts';
 import { predicatesOf } from './predicates.ts';
 import { Prover } from './proof.ts';
@@ -76,16 +77,19 @@ function written(
 function inhabitedness(desk: Desk, { frame, inhabited, witness, tight }: Question): Judgement['inhabited'] {
   const goal = inhabited === undefined ? undefined : meaningOf(desk.drafts.s, inhabited);
   if (goal === undefined) return undefined;
-  const ask = (conditions: readonly Term[]) => {
+  const ask = (conditions: readonly Term[], asking: Asking = {}) => {
     const narrower = under(frame, conditions);
+    const { judge } = desk;
     const part =
-      witness === undefined ? desk.judge.ask(narrower, goal) : desk.judge.witness(narrower, goal, witness.existential, witness.term);
+      witness === undefined ? judge.ask(narrower, goal, asking) : judge.witness(narrower, goal, witness.existential, witness.term, asking);
     return { ...part, conditions, asked: witness !== undefined };
   };
-  const always = ask([]);
-  if (always.shown !== undefined || tight === undefined || tight.conditions.length === 0) return always;
+  if (tight === undefined || tight.conditions.length === 0) return ask([]);
+  // what is not found under the conditions is not found without them
   const sometimes = ask(tight.conditions);
-  return sometimes.shown === undefined ? always : sometimes;
+  if (sometimes.shown === undefined) return { ...sometimes, statement: closed(desk.drafts.s, frame, goal), conditions: [] };
+  const always = ask([], { steps: PATIENCE * sometimes.steps });
+  return always.shown === undefined ? sometimes : always;
 }
 
 const surely = (inhabited: Judgement['inhabited']): boolean => inhabited?.shown !== undefined && inhabited.conditions.length === 0;

@@ -39,7 +39,8 @@ const formsOf = (scope: Scope, aspect: Aspect): readonly Form[] =>
 
 /** Finds what the variables of the pattern stand for; symbols of the term that the pattern does not have are unfolded. */
 function matches(s: Signature, pattern: Term, term: Term, by: Binding): boolean {
-  if (pattern === term) return true;
+  // variables of the pattern stand for something also where the claim has the same ones
+  if (pattern === term && pattern.mask === 0) return true;
   if (pattern.op === 'free' || pattern.op === 'sortvar') {
     const known = by.get(pattern);
     if (known !== undefined) return known === term;

@@ -11,7 +11,7 @@ import { search } from './search.ts';
 /** How hard it is tried to see that assumptions contradict each other. */
 const GLANCE = { steps: 5_000, splits: 10 };
 
-interface Asking {
+export interface Asking {
   readonly turned?: (th: Theorem) => Theorem;
   /** How many steps the search may take. */
   readonly steps?: number;
@@ -57,9 +57,10 @@ export class Judge {
   }
 
   /** Shows what is by definition an existential statement by a witness of its sort. */
-  witness(frame: Frame, goal: Term, existential: Term, witness: Term): Part {
+  witness(frame: Frame, goal: Term, existential: Term, witness: Term, asking: Asking = {}): Part {
     const s = this.#s;
     return this.ask(frame, s.open(existential, witness), {
+      ...asking,
       turned: (th) => folded(s, goal, Theorem.exIntro(existential, witness, th)),
     });
   }

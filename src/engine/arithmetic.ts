@@ -6,8 +6,8 @@ import type { Meanings } from './meaning.ts';
 import { Bindings, isGround, patternsIn } from './pattern.ts';
 import { lacking, type Rule, ruleOf } from './rule.ts';
 
-/** More unknowns than so many are not looked up. */
-const MANY = 40;
+/** So many bounds are looked up, about. */
+const MANY = 12;
 
 /** The rule that proves a numerical goal from some of the facts, if it follows from them. */
 export function arithmeticRule({ sig }: Meanings, facts: readonly Term[], goal: Term, order: number): Rule | undefined {
@@ -27,25 +27,24 @@ export function arithmeticRule({ sig }: Meanings, facts: readonly Term[], goal: 
   return ruleOf({ order, variables: [], premises, head: goal, reason: { kind: 'arithmetic' }, build });
 }
 
-/** The terms, not numerals or sums, of which a rule without premises says how large they are, where they determine all of its variables. */
+/** The terms, not numerals or sums, which a rule without premises bounds, where they determine all of its variables. */
 export function estimated(sig: Signature, { premises, head, variables }: Rule): readonly Term[] {
-  if (premises.length > 0 || !isArithmetic(sig, head)) return [];
+  if (premises.length > 0 || head.op === '=' || !isArithmetic(sig, head)) return [];
   return [...unknowns(sig, [head])].filter((x) => x.op === 'app' && variables.every((v) => patternsIn(x).includes(v)));
 }
 
-/** What the rules say of the unknowns of these formulas, and of those that come in with that. */
+/** Bounds that the rules know for the unknowns of these formulas, and for those that come in with that. */
 export function estimates(sig: Signature, rules: Discrimination<Rule>, formulas: readonly Term[]): readonly Term[] {
   const found = new Set<Term>();
   const seen = new Set<Term>(unknowns(sig, formulas));
   for (const x of seen) {
-    if (seen.size > MANY) break;
     for (const rule of rules.find(x).sort((a, b) => a.order - b.order || a.part - b.part)) {
       for (const term of estimated(sig, rule)) {
         const bindings = new Bindings(sig, rule.slots, new Map());
         if (!bindings.unify(term, x)) continue;
         const formula = bindings.resolve(rule.head);
         if (!isGround(formula)) continue;
-        found.add(formula);
+        if (found.add(formula).size > MANY) return [...found];
         for (const y of unknowns(sig, [formula])) seen.add(y);
       }
     }

@@ -28,6 +28,9 @@ export function isNumerical(sig: Signature, f: Term): boolean {
   return inner === undefined ? isArithmetic(sig, f) : inner.op === 'app' && isArithmetic(sig, inner);
 }
 
+/** Whether a hole stands anywhere else than in an equation. */
+const speaks = (t: Term): boolean => t.op !== '=' && (isPattern(t) || (!isGround(t) && t.kids().some(speaks)));
+
 const bySignature = new WeakMap<Signature, Meanings>();
 
 export class Meanings {
@@ -104,9 +107,11 @@ export class Meanings {
     return literal === this.sig.falsum || this.of(literal)?.body === this.sig.falsum;
   }
 
-  /** Whether a formula with holes is any good for finding out what they stand for. */
+  /** Whether a formula with holes is any good for finding out what they stand for; equations, of functions too, are not. */
   telling(f: Term): boolean {
-    return f.op !== '=' && f.op !== 'ex' && f.op !== 'or' && !this.checkable(f);
+    if (f.op === '=' || f.op === 'ex' || f.op === 'or' || this.checkable(f) || !speaks(f)) return false;
+    const body = this.of(f)?.body;
+    return body === undefined || (body.op !== 'app' && body.op !== 'in') || this.telling(body);
   }
 
   /**

@@ -43,7 +43,7 @@ export const isGround = (t: Term): boolean => patternsIn(t).length === 0;
 
 const depths = new WeakMap<Term, number>();
 
-/** How deep a formula nests symbols; sorts, connectives and sets written out do not count. */
+/** How deep a formula nests symbols and sets written out; sorts and connectives do not count. */
 export function depth(t: Term): number {
   if (isSort(t)) return 0;
   if (t.op === 'free' || t.op === 'num' || t.op === 'bound') return 1;
@@ -51,7 +51,7 @@ export function depth(t: Term): number {
   if (known !== undefined) return known;
   let inside = 0;
   for (let i = 0; i < t.arity; i++) inside = Math.max(inside, depth(t.kid(i)));
-  const made = t.op === 'app' || t.op === '=' || t.op === 'in' ? inside + 1 : inside;
+  const made = t.op === 'app' || t.op === 'comp' || t.op === '=' || t.op === 'in' ? inside + 1 : inside;
   depths.set(t, made);
   return made;
 }

@@ -28,7 +28,7 @@ const STEPS_FOR_MISSING = 20_000;
 /** What it costs to presume something: as much as a short proof. */
 const PRESUMED = 8;
 /** Goals may be nested so much deeper than what the problem speaks of. */
-const DEEPER = 4;
+const DEEPER = 3;
 
 /** Hypotheses come after givens, which come before theorems; arithmetic before all. */
 const HYPOTHESIS = -1;
@@ -194,13 +194,18 @@ export class Search {
     if (table.done) return;
     const reach = this.#contexts.reach(table.goal);
     const usable = this.#numbers.filter(({ formula }) => [...this.#contexts.reach(formula)].every((v) => reach.has(v)));
-    const formulas = (plain: boolean): readonly Term[] => {
-      const given = usable.filter((n) => plain || !n.plain).map((n) => n.formula);
-      return [...given, ...estimates(this.#sig, this.#estimates, [...given, table.goal])];
+    const lasting = usable.filter((n) => !n.plain).map((n) => n.formula);
+    const all = usable.map((n) => n.formula);
+    const attempt = (facts: readonly Term[]): Rule | undefined => {
+      // arithmetic takes longer than other steps
+      this.#steps += 1 + facts.length;
+      return arithmeticRule(this.#meanings, facts, table.goal, ARITHMETIC);
     };
-    const rule =
-      arithmeticRule(this.#meanings, formulas(false), table.goal, ARITHMETIC) ??
-      arithmeticRule(this.#meanings, formulas(true), table.goal, ARITHMETIC);
+    const bounded = (): Rule | undefined => {
+      const bounds = estimates(this.#sig, this.#estimates, [...all, table.goal]);
+      return bounds.length === 0 ? undefined : attempt([...all, ...bounds]);
+    };
+    const rule = attempt(lasting) ?? (all.length === lasting.length ? undefined : attempt(all)) ?? bounded();
     if (rule !== undefined) this.#push(table, rule, new Bindings(this.#sig, NOWHERE, NOWHERE), [], 1);
   }
 

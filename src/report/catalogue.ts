@@ -670,6 +670,171 @@ export const reasons: Readonly<Record<string, string>> = {
     'Representatives of s may be changed on a null set N; since rep(t) sends the base law to one with the same null sets, rep(t)⁻¹(N) is a null set too, so the class of the composite is well defined. It is a transition: injective on B_t ∩ rep(t)⁻¹(B_s), and it keeps null sets.',
   'std.transition:rep_inverse':
     'rep(t) is injective on a Borel set B of full measure; its inverse on the Borel set rep(t)(B) (Lusin–Souslin), which is of full measure because t keeps null sets, represents t⁻¹.',
+  'std.real:mul_comm': 'The real numbers are a field; there multiplication is commutative.',
+  'std.real:mul_assoc': 'The real numbers are a field; there multiplication is associative.',
+  'std.real:mul_add': 'The real numbers are a field; there multiplication distributes over addition.',
+  'std.real:mul_inverse': 'The real numbers are a field; there every number but 0 has an inverse.',
+  'std.real:mul_positive': 'The order of the real numbers is compatible with multiplication.',
+  'std.numbers:nat_induction':
+    'Q may be any set of natural numbers: if one were missing, there would be a smallest missing one; it is not 0, and the one before it is in Q.',
+  'std.vectors:vector_ext':
+    'A vector of R^d is a function on the coordinates, and functions with the same values are the same. R^0 is read as R^1, with one coordinate.',
+  'std.vectors:entry_zero': 'The zero vector has the coordinates 0.',
+  'std.vectors:entry_add': 'This is what the sum of two vectors is.',
+  'std.vectors:entry_scale': 'This is what the multiple of a vector is.',
+  'std.vectors:entry_unit': 'The unit vector of a coordinate is 1 there and 0 at all others.',
+  'std.vectors:entry_part': 'The part of x on S has the coordinates of x in S, and 0 elsewhere. S may be any set of coordinates.',
+  'std.vectors:coordinate_induction':
+    'There are finitely many coordinates, so each set of them is reached from the empty one by adding its elements one at a time. Q may be any family of sets.',
+  'std.coordinates:card_empty': 'The number of elements of the empty set is 0.',
+  'std.coordinates:card_insert': 'A finite set has one more element after a new one is added; all sets of coordinates are finite.',
+  'std.coordinates:card_all': 'R^d has d coordinates; 1 <= d is asked for because R^0 is read as R^1.',
+  'std.coordinates:perm_injective': 'A permutation is a bijection of the coordinates.',
+  'std.coordinates:cell_injective': 'A position is a pair of a row and a column, and pairs are equal only if their parts are.',
+  'std.coordinates:perm_choose':
+    'Choose for each of the finitely many columns a row with its position in U. No row is chosen for two columns, so this is an injective map of the finite set of coordinates to itself, hence a permutation.',
+  'std.matrices:times_add': 'Coordinate i of A*x is the sum of A_ij x_j over all j, which respects sums of vectors.',
+  'std.matrices:times_scale': 'Coordinate i of A*x is the sum of A_ij x_j over all j, which respects multiples of vectors.',
+  'std.matrices:matrix_ext': 'A*e_j is column j of A, and a matrix is the list of its columns.',
+  'std.matrices:place_injective':
+    'A column, as an object of the sort `Column`, is a pair of a vector and a place, and pairs are equal only if their parts are.',
+  'std.matrices:matrix_choose':
+    'Choose for each of the finitely many places j a vector x such that x as column j is in U; they are the columns of a matrix.',
+  'std.matrices:times_times': 'The product of two matrices is the matrix of the composite of their maps.',
+  'std.matrices:times_eye': 'The columns of the unit matrix are the unit vectors, and x is the sum of x_j e_j.',
+  'std.matrices:entry_transpose': '`entry(A, i, j)` is coordinate i of column j of A; the transpose exchanges the two.',
+  'std.matrices:times_transpose':
+    'Coordinate j of the transpose times x is the sum of A_ij x_i over all i. That is the dot product of column j of A and x, and the one thing that is said of `dot`.',
+  'std.linear:apply_linear': 'x ↦ A*x is a measurable map of R^d to R^n, because it is continuous.',
+  'std.linear:linear_continuous': 'Linear maps between spaces of finite dimension are continuous, so preimages of closed sets are closed.',
+  'std.linear:agree_closed':
+    'z ↦ (f(z), g(z)) is continuous, and the diagonal is closed in the square of a Polish, hence Hausdorff, space.',
+  'std.linear:real_supported':
+    'The complement of a closed set of full Lebesgue measure is an open null set. An open set that is not empty has a box inside, of positive measure; so the complement is empty.',
+  'std.linear:linear_null':
+    'Let A be invertible and S contain a Borel set B of full Lebesgue measure. The preimage of the complement of B has the measure 0, divided by |det A|; so A⁻¹(S) contains a Borel set of full measure, and with it S does for the image.',
+  'std.linear:coords_real':
+    'The coordinates of a point of R^d are the point. The function `coords` is defined for all spaces and dimensions; where a space does not lie in R^d it is some map, of which nothing is said.',
+  'std.lifts:borel_inverse': 'This is `std.space:left_inverse` in other words: the inverse on the image, extended by a constant.',
+  'std.closed:closed_intersection': 'Intersections of closed sets are closed, of any number of them; of none it is the whole space.',
+  'std.closed:closed_union': 'Unions of two closed sets are closed.',
+  'std.closed:halfspace_closed': 'y ↦ ⟨x, y⟩ is continuous, and [a, ∞) is closed. If x is 0, the set is empty or everything.',
+  'std.columns:min_cases': 'One of m <= n and n <= m holds, and in both cases the smaller number is named; if both hold, they agree.',
+  'std.columns:vandermonde_independent':
+    's columns 1, t, …, t^(n−1) with different t have s independent rows among the first s <= n (Vandermonde), so they are independent, and remain so after scaling by numbers other than 0. If there are fewer than s columns, all of them are independent for the same reason.',
+  'std.columns:vandermonde_unit': 'No column is zero, since its first entry is 1 before scaling, so it can be divided by its length.',
+  'std.strata:stratum_within': 'The law was chosen to live on R^S, which is closed. If S is empty, it is the unit mass at 0.',
+  'std.strata:stratum_null':
+    'V ∩ R^S is a subspace of R^S other than R^S, of lower dimension, so it is a null set of the Lebesgue measure of R^S, and closed.',
+  'std.strata:stratum_linear':
+    'A restricted to R^S is a linear bijection onto R^T. It multiplies Lebesgue measure by a positive number, so images and preimages of null sets are null sets. If S is empty, so is T, and both laws are the unit mass at 0.',
+  'std.pigeonhole:setPair_injective': 'Pairs are equal only if their parts are.',
+  'std.sparse:sparse_space':
+    '`Sparse(k, d)` is the closed subset of the k-sparse vectors of R^d, a Polish space, and never empty: it has 0. Its coordinates are the inclusion. If k > d, it is R^d.',
+  'std.sparse:sparse_null':
+    'The base law has the null sets of the sum of the Lebesgue measures of the finitely many R^S with |S| = min(k, d), which are the `facets`. A may be any set: if it contains a Borel set of full measure for each summand, the union of these is one for the sum, intersected with the sparse vectors.',
+  'std.sharp_limits:reweigh':
+    'Let p be the density of ν with respect to f_*μ, which is positive almost everywhere, since the null sets are the same. The law μ′ with the density p∘f has the null sets of μ, and gives f⁻¹(B) the integral of p over B, that is ν(B).',
+  'std.covariance:cov_linear':
+    'Expectations are linear: E(Ax) = A E(x), and the matrix of E((Ax − AEx)(Ax − AEx)ᵀ) is A Cov Aᵀ. Coordinates of Ax are finite sums of square integrable variables, so they are square integrable.',
+  'std.independence:independent_push':
+    'f and g are independent under a law if their joint law is the product of their laws. The joint law of f and g under the image of μ under h is that of f∘h and g∘h under μ.',
+  'std.independence:entry_pick': '`pick(i)` is the matrix of one row with 1 at place i and 0 elsewhere; R^1 has one coordinate.',
+  'std.noise:complex_cancel': 'The complex numbers are a field.',
+  'std.noise:cf_noise':
+    'The image of μ under the noise kernel is the law of x + e with x of law μ and e of law ε independent, so the expectation of exp(i⟨t, x + e⟩) is the product of two.',
+  'std.noise:noise_origin': 'The kernel sends x to the law of x + e; if x is 0, that is the law of e.',
+  'std.noise:cf_closed': 'Characteristic functions are continuous, by dominated convergence, so the set where two of them agree is closed.',
+  'std.noise:cf_unique': 'Trigonometric polynomials determine a law on R^n: so laws with one characteristic function are equal.',
+  'std.noise:gaussian_cf':
+    'The law of A g + b with g standard Gaussian has the characteristic function exp(i⟨t, b⟩ − |Aᵀt|²/2), which is nowhere 0.',
+  'std.characteristic:complex_assoc': 'The complex numbers are a field.',
+  'std.characteristic:cf_linear': '⟨t, Ax⟩ = ⟨Aᵀt, x⟩, so the expectations of exp(i⟨t, Ax⟩) and of exp(i⟨Aᵀt, x⟩) are the same.',
+  'std.characteristic:cf_independent':
+    '⟨t, x⟩ depends only on the coordinates where t is not 0, and ⟨u, x⟩ only on others. These are independent, so the expectation of exp(i⟨t, x⟩) exp(i⟨u, x⟩) is the product of two.',
+  'std.characteristic:cf_zero': 'The expectation of exp(0) = 1 is 1.',
+  'std.characteristic:cf_small': 's ↦ cf(μ, s t) is continuous and 1 at s = 0, so it is not 0 for some small s other than 0.',
+  'std.characteristic:cf_density':
+    'The product is |cf(μ, t)|². If it were 1, ⟨t, x⟩ would lie in a translate of 2πℤ almost surely: in countably many parallel hyperplanes, as t is not 0. These are null sets of Lebesgue measure, and μ would not be absolutely continuous.',
+  'std.gaussian:darmois':
+    'The forms are ⟨a, x⟩ and ⟨b, x⟩ in independent real variables x_1, …, x_d, without any condition on moments. A constant counts as Gaussian, so the case of a component without variance is included.',
+  'std.component_laws:components_exist':
+    'The product of the laws α at the places in S and β at the others; its coordinates are independent, which is what maps of disjoint sets of coordinates being independent means.',
+  'std.component_laws:components_same':
+    'A law with independent coordinates is the product of its components, and products of laws with the null sets of Lebesgue measure of the line have those of Lebesgue measure of R^d (Fubini).',
+  'std.component_laws:components_cov':
+    'The variance of each coordinate is 1, as one reads off the components; the covariance of two independent square integrable variables is 0. So the covariance matrix is the unit matrix.',
+  'std.component_laws:laplace_exists':
+    'The Laplace law with density exp(−√2 |x|)/√2 has variance 1 and a positive density, and is not Gaussian: its density is not differentiable at 0.',
+  'std.component_laws:noise_linear': 'Both are the law of A(b + e) = Ab + Ae, with e of law ε.',
+  'std.rotations:normal_same': 'The standard Gaussian law has the density (2π)^(−d/2) exp(−|x|²/2), which is positive everywhere.',
+  'std.rotations:normal_standard':
+    'The standard Gaussian law is the product of d standard Gaussian laws of the line, which have mean 0 and variance 1.',
+  'std.rotations:normal_component': 'The standard Gaussian law is the product of d standard Gaussian laws of the line.',
+  'std.rotations:normal_rotation': 'The density depends on |x| alone, and an orthogonal map keeps lengths and Lebesgue measure.',
+  'std.finite:index_injective': '`index` numbers the elements: it is injective by definition. Fin(0) is read as Fin(1).',
+  'std.finite:index_below': 'The m elements have the numbers 0, …, m − 1; 1 <= m is asked for because Fin(0) is read as Fin(1).',
+  'std.finite:index_reached': 'The m elements have the numbers 0, …, m − 1. For m = 0 nothing is said.',
+  'std.finite:fin_ae': 'The base law gives each element a positive mass, so only the set of all elements has full measure.',
+  'std.finite:fin_closed': 'The topology of a finite set, as a Polish space, is discrete.',
+  'std.finite:arrow_injective': 'An arrow is a pair of an element and a point, and pairs are equal only if their parts are.',
+  'std.finite:fin_choose':
+    'Choose for each of the finitely many elements z a point w such that the pair is in U. Every function on a finite discrete space is measurable.',
+  'std.finite:fin_line': 'Take for i any coordinate, and send element number j to the vector with coordinates j + 1.',
+  'std.finite:fin_union':
+    'List the at most 2m values of f and f′ without repetition: g is this list, and h and h′ tell at which place a value stands. As 1 <= m, the list is not empty, so its l is at least 1.',
+  'std.weights:mass_ae': 'A contains a Borel set of measure 1. If z were outside it, {z} would have measure 0.',
+  'std.weights:mass_push': 'The preimage of {f(z)} under an injective map is {z}.',
+  'std.weights:point_law': 'The set {z} has measure 1, so every Borel set has measure 1 or 0 as z is in it or not.',
+  'std.weights:fin_law':
+    'Divide the positive numbers by their sum: c is the inverse of the sum. Fin(m) has at least one element, so the sum is positive.',
+  'std.mixtures:eval_onto': 'The points of `Laws(X)` are the laws on X, and evaluation draws from the law that the point is.',
+  'std.families:gaussian_independent':
+    'A linear relation between different Gaussian densities is impossible: along almost all lines through 0 their restrictions are different one-dimensional Gaussians, up to factors, of which one dominates all others at infinity. So finitely many different Gaussian laws, with invertible covariance, separate the laws of weights.',
+  'std.families:poisson_independent':
+    'The generating functions exp(c(s − 1)), s real, with different c > 0 are linearly independent, since the one with the largest c dominates as s grows.',
+  'std.families:exponential_independent':
+    'The densities exp(−x/c)/c, x > 0, with different c > 0 are linearly independent, since the one with the largest c dominates as x grows.',
+  'std.families:segment_independent':
+    'Of finitely many laws U[0, c] with different c, the one with the largest c is the only one that charges the points beyond the second largest. So its coefficient in a linear relation is 0, and then that of the next.',
+  'std.families:binomial_independent':
+    'With the odds r the number j has the probability C(N, j) r^j (1 + r)^(−N). For l <= N + 1 different r > 0 the first l rows of this matrix are a Vandermonde matrix but for positive factors of rows and columns, so the columns are independent. For N = 0 this is about one law.',
+  'std.compact:compact_bounded':
+    '`compact` says that downward directed families of closed sets that are not empty have a common point, which is compactness. A continuous function on a compact space is bounded, and there are finitely many coordinates.',
+  'std.compact:cf_zeros': 'Characteristic functions are continuous, and {0} is closed.',
+  'std.compact:cf_analytic':
+    'The characteristic function of a law with bounded support extends to an entire function of n complex variables. Two of them that agree on an open set of R^n which is not empty have the same derivatives there, so they agree everywhere.',
+  'std.noise_limits:spectrum_gap':
+    'If not dense, the set where cf(ε, ·) is not 0 misses an open set U which is not empty, and 0 is not in U; as cf(ε, −t) is conjugate to cf(ε, t), it misses −U, too. The Fourier transform h of an even real smooth function with compact support within U ∪ −U is real, has integral 0, and decreases faster than any power of |x|. So the density proportional to (1 + |x|²)^(−n), plus a small multiple of h, is that of a law; the characteristic functions of the two laws differ within U ∪ −U only.',
+  'std.noise_limits:point_closed': 'Points of Hausdorff spaces are closed, and Polish spaces are Hausdorff.',
+  'std.noise_limits:normal_twice':
+    'The sum of two independent standard Gaussian vectors has the law N(0, 2I), which is the image of N(0, I) under √2 times the unit matrix.',
+  'sae.heaviside:cube_space': '`Cube(d)` is the finite subset {0, 1}^d of R^d, with the inclusion as coordinates.',
+  'sae.heaviside:cube_null': 'The base law gives each of the finitely many points a positive mass.',
+  'sae.jumprelu:jump_space':
+    '`Jump(theta)` is a closed subset of R^d, hence Polish, with the inclusion as coordinates; it is never empty, since it has 0. The thresholds may be any numbers.',
+  'sae.jumprelu:jump_supported':
+    'In each coordinate the measure δ₀ + Lebesgue measure on [θ, ∞) charges every open subset of {0} ∪ [θ, ∞) that is not empty, and products of such measures charge all boxes.',
+  'sae.jumprelu:jump_null':
+    'Multiplied out, the product of the measures δ₀ + Lebesgue measure on [θ_i, ∞) is the sum over all S of the product of Lebesgue measures on [θ_i, ∞), i in S, and unit masses at 0. Almost all points of R^S have support S, so this summand has the null sets of `stratum(S)` on the vectors of support S in the set.',
+  'sae.relu:orthant_space':
+    '`Orthant(d)` is the closed subset of vectors without negative coordinates, hence Polish, with the inclusion as coordinates.',
+  'sae.relu:orthant_supported':
+    'A relatively open subset of the orthant that is not empty has points with positive coordinates, so it contains a box.',
+  'sae.relu:orthant_null':
+    'The base law has the null sets of Lebesgue measure, restricted to the orthant, a closed set of positive measure. A may be any set: it contains a Borel set of full measure there just if its union with the complement of the orthant contains one of full Lebesgue measure.',
+  'sae.sparsemax:simplex_space':
+    '`Simplex(d)` is the closed subset of non-negative vectors with sum 1 (the dot product with the vector of ones), hence Polish, with the inclusion as coordinates. It is not empty; for d = 1, and d = 0 which is read so, it is one point.',
+  'sae.sparsemax:simplex_supported':
+    'The simplex is the closure of its relatively open interior in the affine hull, where the measure is Lebesgue measure of d − 1 dimensions. For d = 1 it is one point with positive mass.',
+  'sae.sparsemax:simplex_null':
+    '(a, y) ↦ a y is a bijection of (0, ∞) × simplex onto the non-negative vectors but 0, and Lebesgue measure has there the density a^(d−1), up to a constant, with respect to da × the measure of the simplex. So a set of y has full measure just if the set of all a y has (Fubini); all other x satisfy the condition for want of a and y.',
+  'sae.topk:topk_space':
+    '`TopK(k, d)` is the closed subset of non-negative k-sparse vectors of R^d, hence Polish, with the inclusion as coordinates; it has 0.',
+  'sae.topk:topk_supported':
+    'A relatively open subset that is not empty has a point whose support has just min(k, d) elements, for zeros can be made small positive; near it the set contains a box of R^S within the orthant, and the base law charges that.',
+  'sae.topk:topk_null':
+    'The base law has the null sets of the sum of the Lebesgue measures of the finitely many R^S with |S| = min(k, d), restricted to the non-negative vectors. A may be any set, as for sparse vectors.',
   'meta.model:model_parts': 'A model is a pair of a law and a kernel.',
   'meta.model:model_ext': 'A model is a pair of a law and a kernel, and has no other parts.',
 };

@@ -75,10 +75,16 @@ export class Lines {
     const marks = grounds(node).flatMap((p) => this.#marks.get(p) ?? []);
     const premises = [...new Set(marks)];
     const by = node.reason.kind === 'fact' ? node.reason.known.name : undefined;
-    return { sentence, statement: show(node.theorem.conclusion, this.#scope), reason: this.#reason(node), by, premises };
+    return {
+      sentence,
+      statement: show(node.theorem.conclusion, this.#scope),
+      reason: this.#reason(node, premises.length > 0),
+      by,
+      premises,
+    };
   }
 
-  #reason({ reason }: Derivation): Sentence {
+  #reason({ reason }: Derivation, grounded: boolean): Sentence {
     switch (reason.kind) {
       case 'fact':
         return [words('by '), ...this.#nameOf(reason.known)];
@@ -93,6 +99,7 @@ export class Lines {
         return [words('by linear arithmetic')];
       case 'arbitrary': {
         const variables = reason.variables.map((v) => formulaOf(v, this.#scope));
+        if (!grounded) return [words('by definition')];
         if (variables.length === 0) return [words('under the hypothesis')];
         return [words('since '), ...variables.flatMap((v, i) => (i === 0 ? [v] : [words(', '), v])), words(' was arbitrary')];
       }
@@ -116,10 +123,26 @@ function grounds(node: Derivation): readonly Derivation[] {
   return out;
 }
 
-/** Whether a step is not worth a line of its own: it only unfolds a definition on the way to another step that does so. */
+/** Whether a step is not worth a line of its own: it only unfolds a definition, or is part of an argument that does nothing else. */
 const silent = (node: Derivation, above: Derivation): boolean =>
-  (node.reason.kind === 'definition' || node.reason.kind === 'logic') &&
-  (node.premises.length === 0 || above.reason.kind === 'definition' || above.reason.kind === 'logic' || above.reason.kind === 'arbitrary');
+  node.premises.length === 0 && node.reason.kind !== 'hypothesis'
+    ? UNFOLDING.has(node.reason.kind)
+    : bookkeeping(node)
+      ? bookkeeping(above)
+      : UNFOLDING.has(node.reason.kind) && TRIVIAL.has(above.reason.kind);
+
+const UNFOLDING: ReadonlySet<string> = new Set(['definition', 'logic']);
+const TRIVIAL: ReadonlySet<string> = new Set([...UNFOLDING, 'hypothesis', 'arbitrary']);
+
+const known = new WeakMap<Derivation, boolean>();
+/** Whether a step rests on definitions and logic alone. */
+function bookkeeping(node: Derivation): boolean {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const found = TRIVIAL.has(node.reason.kind) && node.premises.every(bookkeeping);
+  known.set(node, found);
+  return found;
+}
 
 /** The steps below the root that get a line, each after its grounds, and the root last. */
 function inOrder(root: Derivation): readonly Derivation[] {

@@ -36,7 +36,7 @@ export function traceOf(v: Verdict, loaded: Loaded): Trace {
     title: v.title,
     verdict: v.verdict,
     remarks: [...(written ? ['by the proof in the theory file'] : []), ...remarksOn(v).map(({ text }) => text)],
-    statement: sentenceOf(goal, scope),
+    statement: sentenceOf(judgement?.claim.goal ?? goal, scope),
     assumptions: assumptions.map(({ mark, formula }, i) => ({
       mark,
       sentence: [...sentenceOf(formula, scope), ...(i < new Set(always).size ? [] : [words(' (only where it says so)')])],
