@@ -6,6 +6,7 @@ import { isReserved } from '../syntax/words.ts';
 import { isEquivalence } from './conjuncts.ts';
 import { type Draft, plain, resolve } from './draft.ts';
 import { isPredicateOf } from './predicates.ts';
+import { type Coercion, coercedReadings } from './readings.ts';
 import { type Entry, Scope } from './scope.ts';
 
 const NOWHERE: Span = { start: 0, end: 0 };
@@ -97,7 +98,16 @@ class Writer {
   /** A term whose free variables (the parameters of a definition) are told apart from each other and from all that has a name. */
   whole(t: Term): Expr {
     const names = new Map<Term, string>();
-    for (const v of freeVariables(t)) if (v.op === 'free') names.set(v, this.#unlike(nameOrQuoted(plain(v.name)), new Set(names.values())));
+    const taken = new Set<string>();
+    const counts = new Map<string, number>();
+    for (const v of freeVariables(t)) {
+      if (v.op !== 'free') continue;
+      const base = nameOrQuoted(plain(v.name));
+      let text = base;
+      for (let n = counts.get(base) ?? 1; this.#means(text, taken); text = `${base}_${n}`) counts.set(base, ++n);
+      names.set(v, text);
+      taken.add(text);
+    }
     return this.write(t, names);
   }
 
@@ -182,24 +192,15 @@ class Writer {
     const wanted = places[place];
     if (wanted === undefined || ![...freeVariables(wanted.kid(0))].every((v) => told.has(v))) return args;
     const bare = args.map((arg, i) => (i === place ? inner : arg));
-    return this.#readings(entry, bare) === 1 ? bare : args;
+    const found = bare.map((arg) => (arg.op === 'num' ? undefined : arg.owner.sortOf(arg)));
+    return coercedReadings(this.#telescopes(entry, args), found, this.#coercions()) === 1 ? bare : args;
   }
 
-  /** In how many ways these arguments can be read, about: without a coercion, or with one, by the outermost symbols of the sorts. */
-  #readings(entry: Entry, args: readonly Term[]): number {
-    const found = args.map((arg) => arg.owner.sortOf(arg));
-    const coercions = this.scope.notation('coerce').flatMap(({ symbol, explicit }) => {
+  #coercions(): readonly Coercion[] {
+    return this.scope.notation('coerce').flatMap(({ symbol, explicit }) => {
       const from = symbol.params.find((_, i) => explicit[i])?.kid(0);
       return from === undefined || symbol.result === undefined ? [] : [{ from, to: symbol.result }];
     });
-    let count = 0;
-    for (const wanted of this.#telescopes(entry, args)) {
-      const misfits = wanted.flatMap((sort, i) => (likely(sort, found[i]) ? [] : [i]));
-      if (misfits.length === 0) return 0; // that reading goes before all with a coercion
-      for (const [i, sort] of wanted.entries())
-        if (misfits.every((misfit) => misfit === i)) count += coercions.filter(({ from, to }) => likely(from, found[i]) && likely(sort, to)).length;
-    }
-    return count;
   }
 
   /** For each symbol with this name or notation that takes so many arguments, the sorts that it wants. */
@@ -208,7 +209,8 @@ class Writer {
     const entries = notation === undefined ? this.scope.entries(entry.surface) : this.scope.notation(notation);
     const sorts = entries.map(({ symbol, explicit }) => symbol.params.flatMap((p, i) => (explicit[i] ? [p.kid(0)] : [])));
     const [first] = args;
-    const numbers = first !== undefined && arithmetic.some((n) => n === notation) ? [first.owner.nat, first.owner.rat, first.owner.real] : [];
+    const numbers =
+      first !== undefined && arithmetic.some((n) => n === notation) ? [first.owner.nat, first.owner.rat, first.owner.real] : [];
     return [...sorts, ...numbers.map((sort) => [sort, sort])].filter((wanted) => wanted.length === args.length);
   }
 
@@ -332,14 +334,14 @@ class Writer {
     const base = IDENTIFIER.test(hint) && !isReserved(hint) ? hint : 'x';
     const taken = new Set(outer.values());
     for (const v of freeVariables(t)) taken.add(plain(v.name));
-    return this.#unlike(base, taken);
+    let text = base;
+    while (this.#means(text, taken)) text += "'";
+    return text;
   }
 
-  /** The name, with primes where something else is called so. */
-  #unlike(base: string, taken: ReadonlySet<string>): string {
-    let text = base;
-    while (taken.has(text) || this.#symbolic.has(text) || this.scope.entries(text).length > 0) text += "'";
-    return text;
+  /** Whether something is called so. */
+  #means(text: string, taken: ReadonlySet<string>): boolean {
+    return taken.has(text) || this.#symbolic.has(text) || this.scope.entries(text).length > 0;
   }
 
   draft(d: Draft): Expr {
@@ -401,13 +403,6 @@ const number = (text: string): Expr => {
 
 /** The sort that predicate notation means by a name. */
 const sortNamed = (surface: string, scope: Scope): Sym | undefined => scope.entries(surface).find((e) => e.symbol.kind === 'sort')?.symbol;
-
-/** Whether two sorts may be the same, with something for their variables. */
-function likely(a: Term, b: Term | undefined): boolean {
-  if (b === undefined || a.op === 'sortvar' || b.op === 'sortvar') return true;
-  if (a.op === 'set' && b.op === 'set') return likely(a.kid(0), b.kid(0));
-  return a.op === 'sort' && b.op === 'sort' && a.symbol === b.symbol;
-}
 
 /** (φ ∧ ψ) ∧ χ, as a list of predicates is read. */
 const leftParts = (t: Term): readonly Term[] => (t.op === 'and' ? [...leftParts(t.kid(0)), t.kid(1)] : [t]);

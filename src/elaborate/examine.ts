@@ -39,6 +39,7 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
   const judgement: Judgement = {
     stance,
     finding,
+    variables: frame.variables,
     claim: claim ?? nothing,
     negation,
     empty,
@@ -99,7 +100,7 @@ function emptiness(desk: Desk, { frame, goal }: Question): Part | undefined {
   const { s } = desk.drafts;
   const instance = instanceOf(s, desk.scope, 'vacuous', goal);
   const meaning = instance === undefined ? undefined : meaningOf(s, instance);
-  return meaning === undefined ? undefined : desk.judge.ask(frame, meaning);
+  return meaning === undefined ? undefined : desk.judge.askBoth(frame, meaning);
 }
 
 function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Question): Judgement['tight'] {

@@ -50,6 +50,8 @@ export const expectedFinding: Readonly<Record<Stance, Finding>> = { claim: 'prov
 export interface Judgement {
   readonly stance: Stance;
   readonly finding: Finding;
+  /** The parameters that the claim is about, over which its statement is generalised, in that order. */
+  readonly variables: readonly Term[];
   /** φ */
   readonly claim: Part;
   /** ¬φ, if that was looked at. */

@@ -40,8 +40,9 @@ export function coercedReadings(
 }
 
 const isVariable = (t: Term): boolean => t.op === 'free' || t.op === 'sortvar';
-/** Arithmetic may turn a term with variables into any other: R(n + 1) is R(3) for n = 2. */
-const mayChange = (t: Term): boolean => t.op === 'app' && t.mask !== 0;
+/** Arithmetic may turn a number with variables into any other: R(n + 1) is R(3) for n = 2. */
+const mayChange = (t: Term): boolean =>
+  t.op === 'app' && t.mask !== 0 && t.symbol.result !== undefined && t.owner.isNumber(t.symbol.result);
 const alike = (a: Term, b: Term): boolean => a.op === b.op && a.tag === b.tag && a.arity === b.arity;
 
 /** Whether a sort of a declaration, or a part of it, is this one, with something for its variables. */

@@ -32,8 +32,8 @@ type Kids = readonly Term[];
  * that have one of these bits; if there are no bits, the bound ones that look beyond their scope. `visits` counts the nodes it has looked
  * into, `seen` has what became of them, for each number of binders around.
  */
-type Task = { readonly bits: number; readonly put: Put; visits: number; readonly seen: Map<number, number>[] };
-type Put = (variable: number, depth: number) => number | undefined;
+type Task = { readonly bits: number; readonly put: (n: number, depth: number) => number | undefined; visits: number; seen: Seen };
+type Seen = Map<number, number>[];
 
 /** A declared symbol. `sortVars` and `params` (free variables, in telescope order) are what its arguments stand for. */
 export interface Sym {
@@ -182,7 +182,8 @@ export class Terms {
     const end = this.#end + PARTS + count;
     if (end > MOST || 32 * tag > MOST) refuse(EXHAUSTED);
     if (end > this.#cells.length) this.#grow(end);
-    const [cells, table] = [this.#cells, this.#table];
+    const cells = this.#cells;
+    const table = this.#table;
     const kind = binds(op) ? op : op + 32 * tag;
     const ignored = binds(op) ? 31 : -1;
     let hash = Math.imul(kind, 0x9e3779b1);
@@ -200,7 +201,9 @@ export class Terms {
     this.spend(16 + count);
     // a new row is written behind the last; whatever is refused here, nothing has changed
     const row = this.#end;
-    let [loose, mask, depth] = [op === BOUND ? tag + 1 : 0, op === FREE ? 1 << (this.#count % 30) : op === SORTVAR ? SORTVAR_BIT : 0, 0];
+    let loose = op === BOUND ? tag + 1 : 0;
+    let mask = op === FREE ? 1 << (this.#count % 30) : op === SORTVAR ? SORTVAR_BIT : 0;
+    let depth = 0;
     for (let i = 0; i < count; i++) {
       const n = parts[from + i] ?? 0;
       loose = Math.max(loose, (cells[n + LOOSE] ?? 0) - (i === 1 && binds(op) ? 1 : 0));
@@ -223,9 +226,9 @@ export class Terms {
     table[slot] = row;
     return row;
   }
-  /** Makes room for so many cells, with a slot of the hash table for every four. */
+  /** Makes room for so many cells, four times as much as there was at least, with a slot of the hash table for every four. */
   #grow(end: number): void {
-    const cells = new Int32Array(2 ** Math.ceil(Math.log2(end)));
+    const cells = new Int32Array(4 ** Math.ceil(Math.log2(end) / 2));
     const table = new Int32Array(cells.length / 4);
     cells.set(this.#cells);
     for (let n: number = PARTS; n < this.#end; n += PARTS + (cells[n + ARITY] ?? 0)) {
@@ -241,7 +244,8 @@ export class Terms {
   #term(n: number): Term {
     const known = this.#terms[this.#cell(n + TERM)];
     if (known !== undefined) return known;
-    const [op, tag] = [this.#cell(n) & 31, this.#cell(n) >> 5];
+    const op = this.#cell(n + KIND) & 31;
+    const tag = this.#cell(n + KIND) >> 5;
     const head = op === APP || op === SORT ? this.#symbols[tag] : op === BOUND ? undefined : this.#heads[tag];
     const made = new Term(key, this, n, this.#cells, head);
     this.#cells[n + TERM] = this.#terms.push(made) - 1;
@@ -262,8 +266,7 @@ export class Terms {
    */
   #own(t: Term, open = false): number {
     if (this.#terms[this.#cell(t.place + TERM)] !== t) refuse('this is not a term of this signature');
-    if (t.loose !== 0 && !open) refuse('a bound variable without its binder');
-    return t.place;
+    return t.loose === 0 || open ? t.place : refuse('a bound variable without its binder');
   }
   #sort(t: Term): number {
     return isSort(t) ? this.#own(t) : refuse('a sort is expected here');
@@ -350,7 +353,7 @@ export class Terms {
   }
   member(a: Term, set: Term): Term {
     const sort = this.#sortOf(this.#own(set));
-    const fits = (this.#cell(sort) & 31) === SET && this.#cell(sort + PARTS) === this.#sortOf(this.#own(a));
+    const fits = (this.#cell(sort + KIND) & 31) === SET && this.#cell(sort + PARTS) === this.#sortOf(this.#own(a));
     return fits ? this.#term(this.#make(IN, 0, [a.place, set.place])) : refuse('a member must have the sort of the elements of the set');
   }
   connective(op: Connective, a: Term, b: Term): Term {
@@ -366,14 +369,13 @@ export class Terms {
 
   /** Binds the free variable x in a formula: {x : S | φ}, ∀x:S. φ or ∃x:S. φ. */
   bind(op: Binder, x: Term, body: Term): Term {
-    const v = this.#own(x);
-    if (!isBinder(op) || x.op !== 'free') refuse('only a variable can be bound, and only by a binder');
+    if (!isBinder(op) || (this.#own(x) && x.op !== 'free')) refuse('only a variable can be bound, and only by a binder');
     const put = (n: number, depth: number): number => {
-      if (n === v) return this.#make(BOUND, depth, NONE);
+      if (n === x.place) return this.#make(BOUND, depth, NONE);
       return occurs(x, this.#term(n)) ? refuse(`${x.name} stands in the sort of ${this.#term(n).name}, which is still free`) : n;
     };
     const inner = this.#rewrite(this.formula(body).place, { bits: ownBit(x), put, visits: 0, seen: [] });
-    return this.#term(this.#make(OPS.indexOf(op), x.tag, [this.#cell(v + PARTS), inner]));
+    return this.#term(this.#make(OPS.indexOf(op), x.tag, [this.#cell(x.place + PARTS), inner]));
   }
 
   // ---- what a node says
@@ -385,11 +387,11 @@ export class Terms {
   #sortOf(n: number): number {
     let sort = this.#cell(n + SORTED);
     if (sort !== 0) return sort;
-    const [op, part] = [this.#cell(n) & 31, this.#cell(n + PARTS)];
-    const symbol = op === APP ? this.#symbols[this.#cell(n) >> 5] : undefined;
+    const op = this.#cell(n + KIND) & 31;
+    const symbol = op === APP ? this.#symbols[this.#cell(n + KIND) >> 5] : undefined;
     if (op <= BOUND) refuse('a term or formula is expected here');
-    if (op === FREE || op === NUM) sort = part;
-    else if (op === COMP) sort = this.#make(SET, 0, [part]);
+    if (op === FREE || op === NUM) sort = this.#cell(n + PARTS);
+    else if (op === COMP) sort = this.#make(SET, 0, [this.#cell(n + PARTS)]);
     else sort = symbol?.result === undefined ? this.prop.place : this.#fit(symbol.result.place, symbol.id, this.#cells, n + PARTS);
     this.#cells[n + SORTED] = sort;
     return sort;
@@ -403,12 +405,12 @@ export class Terms {
     if (!isBinder(binder.op)) refuse('nothing is bound here');
     const n = this.#own(t);
     if (this.#sortOf(n) !== this.#cell(b + PARTS)) refuse('the term has another sort than the bound variable');
-    const [opened, slot] = [this.#opened, 3 * ((b * 31 + n) % OPENED)];
-    if (opened[slot] === b && opened[slot + 1] === n) return this.#term(opened[slot + 2] ?? 0);
+    const slot = 3 * ((b * 31 + n) % OPENED);
+    if (this.#opened[slot] === b && this.#opened[slot + 1] === n) return this.#term(this.#opened[slot + 2] ?? 0);
     const body = this.#rewrite(this.#cell(b + PARTS + 1), { bits: 0, put: () => n, visits: 0, seen: [] });
-    opened[slot] = b;
-    opened[slot + 1] = n;
-    opened[slot + 2] = body;
+    this.#opened[slot] = b;
+    this.#opened[slot + 1] = n;
+    this.#opened[slot + 2] = body;
     return this.#term(body);
   }
 
@@ -426,10 +428,9 @@ export class Terms {
       by.set(v.place, u.place);
       bits |= ownBit(v);
     }
-    const put = (v: number) => by.get(v);
-    const replace = (n: number) => this.#rewrite(n, { bits, put, visits: 0, seen: [] });
+    const replace = (n: number) => this.#rewrite(n, { bits, put: (v) => by.get(v), visits: 0, seen: [] });
     for (const [v, u] of by)
-      if ((this.#cell(v) & 31) === FREE && this.#sortOf(u) !== replace(this.#cell(v + PARTS)))
+      if ((this.#cell(v + KIND) & 31) === FREE && this.#sortOf(u) !== replace(this.#cell(v + PARTS)))
         refuse(`the instance of ${this.#term(v).name} has the wrong sort`);
     return ts.map((t) => this.#term(replace(this.#own(t))));
   }
@@ -437,31 +438,30 @@ export class Terms {
   /** A sort in the telescope of a symbol, with the parts of an application for the parameters. */
   #fit(sort: number, symbol: number, parts: ArrayLike<number>, from = 0): number {
     if (this.#cell(sort + MASK) === 0) return sort;
-    const places = this.#places[symbol];
-    const put = (v: number) => parts[from + (places?.get(v) ?? Number.NaN)] ?? refuse('this is no parameter');
+    const put = (v: number) => parts[from + (this.#places[symbol]?.get(v) ?? Number.NaN)] ?? refuse('this is no parameter');
     return this.#rewrite(sort, { bits: -1, put, visits: 0, seen: [] });
   }
 
   /** What becomes of a node under so many binders; the stack is free from `top` on. */
   #rewrite(n: number, task: Task, depth = 0, top = 0): number {
-    if (task.bits === 0 ? this.#cell(n + LOOSE) <= depth : (this.#cell(n + MASK) & task.bits) === 0) return n;
-    const op = this.#cell(n) & 31;
-    const variable = op === BOUND || op === FREE || op === SORTVAR;
-    const known = variable ? task.put(n, depth) : task.visits > PATIENCE ? task.seen[depth]?.get(n) : undefined;
+    const cells = this.#cells;
+    if (task.bits === 0 ? (cells[n + LOOSE] ?? 0) <= depth : ((cells[n + MASK] ?? 0) & task.bits) === 0) return n;
+    const kind = cells[n + KIND] ?? 0;
+    const op = kind & 31;
+    const known = op >= SORTVAR && op <= FREE ? task.put(n, depth) : task.visits > PATIENCE ? task.seen[depth]?.get(n) : undefined;
     if (known !== undefined) return known;
     const stack = this.#stack;
-    const arity = this.#cell(n + ARITY);
+    const arity = cells[n + ARITY] ?? 0;
     task.visits += 1 + arity;
     if (task.visits > PATIENCE) this.spend(4 + arity);
-    for (let i = 0; i < arity; i++) stack[top + i] = this.#cell(n + PARTS + i);
+    for (let i = 0; i < arity; i++) stack[top + i] = cells[n + PARTS + i] ?? 0;
     let changed = false;
     for (let i = 0; i < arity; i++) {
-      const kid = stack[top + i] ?? 0;
-      const made = this.#rewrite(kid, task, i === 1 && binds(op) ? depth + 1 : depth, top + arity);
-      changed ||= made !== kid;
+      const made = this.#rewrite(stack[top + i] ?? 0, task, i === 1 && binds(op) ? depth + 1 : depth, top + arity);
+      changed ||= made !== stack[top + i];
       stack[top + i] = made;
     }
-    const made = changed ? this.#rebuild(op, this.#cell(n + KIND) >> 5, stack, top, arity) : n;
+    const made = changed ? this.#rebuild(op, kind >> 5, stack, top, arity) : n;
     if (task.visits > PATIENCE) task.seen[depth] = (task.seen[depth] ?? new Map()).set(n, made);
     return made;
   }
@@ -486,10 +486,10 @@ export class Terms {
     const go = (n: number): void => {
       if ((this.#cell(n + MASK) & bits) === 0 || seen.has(n)) return;
       seen.add(n);
-      const arity = this.#cell(n + ARITY);
-      this.spend(4 + arity);
-      for (let i = 0; i < arity; i++) go(this.#cell(n + PARTS + i));
-      if ((this.#cell(n) & 31) === FREE || (this.#cell(n) & 31) === SORTVAR) found.add(this.#term(n));
+      this.spend(4 + this.#cell(n + ARITY));
+      for (let i = 0; i < this.#cell(n + ARITY); i++) go(this.#cell(n + PARTS + i));
+      const op = this.#cell(n + KIND) & 31;
+      if (op === FREE || op === SORTVAR) found.add(this.#term(n));
     };
     go(this.#own(t, true));
     return found;

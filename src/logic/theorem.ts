@@ -219,8 +219,8 @@ export class Theorem {
     const own = [...premises];
     const formulas = own.map((p) => p.#conclusion);
     const origin = ['linear', own, conclusion, checkLinear(signature, formulas, signature.formula(conclusion), multipliers)] as const;
-    const start = new Theorem(key, signature, NONE, conclusion, [`${ORACLE}linear`], origin);
-    return own.reduce((th, premise) => th.#then(conclusion, origin, premise), start);
+    const first = new Theorem(key, signature, NONE, conclusion, [`${ORACLE}linear`], origin);
+    return own.reduce((th, premise) => th.#then(conclusion, origin, premise), first);
   }
   /** A closed numerical statement that is true */
   static evaluate(signature: Signature, formula: Term): Theorem {

@@ -850,12 +850,13 @@ export function axiomsPage(theories: readonly Loaded[]): string {
   const axioms = axiomsOf(theories);
   const statements = theories.flatMap((l) => verdicts(l));
   const meta = statements.filter((v) => v.theory.startsWith('meta.'));
+  const users = statements.filter((v) => v.theory.startsWith('meta.') || v.kind !== 'theorem');
   const gaps = statements.filter((v) => v.gaps > 0).map((v) => `\`${v.theory}:${v.name}\``);
   const oracles = [...new Set(statements.flatMap((v) => v.restsOn.filter((name) => name.startsWith('oracle:'))))].sort();
   const sections = theories
     .filter((theory) => axioms.some((a) => a.theory === theory))
     .map((theory) => {
-      const entries = axioms.filter((a) => a.theory === theory).map(({ fact }) => axiomSection(fact, theory, meta));
+      const entries = axioms.filter((a) => a.theory === theory).map(({ fact }) => axiomSection(fact, theory, users));
       return [`## ${theory.name}${theory.title === undefined ? '' : ` · ${theory.title}`}`, ...entries].join('\n\n');
     });
   const bare = meta.filter((v) => v.restsOn.length === 0 && v.gaps === 0).length;
@@ -863,8 +864,7 @@ export function axiomsPage(theories: readonly Loaded[]): string {
 
 <!-- written by src/report/catalogue.ts; npx vitest run test/docs -u renews it -->
 
-Everything that lcgm proves rests on logic, on definitions, and on the **${axioms.length} axioms** below: facts about spaces, laws and kernels that are believed,
-not proved. They are meant of the objects of [mathematics.md](mathematics.md); for each there is a source and a short argument why it is true there.
+Everything that lcgm proves rests on logic, on definitions, and on the **${axioms.length} axioms** below: textbook facts that are believed, not proved here. They are meant of the objects of [mathematics.md](mathematics.md); for each there is a source and a short argument why it is true there.
 Every verdict lists the axioms its proof uses, and a certificate contains them in full.
 
 Besides axioms a proof can rest on two other things, which are listed in the same place and in the same way:
@@ -875,15 +875,16 @@ Besides axioms a proof can rest on two other things, which are listed in the sam
 * **gaps**: each \`sorry\`, and each step that could not be proved, is an axiom of its own with \`${GAP}\` in its name. A statement with a gap is never reported as proved. The
   shipped theories have ${gaps.length === 0 ? 'none' : gaps.join(', ')}.
 
-Of the ${meta.length} theorems of the \`meta\` theories, ${bare} rest on no axiom at all. Under each axiom stand the others, as far as they use it.
+Of the ${meta.length} theorems of the \`meta\` theories, ${bare} rest on no axiom at all. Under each axiom stand the others, as far as they use it, and the claims of the
+\`paper\` and \`sae\` theories that do.
 
 ${sections.join('\n\n')}
 `;
 }
 
-function axiomSection(fact: Fact, theory: Loaded, meta: readonly ReturnType<typeof verdicts>[number][]): string {
+function axiomSection(fact: Fact, theory: Loaded, statements: readonly ReturnType<typeof verdicts>[number][]): string {
   const name = nameOf(fact);
-  const users = meta.filter((v) => v.restsOn.includes(name));
+  const users = statements.filter((v) => v.restsOn.includes(name));
   const byTheory = [...new Set(users.map((v) => v.theory))].map(
     (t) => `${t}: ${users.filter((v) => v.theory === t).map((v) => `\`${v.name}\``).join(', ')}`, // biome-ignore format: one thought
   );
@@ -895,7 +896,7 @@ function axiomSection(fact: Fact, theory: Loaded, meta: readonly ReturnType<type
     fenced('text', show(fact.theorem.conclusion, theory.scope)),
     origin,
     reasons[name] ?? '',
-    byTheory.length === 0 ? 'No theorem of the `meta` theories rests on it.' : `Used by ${byTheory.join('; ')}.`,
+    byTheory.length === 0 ? 'No theorem of the `meta` theories and no claim of the `paper` and `sae` theories rests on it.' : `Used by ${byTheory.join('; ')}.`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');

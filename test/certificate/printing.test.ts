@@ -4,7 +4,7 @@ import { type Certificate, readCertificate } from '../../src/certificate/index.t
 import { certificateJson } from '../../src/report/json.ts';
 import { makeStyle } from '../../src/report/style.ts';
 import { certificateText } from '../../src/report/text.ts';
-import { Builder, NAT } from './build.ts';
+import { Builder, NAT, RAT } from './build.ts';
 
 const style = makeStyle(false, false, {});
 const shown = (certificate: Certificate): string => certificateText('file', certificate, undefined, undefined, style);
@@ -61,6 +61,12 @@ describe('what is shown is not endless', () => {
     for (let i = 0; i < 4_000; i++) b.claim(step, `claim ${i}`);
     // JSON is for tools: there each list is complete
     expect(shown(read(b)).length).toBeLessThan(100 * b.text.length);
+  });
+  it('for parameters of a definition that are all called alike', () => {
+    const b = new Builder();
+    const params = times(3_000, (i) => b.row('free', `x~${i}`, NAT));
+    b.long('define', ['t:f', 0, params[0] ?? 0, ...params]);
+    bounded(trivial(b, atom(b, 't:p')));
   });
   it('for binders whose variables are all called alike', () => {
     const b = new Builder();
@@ -182,6 +188,39 @@ describe('what is shown cannot be made to say something else', () => {
     const x = b.row('free', 'x : Nat. false and forall y', NAT);
     b.claim(b.row('allIntro', x, b.row('refl', x)));
     expect(shown(read(b))).not.toMatch(/false/);
+  });
+  it('by a variable that is called like a symbol', () => {
+    const b = new Builder();
+    const constant = b.row('define', 't:c', 0, b.num('0'));
+    const x = b.row('free', 'c', NAT);
+    // for all c: t:c = 0
+    b.claim(b.row('allIntro', x, b.row('definition', constant)));
+    expect(shown(read(b))).not.toMatch(/forall c : Nat\. c = 0/);
+    expect(shown(read(b))).toMatch(/forall c' : Nat\. c = 0/);
+  });
+  it('by a variable that is called like a constant within its scope', () => {
+    const b = new Builder();
+    const constant = b.row('app', b.row('define', 't:c', 0, b.num('0')));
+    const x = b.row('free', 'c', NAT);
+    const p = b.row('declare-predicate', 't:p', 0, x);
+    const claim = b.row('all', x, b.row('=>', b.row('app', p, x), b.row('app', p, constant)));
+    b.claim(b.row('axiom', b.row('postulate', 't:all', claim)));
+    expect(shown(read(b))).toMatch(/forall c' : Nat\. p\(c'\) => p\(c\)/);
+    expect(shown(read(b))).not.toMatch(/p\(c\) => p\(c\)|p\(c'\) => p\(c'\)/);
+  });
+  it.each([
+    ['in their numbers', 'x~1', 'x~2', NAT, NAT],
+    ['in their sorts', 'x', 'x', NAT, RAT],
+    ['in nothing that is a name', 'x y', 'x y~3', NAT, NAT],
+  ])('by parameters of a definition that differ %s', (_what, one, other, oneSort, otherSort) => {
+    const b = new Builder();
+    const [x, y] = [b.row('free', one, oneSort), b.row('free', other, otherSort)];
+    const { step } = b.truth();
+    b.row('define', 't:first', 0, x, x, y);
+    b.claim(step);
+    const [, first, second, value] = /first\((.*), (.*)\) = (.*)/.exec(shown(read(b))) ?? [];
+    expect(first).toBe(value);
+    expect(second).not.toBe(value);
   });
   it('by the name of an axiom', () => {
     const resting = (...names: string[]): string | undefined => {

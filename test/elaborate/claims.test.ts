@@ -145,6 +145,19 @@ describe('what a claim asks besides', () => {
     expect(last(text)).toMatchObject({ verdict: 'proved', ...expected });
   });
 
+  it.each([
+    ['the same twice', 'even(m, m)', { tight: true }],
+    ['something else second', 'even(m, 3)', { tight: undefined }],
+    ['something else first', 'even(3, m)', { tight: undefined }],
+    ['another parameter', 'even(m, n)', { tight: undefined }],
+  ])('a form that has a parameter twice, called like that of the file: %s', (_what, statement, expected) => {
+    const form =
+      'predicate even (i j : Nat)\naxiom all (i j : Nat): even(i, j) because "x"\nverdict tight (m : Nat) of even(m, m) := 0 <= m\n';
+    const { verdicts: all, codes } = judged(`${form}claim 1: ${statement} tight`);
+    if (expected.tight === undefined) expect(codes).toEqual(['NO_VERDICT']);
+    else expect(all).toMatchObject([expected]);
+  });
+
   it('rests on all that is shown', () => {
     const stated = 'axiom one (n : Nat): odd(n) because "x"\naxiom two (n : Nat): prime(n) because "x"\n';
     const forms = 'verdict tight (n : Nat) of odd(n) := prime(n)\n';

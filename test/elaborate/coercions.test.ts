@@ -98,3 +98,36 @@ describe('a coercion', () => {
     expect(codesOf(stated(text))).toContain(code);
   });
 });
+
+describe('a coercion is printed where the text without it says something else', () => {
+  const fruits = `sort Apple
+sort Fruit
+sort Food
+function fruit (a : Apple) : Fruit notation "coerce"
+predicate ripe (f : Fruit)
+predicate fine (f : Fruit)
+predicate fine (a : Apple)
+predicate before (f g : Fruit) notation "<"
+predicate before (a : Apple, f : Fruit) notation "<"
+predicate near (f g : Fruit) notation "~"
+predicate near (f : Fruit, n : Nat) notation "~"
+`;
+  const printed = (statement: string): string => {
+    const loaded = loadText(
+      `theory test "test"\n${fruits}theorem t (a b : Apple, f : Fruit, g : Food): ${statement}`,
+      new Library(disk, { proofs: false }),
+    );
+    const [item] = loaded.items;
+    if (item === undefined) throw new Error(`not understood: ${codesOf(loaded)}`);
+    return show(item.fact.theorem.conclusion, loaded.scope).replace(/^forall [^.]*\. /, '');
+  };
+  it.each([
+    ['of another predicate', 'fine(fruit(a)) => fine(a)', 'fine(fruit(a)) => fine(a)'],
+    ['of another operator', 'fruit(a) < f and a < f', 'fruit(a) < f and a < f'],
+    ['of none', 'ripe(fruit(a)) and ripe(a)', 'ripe(a) and ripe(a)'],
+    ['of no other operator', 'f ~ fruit(a) and f ~ a and f ~ 3', 'f ~ a and f ~ a and f ~ 3'],
+  ])('%s', (_what, statement, text) => {
+    expect(printed(statement)).toBe(text);
+    expect(printed(printed(statement))).toBe(text);
+  });
+});

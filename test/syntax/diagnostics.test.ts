@@ -39,7 +39,7 @@ const raised: readonly Code[] = [
   'DUPLICATE_ATTRIBUTE',
   'UNKNOWN_NOTATION',
   'COMPREHENSION_BINDER',
-  'UNNAMED_CLAIM',
+  'UNNAMED_CLAIM', 'MISPLACED_CLAUSE', 'UNKNOWN_VERDICT', 'VERDICT_MEANING',
 ]; // prettier-ignore
 
 describe('the registry', () => {

@@ -13,18 +13,11 @@ export interface Assumption {
   readonly formula: Term;
 }
 
-/** The givens and hypotheses of a statement: ∀x̄. h₁ ⇒ … ⇒ goal, the variables being those that the goal has. */
-export function assumptionsOf(statement: Term, goal: Term): readonly Term[] {
-  const s = statement.owner;
+/** The givens and hypotheses of a statement ∀x̄. h₁ ⇒ … ⇒ goal about these variables; what its binders are called may come from elsewhere. */
+export function assumptionsOf(statement: Term, goal: Term, variables: readonly Term[]): readonly Term[] {
   const out: Term[] = [];
-  let t = statement;
-  while (t !== goal) {
-    if (t.op === 'all') t = s.open(t, s.free(t.name, t.kid(0)));
-    else if (t.op === '=>') {
-      out.push(t.kid(0));
-      t = t.kid(1);
-    } else break;
-  }
+  let t = variables.reduce((all, x) => all.owner.open(all, x), statement);
+  for (; t !== goal; t = t.kid(1)) out.push(t.kid(0));
   return out;
 }
 

@@ -15,9 +15,10 @@ export function traceOf(v: Verdict, loaded: Loaded): Trace {
   const { judgement, fact } = v.item;
   const main = judgement === undefined ? undefined : decisive(judgement);
   const goal = main?.goal ?? fact.theorem.conclusion;
-  const always = main === undefined ? [] : assumptionsOf(main.statement, goal);
+  const variables = judgement?.variables ?? [];
+  const always = main === undefined ? [] : assumptionsOf(main.statement, goal, variables);
   const besides = [judgement?.tight, judgement?.inhabited].flatMap((p) =>
-    p?.shown === undefined ? [] : assumptionsOf(p.statement, p.goal),
+    p?.shown === undefined ? [] : assumptionsOf(p.statement, p.goal, variables),
   );
   const assumptions = numbered([...always, ...besides]);
   const lines = new Lines(loaded, assumptions, (known) => factName(known, scope));

@@ -52,8 +52,7 @@ export const independent = (a: Matrix, columns: readonly number[] = a.map((_, j)
 export const anyIndependent = (a: Matrix, s: number): boolean =>
   subsets(a.length).every((columns) => columns.length > s || independent(a, columns));
 
-export const subsets = (d: number): number[][] =>
-  list(2 ** d, (mask) => list(d, (i) => i).filter((i) => (mask >> i) % 2 === 1)); // biome-ignore format: one thought
+export const subsets = (d: number): number[][] => list(2 ** d, (mask) => list(d, (i) => i).filter((i) => (mask >> i) % 2 === 1));
 export function permutations(d: number): number[][] {
   if (d === 0) return [[]];
   return permutations(d - 1).flatMap((p) => list(d, (i) => [...p.slice(0, i), d - 1, ...p.slice(i)]));

@@ -31,6 +31,7 @@ import {
   transition,
   type Value,
 } from './values.ts';
+import { Witnesses } from './witnesses.ts';
 
 /** Sizes of spaces, and how many spaces one instance has at hand. */
 const SIZES = [1, 2, 2, 2, 3, 3];
@@ -42,6 +43,7 @@ const FRESH = 3;
 export class World {
   readonly #chance: Chance;
   readonly #numeric: NumericDraws;
+  readonly #witnesses = new Witnesses((sort) => this.#known(sort));
   readonly #drawn = new Map<string, Value[]>();
   readonly #samples = new Map<string, readonly Value[]>();
   readonly #spaces: Space[] = [];
@@ -87,7 +89,7 @@ export class World {
     if (sort.kind === 'Kern') made.push(dirac(this.#injection(sort.from, sort.to) ?? this.#map(sort.from, sort.to)));
     if (sort.kind === 'Dist')
       made.push(...(sort.space.points ?? []).map((point) => pointMass(sort.space, point)), ...this.#reweighed(sort.space));
-    made.push(...this.#numeric.witnesses(sort));
+    made.push(...this.#witnesses.of(sort));
     this.#samples.set(key, made);
     return made;
   }
@@ -152,13 +154,13 @@ export class World {
     return seen?.kind === 'point' && this.#chance.percent(50) ? seen : pointOf(this.#law(space.on ?? fail('a space without points')));
   }
   #law(space: Space): Law {
+    if (space.vectors !== undefined && this.#chance.percent(50)) return this.#numeric.law(space, space.vectors.dimension);
     const atoms = (of: Value | undefined) => (of?.kind === 'law' ? of.atoms.map((a) => a.point) : undefined);
     const sort: Sort = { kind: 'Dist', space };
     const reweighed = (points: readonly Point[] | undefined) => (points === undefined ? undefined : this.#weigh(space, points));
     return this.#chance.oneOf<Law>(
       [
         () => (space.hasBase ? space.base : undefined),
-        () => this.#onVectors(space),
         () => this.#isLaw(this.#one(sort)),
         () => (space.hasBase ? reweighed(atoms(space.base)) : undefined),
         () => reweighed(atoms(this.#one(sort))),
@@ -177,9 +179,6 @@ export class World {
         f.kind === 'map' ? laws(space).flatMap((mu) => laws(to).flatMap((nu) => reweighed(mu, f, nu) ?? [])) : [],
       ),
     );
-  }
-  #onVectors(space: Space): Law | undefined {
-    return space.vectors === undefined ? undefined : this.#numeric.law(space, space.vectors.dimension);
   }
   #isLaw(value: Value | undefined): Law | undefined {
     return value?.kind === 'law' ? value : undefined;

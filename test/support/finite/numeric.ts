@@ -2,13 +2,45 @@
 import { add, compare, multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/rational.ts';
 import { at } from '../at.ts';
 import {
-  anyIndependent, applied, composed, dot, eye, independent, list, type Matrix, plus, scaled, sum, transposed, unitVector, zeros,
-} from './algebra.ts'; // biome-ignore format: a list
+  anyIndependent,
+  applied,
+  composed,
+  dot,
+  eye,
+  independent,
+  list,
+  type Matrix,
+  plus,
+  scaled,
+  sum,
+  transposed,
+  unitVector,
+  zeros,
+} from './algebra.ts';
 import type { Arguments } from './arguments.ts';
 import { atLeastOne, cube, elements, reals, sparseVectors } from './spaces.ts';
 import {
-  complex, coordinate, kernel, type Law, law, listOf, type MapValue, type MatrixValue, map, matrix, namedMap, number, type Pair, type Point, type SetValue, type Sort, type Space, type Truth, type Value, vectorPoint,
-} from './values.ts'; // biome-ignore format: a list
+  complex,
+  coordinate,
+  kernel,
+  type Law,
+  law,
+  listOf,
+  type MapValue,
+  type MatrixValue,
+  map,
+  matrix,
+  namedMap,
+  number,
+  type Pair,
+  type Point,
+  type SetValue,
+  type Sort,
+  type Space,
+  type Truth,
+  type Value,
+  vectorPoint,
+} from './values.ts';
 
 const minus = (a: Rational, b: Rational): Rational => add(a, multiply(rational(-1n), b));
 const natural = (n: number): Value => number(rational(BigInt(n)));
@@ -77,7 +109,10 @@ function covariance(mu: Law): Matrix {
 }
 /** The law of x + e, for e of law eps. */
 const shifted = (eps: Law, x: Point): Law =>
-  law(eps.space, eps.atoms.map(({ point, weight }) => ({ weight, point: vectorPoint(plus(vectorOf(x), vectorOf(point))) }))); // biome-ignore format: one thought
+  law(
+    eps.space,
+    eps.atoms.map(({ point, weight }) => ({ weight, point: vectorPoint(plus(vectorOf(x), vectorOf(point))) })),
+  );
 
 // ---- the readings
 
@@ -129,14 +164,20 @@ export const numericFunctions: readonly (readonly [string, (a: Arguments) => Val
   ['std.vectors:add', (a) => vectorPoint(plus(a.vector(2), a.vector(1)))],
   ['std.vectors:scale', (a) => vectorPoint(scaled(a.number(2), a.vector(1)))],
   ['std.vectors:unit', (a) => vectorPoint(unitVector(a.coordinate(1).size, a.coordinate(1).index))],
-  ['std.vectors:part', (a) => {
-    const kept = membersOf(a.set(1));
-    return kept === undefined ? OPAQUE : vectorPoint(a.vector(2).map((x, i) => (kept.includes(i) ? x : ZERO)));
-  }],
-  ['std.coordinates:card', (a) => {
-    const members = membersOf(a.set(1));
-    return members === undefined ? OPAQUE : natural(members.length);
-  }],
+  [
+    'std.vectors:part',
+    (a) => {
+      const kept = membersOf(a.set(1));
+      return kept === undefined ? OPAQUE : vectorPoint(a.vector(2).map((x, i) => (kept.includes(i) ? x : ZERO)));
+    },
+  ],
+  [
+    'std.coordinates:card',
+    (a) => {
+      const members = membersOf(a.set(1));
+      return members === undefined ? OPAQUE : natural(members.length);
+    },
+  ],
   ['std.coordinates:move', (a) => coordinate(a.coordinate(1).size, at(a.permutation(2).images, a.coordinate(1).index))],
   ['std.columns:min', (a) => number(compare(a.number(2), a.number(1)) < 0 ? a.number(2) : a.number(1))],
   // pairs
@@ -157,11 +198,14 @@ export const numericFunctions: readonly (readonly [string, (a: Arguments) => Val
   // complex numbers
   ['std.noise:nought', () => complex(ZERO, ZERO)],
   ['std.characteristic:one', () => complex(ONE, ZERO)],
-  ['std.noise:times', (a) => {
-    const [x, y] = [a.complex(2), a.complex(1)];
-    return complex(minus(multiply(x.re, y.re), multiply(x.im, y.im)), add(multiply(x.re, y.im), multiply(x.im, y.re)));
-  }],
-]; // biome-ignore format: a table
+  [
+    'std.noise:times',
+    (a) => {
+      const [x, y] = [a.complex(2), a.complex(1)];
+      return complex(minus(multiply(x.re, y.re), multiply(x.im, y.im)), add(multiply(x.re, y.im), multiply(x.im, y.re)));
+    },
+  ],
+];
 
 export const numericPredicates: readonly (readonly [string, (a: Arguments) => Truth])[] = [
   ...['Nat', 'Real'].flatMap((sort) => [
@@ -184,11 +228,14 @@ export const numericDecisions: readonly (readonly [string, (a: Arguments) => Tru
   ['std.independent_columns:independentColumns', (a) => anyIndependent(a.matrix(2).columns, Number(a.number(1).n))],
   ['std.inverses:injective', (a) => independent(a.matrix(1).columns)],
   ['std.inverses:invertible', (a) => independent(a.matrix(1).columns)],
-  ['std.dimension:independentIn', (a) => {
-    const members = membersOf(a.set(1));
-    return members === undefined ? undefined : independent(a.matrix(2).columns, members);
-  }],
+  [
+    'std.dimension:independentIn',
+    (a) => {
+      const members = membersOf(a.set(1));
+      return members === undefined ? undefined : independent(a.matrix(2).columns, members);
+    },
+  ],
   ['std.independence:indep', (a) => coordinatesIndependent(a.law(1))],
-]; // biome-ignore format: a table
+];
 /** These are not looked into where a value is not known: that would take long, and decide nothing. */
 export const neverUnfolded: ReadonlySet<string> = new Set(numericDecisions.map(([name]) => name));
