@@ -59,10 +59,11 @@ export class Judge {
   /** Shows what is by definition an existential statement by a witness of its sort. */
   witness(frame: Frame, goal: Term, existential: Term, witness: Term, asking: Asking = {}): Part {
     const s = this.#s;
-    return this.ask(frame, s.open(existential, witness), {
+    const part = this.ask(frame, s.open(existential, witness), {
       ...asking,
       turned: (th) => folded(s, goal, Theorem.exIntro(existential, witness, th)),
     });
+    return part.shown === undefined ? part : { ...part, goal };
   }
 
   /** Whether it is easily seen that these cannot all hold. */

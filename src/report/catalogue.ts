@@ -896,7 +896,9 @@ function axiomSection(fact: Fact, theory: Loaded, statements: readonly ReturnTyp
     fenced('text', show(fact.theorem.conclusion, theory.scope)),
     origin,
     reasons[name] ?? '',
-    byTheory.length === 0 ? 'No theorem of the `meta` theories and no claim of the `paper` and `sae` theories rests on it.' : `Used by ${byTheory.join('; ')}.`,
+    byTheory.length === 0
+      ? 'No theorem of the `meta` theories and no claim of the `paper` and `sae` theories rests on it.'
+      : `Used by ${byTheory.join('; ')}.`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');

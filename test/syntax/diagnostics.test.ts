@@ -39,7 +39,10 @@ const raised: readonly Code[] = [
   'DUPLICATE_ATTRIBUTE',
   'UNKNOWN_NOTATION',
   'COMPREHENSION_BINDER',
-  'UNNAMED_CLAIM', 'MISPLACED_CLAUSE', 'UNKNOWN_VERDICT', 'VERDICT_MEANING',
+  'UNNAMED_CLAIM',
+  'MISPLACED_CLAUSE',
+  'UNKNOWN_VERDICT',
+  'VERDICT_MEANING',
 ]; // prettier-ignore
 
 describe('the registry', () => {
