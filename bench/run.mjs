@@ -59,6 +59,9 @@ try {
   const tiny = cold([lcgm, 'verify', join(work, 'tiny.json')]);
   row('lcgm verify of a tiny certificate, cold', ms(tiny), '≤ 90 ms', ratio(tiny));
 
+  const { benchEngine } = await bundled('engine');
+  for (const f of benchEngine()) row(`engine: ${f.what}`, describe(f), '');
+
   const { benchLibrary } = await bundled('library');
   const many = benchLibrary();
   row(

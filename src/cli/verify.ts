@@ -1,9 +1,8 @@
 /** `lcgm verify`: certificates, checked by the kernel alone; with --theory, also against what a theory file states. */
 import { readFileSync } from 'node:fs';
 import { type Certificate, CertificateError, readCertificate } from '../certificate/index.ts';
-import { certificateJson } from '../report/json.ts';
+import { certificateJson, certificateText, rejectionText } from '../report/certificate.ts';
 import { claimsCalled } from '../report/statement.ts';
-import { certificateText, rejectionText } from '../report/text.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 
 export async function verify(options: Options): Promise<Answer> {

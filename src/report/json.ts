@@ -1,11 +1,9 @@
 /** Verdicts as JSON, for tools. */
-import type { Certificate } from '../certificate/index.ts';
 import { show } from '../elaborate/display.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import type { Scope } from '../elaborate/scope.ts';
 import type { Missing } from '../engine/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { claimsCalled, statementOf } from './statement.ts';
 import { plain, type Trace } from './trace/model.ts';
 import { traceOf } from './trace/of.ts';
 
@@ -54,21 +52,3 @@ const stepsJson = ({ parts }: Trace): readonly object[] | null =>
           premises,
         })),
       );
-
-/** What a certificate proves. */
-export function certificateJson(file: string, certificate: Certificate, claim: string | undefined): object {
-  const claims = claimsCalled(certificate, claim);
-  return {
-    file,
-    verdict: 'correct',
-    steps: certificate.steps,
-    claims: claims.map((c) => ({
-      theory: c.theory,
-      name: c.name,
-      title: c.title,
-      statement: statementOf(c.theorem.conclusion, certificate),
-      restsOn: c.restsOn,
-    })),
-    axioms: certificate.axioms.map((a) => ({ name: a.name, statement: statementOf(a.formula, certificate) })),
-  };
-}

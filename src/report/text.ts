@@ -1,15 +1,8 @@
 /** Verdicts as plain text for people. */
-import type { Certificate } from '../certificate/index.ts';
-import { sourceName } from '../elaborate/display.ts';
 import type { Loaded } from '../elaborate/library.ts';
-import { printable } from '../syntax/printable.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { claimsCalled, statementOf } from './statement.ts';
 import type { Style } from './style.ts';
-
-const WIDTH = 110;
-/** Of longer lists the rest is only counted. */
-const MANY = 100;
+import { wrapped } from './wrap.ts';
 
 /** One theory with its verdicts. */
 export function theoryText(loaded: Loaded, verdicts: readonly Verdict[], style: Style): string {
@@ -66,19 +59,6 @@ function grouped(names: readonly string[]): string {
   return [...groups].map(([theory, labels]) => `${theory}: ${labels.join(', ')}`).join('; ');
 }
 
-function wrapped(text: string, indent: string): string[] {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(' ')) {
-    if (line.length + word.length > WIDTH && line.trim() !== '') {
-      lines.push(line.trimEnd());
-      line = `${indent}  `;
-    }
-    line += `${word} `;
-  }
-  return [...lines, line.trimEnd()];
-}
-
 /** The last line: how many, and on what they rest. */
 export function summaryText(verdicts: readonly Verdict[], style: Style): string {
   const axioms = new Set(verdicts.flatMap((v) => v.restsOn).filter((name) => !name.startsWith('oracle:'))).size;
@@ -95,48 +75,3 @@ const counted = [
   { expected: 'refuted', said: 'refuted' },
   { expected: 'unknown', said: 'open' },
 ] as const;
-
-/** What a certificate proves. All text in it is a stranger's. */
-export function certificateText(
-  file: string,
-  certificate: Certificate,
-  claim: string | undefined,
-  theory: string | undefined,
-  style: Style,
-): string {
-  const claims = claimsCalled(certificate, claim);
-  const count = (n: number, what: string) => `${thousands(n)} ${what}${n === 1 ? '' : 's'}`;
-  const size = `${count(certificate.claims.length, 'claim')}, ${count(certificate.axioms.length, 'axiom')}, ${count(certificate.steps, 'step')}`;
-  const lines = [
-    `${style.green('correct')}  ${printable(file)} (${size})${theory === undefined ? '' : `, and as ${printable(theory)} states`}`,
-  ];
-  for (const c of claims) {
-    lines.push(`  ${style.bold(oneLine(`${c.theory}:${c.name}`))}${c.title === undefined ? '' : ` ${oneLine(c.title)}`}`);
-    lines.push(...wrapped(printable(statementOf(c.theorem.conclusion, certificate)), '    '));
-    const others = c.restsOn.length > MANY ? ` and ${thousands(c.restsOn.length - MANY)} others` : '';
-    const rests =
-      c.restsOn.length === 0
-        ? 'rests on logic and definitions alone'
-        : `rests on ${c.restsOn.slice(0, MANY).map(sourceName).join(', ')}${others}`;
-    lines.push(...wrapped(printable(rests), '    ').map((l) => style.dim(l)));
-  }
-  if (certificate.axioms.length > 0) lines.push('  axioms:');
-  for (const a of certificate.axioms)
-    lines.push(...wrapped(printable(`${sourceName(a.name)}: ${statementOf(a.formula, certificate)}`), '    '));
-  const definitions = certificate.symbols.flatMap((symbol) => certificate.signature.definition(symbol) ?? []);
-  if (definitions.length > 0) lines.push('  definitions:');
-  for (const d of definitions) lines.push(...wrapped(printable(statementOf(d, certificate)), '    '));
-  return `${lines.join('\n')}\n`;
-}
-
-/** A stranger's words in one line that cannot look like several. */
-const oneLine = (text: string): string => {
-  const line = printable(text).replace(/\s+/gu, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
-};
-
-/** 12,345; toLocaleString would load 20 ms of locales. */
-const thousands = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
-
-export const rejectionText = (file: string, why: string, style: Style): string =>
-  `${style.red('rejected')} ${printable(file)}: ${printable(why)}\n`;

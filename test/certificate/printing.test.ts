@@ -1,9 +1,8 @@
 /** What the command line shows of a stranger's certificate: it says what is proved, is not endless, and cannot be made to say something else. */
 import { describe, expect, it } from 'vitest';
 import { type Certificate, readCertificate } from '../../src/certificate/index.ts';
-import { certificateJson } from '../../src/report/json.ts';
+import { certificateJson, certificateText } from '../../src/report/certificate.ts';
 import { makeStyle } from '../../src/report/style.ts';
-import { certificateText } from '../../src/report/text.ts';
 import { Builder, NAT, RAT } from './build.ts';
 
 const style = makeStyle(false, false, {});

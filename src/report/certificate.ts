@@ -1,0 +1,73 @@
+/** What certificates prove, as text and as JSON. All names in them are a stranger's. */
+import type { Certificate } from '../certificate/index.ts';
+import { sourceName } from '../elaborate/display.ts';
+import { printable } from '../syntax/printable.ts';
+import { claimsCalled, statementOf } from './statement.ts';
+import type { Style } from './style.ts';
+import { wrapped } from './wrap.ts';
+
+/** Of longer lists the rest is only counted. */
+const MANY = 100;
+
+/** What a certificate proves. All text in it is a stranger's. */
+export function certificateText(
+  file: string,
+  certificate: Certificate,
+  claim: string | undefined,
+  theory: string | undefined,
+  style: Style,
+): string {
+  const claims = claimsCalled(certificate, claim);
+  const count = (n: number, what: string) => `${thousands(n)} ${what}${n === 1 ? '' : 's'}`;
+  const size = `${count(certificate.claims.length, 'claim')}, ${count(certificate.axioms.length, 'axiom')}, ${count(certificate.steps, 'step')}`;
+  const lines = [
+    `${style.green('correct')}  ${printable(file)} (${size})${theory === undefined ? '' : `, and as ${printable(theory)} states`}`,
+  ];
+  for (const c of claims) {
+    lines.push(`  ${style.bold(oneLine(`${c.theory}:${c.name}`))}${c.title === undefined ? '' : ` ${oneLine(c.title)}`}`);
+    lines.push(...wrapped(printable(statementOf(c.theorem.conclusion, certificate)), '    '));
+    const others = c.restsOn.length > MANY ? ` and ${thousands(c.restsOn.length - MANY)} others` : '';
+    const rests =
+      c.restsOn.length === 0
+        ? 'rests on logic and definitions alone'
+        : `rests on ${c.restsOn.slice(0, MANY).map(sourceName).join(', ')}${others}`;
+    lines.push(...wrapped(printable(rests), '    ').map((l) => style.dim(l)));
+  }
+  if (certificate.axioms.length > 0) lines.push('  axioms:');
+  for (const a of certificate.axioms)
+    lines.push(...wrapped(printable(`${sourceName(a.name)}: ${statementOf(a.formula, certificate)}`), '    '));
+  const definitions = certificate.symbols.flatMap((symbol) => certificate.signature.definition(symbol) ?? []);
+  if (definitions.length > 0) lines.push('  definitions:');
+  for (const d of definitions) lines.push(...wrapped(printable(statementOf(d, certificate)), '    '));
+  return `${lines.join('\n')}\n`;
+}
+
+/** A stranger's words in one line that cannot look like several. */
+const oneLine = (text: string): string => {
+  const line = printable(text).replace(/\s+/gu, ' ').trim();
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+};
+
+/** 12,345; toLocaleString would load 20 ms of locales. */
+const thousands = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+export const rejectionText = (file: string, why: string, style: Style): string =>
+  `${style.red('rejected')} ${printable(file)}: ${printable(why)}\n`;
+
+/** What a certificate proves. */
+export function certificateJson(file: string, certificate: Certificate, claim: string | undefined): object {
+  const claims = claimsCalled(certificate, claim);
+  return {
+    file,
+    verdict: 'correct',
+    steps: certificate.steps,
+    claims: claims.map((c) => ({
+      theory: c.theory,
+      name: c.name,
+      title: c.title,
+      statement: statementOf(c.theorem.conclusion, certificate),
+      restsOn: c.restsOn,
+    })),
+    axioms: certificate.axioms.map((a) => ({ name: a.name, statement: statementOf(a.formula, certificate) })),
+  };
+}
