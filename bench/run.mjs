@@ -70,14 +70,14 @@ try {
   for (const f of benchEngine()) row(`engine: ${f.what}`, describe(f), '');
 
   const many = await alone('library', 'benchLibrary');
-  row(
-    `a certificate of ${many.steps.toLocaleString('en')} steps (copies of theories/), reading included`,
-    describe(many),
-    '',
-  );
+  row(`a certificate of ${many.steps.toLocaleString('en')} steps (copies of theories/), reading included`, describe(many), '');
   const { certificateOf } = await bundled('certificate');
   for (const f of await alone('certificate', 'benchCertificate'))
-    row(`a generated proof of ${f.steps.toLocaleString('en')} steps, reading included`, describe(f), f.steps > 50_000 ? '≥ 650,000 steps/s' : '');
+    row(
+      `a generated proof of ${f.steps.toLocaleString('en')} steps, reading included`,
+      describe(f),
+      f.steps > 50_000 ? '≥ 650,000 steps/s' : '',
+    );
   writeFileSync(join(work, 'long.json'), certificateOf(10_000));
   const long = cold([lcgm, 'verify', join(work, 'long.json')], 5);
   row('lcgm verify of 10,000 steps, cold', ms(long), '≤ 400 ms', ratio(long));
