@@ -715,7 +715,6 @@ export const reasons: Readonly<Record<string, string>> = {
     'Let A be invertible and S contain a Borel set B of full Lebesgue measure. The preimage of the complement of B has the measure 0, divided by |det A|; so A⁻¹(S) contains a Borel set of full measure, and with it S does for the image.',
   'std.linear:coords_real':
     'The coordinates of a point of R^d are the point. The function `coords` is defined for all spaces and dimensions; where a space does not lie in R^d it is some map, of which nothing is said.',
-  'std.lifts:borel_inverse': 'This is `std.space:left_inverse` in other words: the inverse on the image, extended by a constant.',
   'std.closed:closed_intersection': 'Intersections of closed sets are closed, of any number of them; of none it is the whole space.',
   'std.closed:closed_union': 'Unions of two closed sets are closed.',
   'std.closed:halfspace_closed': 'y ↦ ⟨x, y⟩ is continuous, and [a, ∞) is closed. If x is 0, the set is empty or everything.',

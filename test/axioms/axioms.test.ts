@@ -101,7 +101,6 @@ const SURVIVING_VARIANTS: Readonly<Record<string, string>> = {
   'std.covariance:cov_linear, hypothesis 1 from the conclusion': 'laws with finitely many atoms have second moments',
   'std.component_laws:components_cov, hypothesis 2 from the conclusion': 'the variances stand on the diagonal of the covariance matrix',
   'std.sharp_limits:reweigh, hypothesis 1 from the conclusion': 'images of laws with the same null sets have the same null sets',
-  'std.lifts:borel_inverse, hypothesis 1 from the conclusion': 'a map with a left inverse is injective',
   'sae.heaviside:cube_null, hypothesis 1 from the conclusion': 'this is the axiom ae_all',
 };
 
