@@ -677,6 +677,7 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.real:mul_positive': 'The order of the real numbers is compatible with multiplication.',
   'std.numbers:nat_induction':
     'Q may be any set of natural numbers: if one were missing, there would be a smallest missing one; it is not 0, and the one before it is in Q.',
+  'std.counting:real_count': 'The embedding of the natural numbers into the reals is defined by this.',
   'std.vectors:vector_ext':
     'A vector of R^d is a function on the coordinates, and functions with the same values are the same. R^0 is read as R^1, with one coordinate.',
   'std.vectors:entry_zero': 'The zero vector has the coordinates 0.',
@@ -787,6 +788,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.weights:point_law': 'The set {z} has measure 1, so every Borel set has measure 1 or 0 as z is in it or not.',
   'std.weights:fin_law':
     'Divide the positive numbers by their sum: c is the inverse of the sum. Fin(m) has at least one element, so the sum is positive.',
+  'std.singular:mixed_ae':
+    'A contains a Borel set of full measure for each law κ(z). The union of these finitely many sets is a Borel set inside A, of full measure for every κ(z), and so for their mean. Of infinitely many z this would be false, for a union of uncountably many Borel sets need not be measurable.',
   'std.mixtures:eval_onto': 'The points of `Laws(X)` are the laws on X, and evaluation draws from the law that the point is.',
   'std.families:gaussian_independent':
     'A linear relation between different Gaussian densities is impossible: along almost all lines through 0 their restrictions are different one-dimensional Gaussians, up to factors, of which one dominates all others at infinity. So finitely many different Gaussian laws, with invertible covariance, separate the laws of weights.',

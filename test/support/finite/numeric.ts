@@ -180,6 +180,7 @@ export const numericFunctions: readonly (readonly [string, (a: Arguments) => Val
   ],
   ['std.coordinates:move', (a) => coordinate(a.coordinate(1).size, at(a.permutation(2).images, a.coordinate(1).index))],
   ['std.columns:min', (a) => number(compare(a.number(2), a.number(1)) < 0 ? a.number(2) : a.number(1))],
+  ['std.counting:real', (a) => number(a.number(1))],
   // pairs
   ...[...pairings].map((name) => [name, (a: Arguments) => pair(a.any(2), a.any(1))] as const),
   // matrices
