@@ -315,12 +315,8 @@ export class Terms {
 
   // ---- constructors
 
-  setOf(element: Term): Term {
-    return this.#term(this.#make(SET, 0, [this.#sort(element)]));
-  }
-  sortVariable(name: string): Term {
-    return this.#term(this.#make(SORTVAR, this.#number(this.#names, name), NONE));
-  }
+  readonly setOf = (element: Term): Term => this.#term(this.#make(SET, 0, [this.#sort(element)]));
+  readonly sortVariable = (name: string): Term => this.#term(this.#make(SORTVAR, this.#number(this.#names, name), NONE));
   free(name: string, sort: Term): Term {
     return this.#term(this.#make(FREE, this.#number(this.#names, name), [this.#sort(sort)]));
   }
@@ -360,12 +356,8 @@ export class Terms {
     if (op !== '=>' && op !== 'and' && op !== 'or') refuse('this is no connective');
     return this.#term(this.#make(OPS.indexOf(op), 0, [this.formula(a).place, this.formula(b).place]));
   }
-  not(a: Term): Term {
-    return this.connective('=>', a, this.falsum);
-  }
-  iff(a: Term, b: Term): Term {
-    return this.connective('and', this.connective('=>', a, b), this.connective('=>', b, a));
-  }
+  readonly not = (a: Term): Term => this.connective('=>', a, this.falsum);
+  readonly iff = (a: Term, b: Term): Term => this.connective('and', this.connective('=>', a, b), this.connective('=>', b, a));
 
   /** Binds the free variable x in a formula: {x : S | φ}, ∀x:S. φ or ∃x:S. φ. */
   bind(op: Binder, x: Term, body: Term): Term {

@@ -3,6 +3,7 @@
 import { checksum, kinds } from '../../src/certificate/format.ts';
 import { writeCertificate } from '../../src/certificate/index.ts';
 import { rational, Signature, type Sym, type Term, Theorem } from '../../src/logic/index.ts';
+import { literals } from '../support/literals.ts';
 
 export interface Sample {
   readonly signature: Signature;
@@ -139,6 +140,22 @@ export function numbers(): Sample {
     { theory: 'numbers', name: 'transitive', theorem: transitive },
     { theory: 'numbers', name: 'symmetric', theorem: symmetric },
     { theory: 'numbers', name: 'no_circle', theorem: never },
+  ];
+  return { signature: s, claims, text: writeCertificate(s, claims) };
+}
+
+/** Matrices, and what the kernel says of them. */
+export function matrices(): Sample {
+  const s = new Signature();
+  const { of, apply, size } = literals(s);
+  const [two, three] = [size(2), size(3)];
+  const a = of([[1, 0, rational(1n, 3n)], [0, 1, 1]]); // biome-ignore format: rows
+  const columns = (matrix: Term, rows: Term, count: Term) => apply('independent', rows, three, matrix, count);
+  const square = apply('*', two, three, two, a, apply('transpose', two, three, a));
+  const claims = [
+    { theory: 'matrices', name: 'product', theorem: Theorem.evaluate(s, s.equal(square, of([[rational(10n, 9n), rational(1n, 3n)], [rational(1n, 3n), 2]]))) }, // biome-ignore format: rows
+    { theory: 'matrices', name: 'pairs', theorem: Theorem.independent(s, columns(a, two, two), size(65521)) },
+    { theory: 'matrices', name: 'unit', theorem: Theorem.independent(s, columns(apply('eye', three), three, three), apply('eye', three)) },
   ];
   return { signature: s, claims, text: writeCertificate(s, claims) };
 }
