@@ -352,6 +352,7 @@ class Reader {
     evaluate: [1, 1, (r) => r.#theorems.push(Theorem.evaluate(r.#s, r.#term(1)))],
     'kernel-symbol': [1, 1, (r) => r.#symbols.push(r.#native())],
     independent: [2, 2, (r) => r.#theorems.push(Theorem.independent(r.#s, r.#term(1), r.#term(2)))],
+    infeasible: [1, MANY, (r) => r.#theorems.push(Theorem.infeasible(r.#s, r.#term(1), r.#termsFrom(2)))],
   };
   /** The same, by the numbers of the kinds. */
   static readonly #kinds = kinds.map((name) => {

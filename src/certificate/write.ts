@@ -154,6 +154,7 @@ class Writer {
       if (origin[0] === 'axiom') terms.push(th.conclusion);
       else if (origin[0] === 'definition') meet(origin[1]);
       else if (origin[0] === 'instantiate') for (const [v, t] of origin[2]) terms.push(v, t);
+      else if (origin[0] === 'infeasible') terms.push(origin[1], ...origin[2]);
       else for (const part of origin) if (part instanceof Term) terms.push(part);
     }
     for (let t = terms.pop(); t !== undefined; t = terms.pop()) {
@@ -207,6 +208,7 @@ class Writer {
       const numbers = multipliers.flat().map((m) => this.#name(showRational(m)));
       return [this.#term(conclusion), theorems.length, ...theorems.map((p) => this.#number(this.#theorems, p)), ...numbers];
     }
+    if (origin[0] === 'infeasible') return this.#all([origin[1], ...origin[2]]);
     const [, ...parts] = origin;
     return parts.map((part) => (part instanceof Theorem ? this.#number(this.#theorems, part) : this.#term(part)));
   }

@@ -275,16 +275,12 @@ export class Terms {
   formula(t: Term): Term {
     return this.#sortOf(this.#own(t)) === this.prop.place ? t : refuse('a formula is expected here');
   }
-  isNumber(sort: Term): boolean {
-    return sort === this.nat || sort === this.rat || sort === this.real;
-  }
+  readonly isNumber = (sort: Term): boolean => sort === this.nat || sort === this.rat || sort === this.real;
 
   // ---- symbols
 
   /** The symbol of that name, if there is one. */
-  symbol(name: string): Sym | undefined {
-    return this.#byName.get(name);
-  }
+  readonly symbol = (name: string): Sym | undefined => this.#byName.get(name);
 
   /** Declares a fresh symbol. Sorts of parameters may mention earlier parameters, and the sort variables; so may the result. */
   declare(name: string, kind: Sym['kind'], givenSortVars: Kids, givenParams: Kids, result: Term | undefined): Sym {
@@ -407,9 +403,7 @@ export class Terms {
   }
 
   /** Simultaneous substitution of terms for free variables and sorts for sort variables, in sorts too. */
-  substitute(t: Term, by: ReadonlyMap<Term, Term>): Term {
-    return this.substituteAll([t], by)[0] ?? t;
-  }
+  readonly substitute = (t: Term, by: ReadonlyMap<Term, Term>): Term => this.substituteAll([t], by)[0] ?? t;
   /** The same in many; each variable must be replaced by something of its sort, as that sort is after the substitution. */
   substituteAll(ts: Kids, given: ReadonlyMap<Term, Term>): Term[] {
     const by = new Map<number, number>();

@@ -5,6 +5,7 @@
 import { refuse } from './error.ts';
 import { checkEvaluation } from './oracles/evaluate.ts';
 import { checkIndependence } from './oracles/independent.ts';
+import { checkInfeasibility } from './oracles/infeasible.ts';
 import { checkLinear, type Multipliers } from './oracles/linear.ts';
 import { ORACLE, Signature } from './signature.ts';
 import { occurs, type Sym, type Term } from './term.ts';
@@ -223,7 +224,12 @@ export class Theorem {
     const first = new Theorem(key, signature, NONE, conclusion, [`${ORACLE}linear`], origin);
     return own.reduce((th, premise) => th.#then(conclusion, origin, premise), first);
   }
-  /** Any so many columns of a closed matrix are independent, by a modulus or by weights (see the oracle) */
+  /** There is no matrix with such linear properties, by a matrix for each (see the oracle) */
+  static infeasible(signature: Signature, formula: Term, evidence: Terms): Theorem {
+    checkInfeasibility(signature, signature.formula(formula), evidence);
+    return new Theorem(key, signature, NONE, formula, [`${ORACLE}infeasible`], ['infeasible', formula, [...evidence]]);
+  }
+  /** Any so many columns of a closed matrix are independent, or not (see the oracle) */
   static independent(signature: Signature, formula: Term, evidence: Term): Theorem {
     checkIndependence(signature, signature.formula(formula), evidence);
     return new Theorem(key, signature, NONE, formula, [`${ORACLE}independent`], ['independent', formula, evidence]);

@@ -61,6 +61,7 @@ const shapes: Readonly<Record<Kind, string>> = {
   'known-theorem': 'n',
   'kernel-symbol': 'n',
   independent: 'tt',
+  infeasible: 'tt*',
 };
 const roles: Readonly<Record<string, Role>> = { n: 'name', t: 'term', y: 'symbol', a: 'axiom', s: 'step', '#': 'count' };
 
@@ -92,7 +93,7 @@ export function sourcesByRows(parts: Parsed): string[][] {
     if (addsOf(row) !== 'step') continue;
     const own = new Set<string>();
     if (kind === 'axiom') own.add(axioms[row[1] ?? -1] ?? '?');
-    if (kind === 'linear' || kind === 'evaluate' || kind === 'independent') own.add(`oracle:${kind}`);
+    if (kind === 'linear' || kind === 'evaluate' || kind === 'independent' || kind === 'infeasible') own.add(`oracle:${kind}`);
     for (let i = 1; i < row.length; i++) if (roleOf(row, i) === 'step') for (const source of steps[row[i] ?? -1] ?? ['?']) own.add(source);
     steps.push(own);
   }

@@ -104,6 +104,10 @@ describe('independent', () => {
     const th = Theorem.independent(s, statement(W, 2), size(101));
     expect([th.conclusion, th.hypotheses, th.restsOn]).toEqual([statement(W, 2), [], ['oracle:independent']]);
   });
+  it('fails by a combination', () => {
+    const th = Theorem.independent(s, s.not(statement(W, 3)), of([[1], [1], [-1]]));
+    expect([th.conclusion, th.restsOn]).toEqual([s.not(statement(W, 3)), ['oracle:independent']]);
+  });
   it('holds by weights', () => {
     const weights = of([[2, -1, -1], [-1, 2, -1], [-1, -1, 2], [1, 1, 1]]); // biome-ignore format: rows
     const a = [[1, 0, 0, 1], [0, 1, 0, 1], [0, 0, 1, 1]]; // biome-ignore format: rows
@@ -127,7 +131,14 @@ describe('independent', () => {
     ['weights that just fail', () => Theorem.independent(s, statement([[1, 1], [1, -1]], 2), of([[1, 0], [1, -1]])), /column 1 may depend/],
     ['weights of another size', () => Theorem.independent(s, statement(W, 1), of([[1, 0], [0, 1]])), /for each column/],
     ['another statement', () => Theorem.independent(s, s.equal(A, A), size(101)), /columns are so/],
-    ['the negation', () => Theorem.independent(s, s.not(statement(W, 2)), size(101)), /columns are so/],
+    ['a double negation', () => Theorem.independent(s, s.not(s.not(statement(W, 2))), size(101)), /columns are so/],
+    ['the negation, by a modulus', () => Theorem.independent(s, s.not(statement(W, 2)), size(101)), /evaluate knows matrices/],
+    ['the negation, by a combination of more columns', () => Theorem.independent(s, s.not(statement(W, 2)), of([[1], [1], [-1]])), /at most 2/],
+    ['the negation, by a combination that is not zero', () => Theorem.independent(s, s.not(statement(W, 3)), of([[1], [1], [1]])), /is not zero/],
+    ['the negation, by no combination at all', () => Theorem.independent(s, s.not(statement(W, 3)), of([[0], [0], [0]])), /at least one/],
+    ['the negation, by a combination of other columns', () => Theorem.independent(s, s.not(statement(W, 3)), of([[1], [1]])), /one column/],
+    ['the negation, by two combinations', () => Theorem.independent(s, s.not(statement(W, 3)), of([[1, 0], [1, 0], [-1, 0]])), /one column/],
+    ['that no columns are dependent', () => Theorem.independent(s, s.not(statement(W, 0)), of([[1], [1], [-1]])), /at most 0/],
     ['too many sets', () => Theorem.independent(s, statement(Array.from({ length: 20 }, (_, i) => Array.from({ length: 60 }, (__, j) => (i + 1) ** (j % 5))), 15), size(65521)), /10,000,000/],
   ])('refuses %s', (_name, rule, reason) => refuses(rule, reason)); // biome-ignore format: one a line
 
@@ -144,20 +155,92 @@ describe('independent', () => {
       { numRuns: 500 },
     );
   });
-  it('says nothing false, by any modulus or weights', () => {
+  it('says nothing false, by any modulus, weights or combination', () => {
+    const combination = fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 5, maxLength: 5 });
     fc.assert(
-      fc.property(matrix, fc.integer({ min: 1, max: 3 }), fc.nat(40), fc.boolean(), (a, wanted, modulus, weighed) => {
+      fc.property(matrix, fc.integer({ min: 1, max: 3 }), fc.nat(40), fc.nat(2), combination, (a, wanted, modulus, what, c) => {
         const transposed = (a[0] ?? []).map((_, j) => a.map((row) => row[j] ?? 0));
+        const column = of(transposed.map((_, j) => [c[j] ?? 0]));
         try {
-          Theorem.independent(s, statement(a, wanted), weighed ? of(transposed) : size(modulus));
+          if (what === 2) Theorem.independent(s, s.not(statement(a, wanted)), column);
+          else Theorem.independent(s, statement(a, wanted), what === 0 ? of(transposed) : size(modulus));
         } catch {
           return;
         }
-        expect(independent(a, wanted)).toBe(true);
+        expect(independent(a, wanted)).toBe(what < 2);
       }),
       { numRuns: 1000 },
     );
   });
+});
+
+describe('infeasible', () => {
+  const [one, three] = [size(1), size(3)];
+  const T = s.free('T', s.sortOf(of([[1], [1], [1]])));
+  const nonnegative = apply('<=', three, one, apply('zero', three, one), T);
+  const sums = (rows: Rows, right: readonly number[]) =>
+    s.equal(apply('*', size(rows.length), three, one, of(rows), T), of(right.map((q) => [q])));
+  const none = (...conditions: Term[]) =>
+    s.not(
+      s.bind(
+        'ex',
+        T,
+        conditions.reduce((a, b) => s.connective('and', a, b)),
+      ),
+    );
+  const zero = of([[0], [0], [0]]);
+
+  it('follows from matrices that add up to a contradiction', () => {
+    // x + y = 1, y + z = 1, x + z = -1 and x, y, z ≥ 0
+    const formula = none(nonnegative, sums([[1, 1, 0], [0, 1, 1], [1, 0, 1]], [1, 1, -1])); // biome-ignore format: rows
+    const th = Theorem.infeasible(s, formula, [of([[1], [0], [1]]), of([[0], [0], [1]])]);
+    expect([th.conclusion, th.hypotheses, th.restsOn]).toEqual([formula, [], ['oracle:infeasible']]);
+  });
+  it('knows products from both sides, sums and differences', () => {
+    const X = s.free('X', s.sortOf(A));
+    const sides = apply('*', two, two, two, A, apply('*', two, two, two, X, A));
+    const zeros = apply('zero', two, two);
+    const twice = s.equal(apply('-', two, two, apply('+', two, two, sides, X), X), apply('eye', two));
+    const formula = s.not(s.bind('ex', X, s.connective('and', s.equal(sides, zeros), twice)));
+    const unit = of([[1, 0], [0, 0]]); // biome-ignore format: rows
+    expect(Theorem.infeasible(s, formula, [unit, of([[-1, 0], [0, 0]])]).conclusion).toBe(formula); // biome-ignore format: rows
+    refuses(() => Theorem.infeasible(s, formula, [unit, unit]), /does not cancel/);
+    refuses(() => Theorem.infeasible(s, formula, [of([[-1, 0], [0, 0]]), unit]), /no contradiction/); // biome-ignore format: rows
+  });
+
+  const free = s.free('B', T.kid(0));
+  it('never follows for what has a solution, whatever the evidence', () => {
+    const small = fc.integer({ min: -2, max: 2 });
+    const list = (of: fc.Arbitrary<number>, length: number) => fc.array(of, { minLength: length, maxLength: length });
+    const rows = fc.array(list(small, 3), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(rows, list(fc.nat(2), 3), list(fc.nat(2), 3), list(small, 3), ([...a], x, y, z) => {
+        const right = a.map((row) => row.reduce((sum, q, i) => sum + q * (x[i] ?? 0), 0));
+        const evidence = [of(y.map((q) => [q])), of(a.map((_, i) => [z[i] ?? 0]))];
+        refuses(() => Theorem.infeasible(s, none(nonnegative, sums(a, right)), evidence), /cancel|contradiction/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('is about the variable that is bound, whatever its name', () => {
+    const formula = none(s.equal(T, apply('+', three, one, T, apply('ones', three, one))));
+    expect(Theorem.infeasible(s, formula, [of([[-1], [0], [0]])]).conclusion).toBe(formula);
+  });
+  it.each<[string, () => unknown, RegExp]>([
+    ['what has a solution', () => Theorem.infeasible(s, none(nonnegative, sums([[1, 1, 1]], [1])), [of([[1], [1], [1]]), of([[1]])]), /no contradiction/],
+    ['an inequality with a negative sign', () => Theorem.infeasible(s, none(nonnegative, sums([[1, 1, 1]], [1])), [of([[-1], [-1], [-1]]), of([[1]])]), /negative entry/],
+    ['what does not cancel', () => Theorem.infeasible(s, none(nonnegative, sums([[1, 1, 1]], [-1])), [zero, of([[-1]])]), /does not cancel/],
+    ['evidence of another size', () => Theorem.infeasible(s, none(nonnegative, sums([[1, 1, 1]], [-1])), [of([[1, 1, 1]]), of([[-1]])]), /another size/],
+    ['less evidence', () => Theorem.infeasible(s, none(nonnegative, sums([[1, 1, 1]], [-1])), [zero]), /each of 2/],
+    ['more evidence', () => Theorem.infeasible(s, none(nonnegative), [zero, zero]), /each of 1/],
+    ['evidence that is not closed', () => Theorem.infeasible(s, none(nonnegative), [free]), /not closed/],
+    ['other variables', () => Theorem.infeasible(s, none(s.equal(T, free)), [zero]), /not closed/],
+    ['a variable of the same name', () => Theorem.infeasible(s, s.not(s.bind('ex', s.free('X', T.kid(0)), s.equal(s.free('X', T.kid(0)), apply('+', three, one, T, apply('ones', three, one))))), [of([[-1], [0], [0]])]), /not closed/],
+    ['products of the unknown', () => Theorem.infeasible(s, s.not(s.bind('ex', s.free('X', s.sortOf(A)), s.equal(apply('*', two, two, two, s.free('X', s.sortOf(A)), s.free('X', s.sortOf(A))), A))), [A]), /not linear/],
+    ['a disjunction', () => Theorem.infeasible(s, s.not(s.bind('ex', T, s.connective('or', nonnegative, nonnegative))), [zero]), /= and <= only/],
+    ['a statement that there is one', () => Theorem.infeasible(s, s.bind('ex', T, nonnegative), [zero]), /there is no matrix/],
+    ['a universal statement', () => Theorem.infeasible(s, s.not(s.bind('all', T, nonnegative)), [zero]), /there is no matrix/],
+  ])('does not follow for %s', (_name, rule, reason) => refuses(rule, reason)); // biome-ignore format: one a line
 });
 
 it('no theory can declare what the kernel says of matrices', () => {

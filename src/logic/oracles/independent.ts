@@ -6,6 +6,8 @@
  *
  * A matrix W with a row for each column: then for each i the s − 1 greatest of the numbers |wᵢ·aⱼ|, j ≠ i, add up to less than |wᵢ·aᵢ|.
  * For if Σ cⱼaⱼ = 0 has at most s terms and |cᵢ| is the greatest of the |cⱼ|, then |cᵢ||wᵢ·aᵢ| ≤ Σ |cⱼ||wᵢ·aⱼ| over the others, so cᵢ = 0.
+ *
+ * That they are not: a column c ≠ 0 with at most s entries that are not 0, and A·c = 0.
  */
 import { refuse } from '../error.ts';
 import { add, compare, effort, multiply, negate, type Rational, ZERO } from '../rational.ts';
@@ -17,13 +19,26 @@ const MOST_SETS = 10_000_000;
 const MOST_MODULUS = 1n << 26n;
 
 export function checkIndependence(s: Signature, formula: Term, evidence: Term): void {
-  if (formula.op !== 'app' || formula.symbol !== onMatrices(s, 'independent')) refuse('independent needs a statement that columns are so');
+  const denied = formula.op === '=>' && formula.kid(1) === s.falsum;
+  const atom = denied ? formula.kid(0) : formula;
+  if (atom.op !== 'app' || atom.symbol !== onMatrices(s, 'independent'))
+    refuse('independent needs a statement that columns are so, or not');
   const computed = new Matrices(s);
-  const a = computed.value(formula.kid(2));
-  const count = formula.kid(3).op === 'num' ? formula.kid(3).value.n : refuse('the number of columns must be known');
+  const a = computed.value(atom.kid(2));
+  const count = atom.kid(3).op === 'num' ? atom.kid(3).value.n : refuse('the number of columns must be known');
   const wanted = count < BigInt(a.columns) ? Number(count) : a.columns;
-  if (s.sortOf(evidence) !== s.nat) dominate(s, a, wanted, computed.value(evidence));
+  if (denied) depend(s, a, wanted, computed.value(evidence));
+  else if (s.sortOf(evidence) !== s.nat) dominate(s, a, wanted, computed.value(evidence));
   else exhaust(s, a, wanted, evidence.op === 'num' ? evidence.value.n : refuse('the modulus must be known'));
+}
+
+// ---- a combination that is zero
+
+function depend(s: Signature, a: Matrix, wanted: number, c: Matrix): void {
+  if (c.rows !== a.columns || c.columns !== 1) refuse('a combination of the columns is one column');
+  const used = c.entries.filter((q) => q.n !== 0n).length;
+  if (used === 0 || used > wanted) refuse(`a combination of at least one column is needed, and of at most ${wanted}`);
+  for (let i = 0; i < a.rows; i++) if (dot(s, a, i, c, 0).n !== 0n) refuse('the combination is not zero');
 }
 
 // ---- all sets of columns, modulo m
@@ -125,6 +140,7 @@ function dominate(s: Signature, a: Matrix, wanted: number, w: Matrix): void {
   }
 }
 
+/** Row i of the one, times column j of the other. */
 function dot(s: Signature, w: Matrix, i: number, a: Matrix, j: number): Rational {
   let total = ZERO;
   for (let k = 0; k < a.rows; k++) {

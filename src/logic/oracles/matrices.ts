@@ -8,7 +8,7 @@ import type { Sym, Term, Terms } from '../term.ts';
 
 /** The sort; the names of the operations begin with it. */
 export const MATRICES = 'Mat';
-const names = ['cell', 'beside', 'above', 'zero', 'eye', '+', '-', '*', 'transpose', 'inner', '<=', 'independent'] as const;
+const names = ['cell', 'beside', 'above', 'zero', 'ones', 'eye', '+', '-', '*', 'transpose', 'inner', '<=', 'independent'] as const;
 export type OnMatrices = (typeof names)[number];
 
 /** The symbol of an operation. */
@@ -34,6 +34,7 @@ export function declareMatrices(s: Terms): void {
   make('beside', [n, m, d, s.free('A', mat(n, m)), b], mat(n, sum(m, d)));
   make('above', [m, n, d, s.free('A', mat(m, d)), b], mat(sum(m, n), d));
   make('zero', [n, d], mat(n, d));
+  make('ones', [n, d], mat(n, d));
   make('eye', [d], mat(d, d));
   make('+', [n, d, a, b], mat(n, d));
   make('-', [n, d, a, b], mat(n, d));
@@ -94,6 +95,8 @@ export class Matrices {
     if (name === undefined || name === 'inner') refuse('a matrix is not closed');
     else if (name === 'cell') put(0, 0, this.number(t.kid(0)));
     else if (name === 'eye') for (let i = 0; i < size(t.kid(0)); i++) put(i, i, ONE);
+    else if (name === 'ones')
+      for (let i = 0; i < size(t.kid(0)) * size(t.kid(1)); i++) put(Math.floor(i / size(t.kid(1))), i % size(t.kid(1)), ONE);
     else if (name === 'transpose') {
       const a = this.value(t.kid(2));
       for (const [i, q] of a.entries.entries()) put(i % a.columns, Math.floor(i / a.columns), q);
