@@ -171,11 +171,17 @@ class Writer {
     const known = arithmeticOf(symbol.name);
     if (known !== undefined) return this.#operator(known, values, names);
     const rows = literalOf(t);
-    if (rows !== undefined) return { kind: 'matrix', rows: rows.map((row) => row.map((entry) => this.write(entry, names))), span: NOWHERE };
+    if (rows !== undefined)
+      return { kind: 'matrix', rows: rows.map((row) => row.map((entry) => this.#entry(entry, names))), span: NOWHERE };
     const entry = entryFor(t, this.scope);
     const expr = this.#call(t, entry, values, names);
     if (entry !== undefined) this.symbols.set(expr, entry);
     return expr;
+  }
+
+  /** An entry of a matrix, where fractions are not divisions. */
+  #entry(t: Term, names: ReadonlyMap<Term, string>): Expr {
+    return t.op === 'num' ? { kind: 'number', text: showRational(t.value), span: NOWHERE } : this.write(t, names);
   }
 
   #call(t: Term, entry: Entry | undefined, values: readonly Term[], names: ReadonlyMap<Term, string>): Expr {
