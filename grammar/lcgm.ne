@@ -61,7 +61,7 @@ paramGroup -> names %colon flat                             {% (d) => ({ names: 
 attributes -> null                                          {% empty %}
   | attributes %string                                      {% (d) => list(d[0], { keyword: null, string: d[1] }) %}
   | attributes attribute %string                            {% (d) => list(d[0], { keyword: d[1], string: d[2] }) %}
-attribute -> %kw_notation {% id %} | %kw_tex {% id %} | %kw_reads {% id %}
+attribute -> %kw_notation {% id %} | %kw_tex {% id %} | %kw_reads {% id %} | %kw_builtin {% id %}
 
 on -> null                                                  {% nothing %}
   | %kw_on flat attributes                                  {% (d) => ({ on: d[1], to: null, attributes: d[2] }) %}
@@ -147,6 +147,13 @@ operand -> %name                                            {% id %}
   | %collector %lbrace flats %rbrace                        {% (d) => ({ type: 'predicates', head: d[0], items: d[2], close: d[3] }) %}
   | %lparen flats %rparen                                   {% (d) => ({ type: 'parens', open: d[0], items: d[1], close: d[2] }) %}
   | %lbrace set                                             {% (d) => ({ type: 'braces', open: d[0], set: d[1] }) %}
+  | %lbracket rows %rbracket                                {% (d) => ({ type: 'matrix', open: d[0], rows: d[1], close: d[2] }) %}
+rows -> entries                                             {% (d) => list(null, d[0]) %}
+  | rows %semicolon entries                                 {% (d) => list(d[0], d[2]) %}
+entries -> entry                                            {% (d) => list(null, d[0]) %}
+  | entries entry                                           {% (d) => list(d[0], d[1]) %}
+entry -> %entry                                             {% id %}
+  | %lparen flat %rparen                                    {% (d) => d[1] %}
 set -> %rbrace                                              {% (d) => ({ binder: null, sort: null, items: null, close: d[0] }) %}
   | flats %rbrace                                           {% (d) => ({ binder: null, sort: null, items: d[0], close: d[1] }) %}
   | flat %bar flat %rbrace                                  {% (d) => ({ binder: d[0], sort: null, items: d[2], close: d[3] }) %}

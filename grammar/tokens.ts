@@ -45,6 +45,7 @@ const clauseKeywords = [
   'notation',
   'tex',
   'reads',
+  'builtin',
   'in',
   'not',
 ] as const; // prettier-ignore
@@ -104,6 +105,9 @@ export const makeLexer = (): moo.Lexer =>
     comma: ',',
     lbrace: '{',
     rbrace: '}',
+    lbracket: '[',
+    rbracket: ']',
+    semicolon: ';',
     bar: '|',
     op: ['&', '@', '+', '*', '/', '~', '⊆', '≤', '⊇', '≥', '∩', '∪', '∉', '∘', '·', '×', '⇒', '⇔', '∧', '∨', '≠', '≪'],
     kw_in: '∈',

@@ -53,6 +53,7 @@ export const kinds = [
   'allIntro', 'allElim', 'exIntro', 'exElim', 'refl', 'leibniz', 'memberIntro', 'memberElim', 'extension', 'instantiate',
   'axiom', 'definition', 'linear', 'evaluate',
   'known-symbol', 'known-axiom', 'known-theorem',
+  'kernel-symbol', 'independent', 'infeasible',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

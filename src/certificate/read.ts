@@ -2,6 +2,7 @@
 import {
   EXHAUSTED,
   KernelError,
+  matrixSymbols,
   parseRational,
   type Rational,
   Signature,
@@ -258,6 +259,12 @@ class Reader {
     return find(this.#link(), this.#named(1)) ?? this.#missing('import', 1);
   }
 
+  /** A symbol that the kernel has from the start. */
+  #native(): Sym {
+    const name = this.#named(1);
+    return matrixSymbols(this.#s).find((symbol) => symbol.name === name) ?? this.#missing('symbol of the kernel', 1);
+  }
+
   /** `[kind, name, how many sort variables, …, (result or body,) parameters …]` */
   #declare(kind: 'function' | 'predicate' | 'define'): void {
     const from = 3 + this.#number(2);
@@ -343,6 +350,9 @@ class Reader {
     'known-axiom': [1, 1, (r) => r.#axioms.push(r.#known(({ signature }, name) => axiomOf(signature, name)))],
     'known-theorem': [1, 1, (r) => r.#theorems.push(r.#known((links, name) => links.theorem(name)))],
     evaluate: [1, 1, (r) => r.#theorems.push(Theorem.evaluate(r.#s, r.#term(1)))],
+    'kernel-symbol': [1, 1, (r) => r.#symbols.push(r.#native())],
+    independent: [2, 2, (r) => r.#theorems.push(Theorem.independent(r.#s, r.#term(1), r.#term(2)))],
+    infeasible: [1, MANY, (r) => r.#theorems.push(Theorem.infeasible(r.#s, r.#term(1), r.#termsFrom(2)))],
   };
   /** The same, by the numbers of the kinds. */
   static readonly #kinds = kinds.map((name) => {

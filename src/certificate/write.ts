@@ -1,5 +1,16 @@
 /** Writes the proofs of claims down, with all that they need: declarations, definitions and axioms, terms, steps. */
-import { freeVariables, isBinder, type Origin, occurs, type Signature, type Sym, showRational, Term, Theorem } from '../logic/index.ts';
+import {
+  freeVariables,
+  isBinder,
+  matrixSymbols,
+  type Origin,
+  occurs,
+  type Signature,
+  type Sym,
+  showRational,
+  Term,
+  Theorem,
+} from '../logic/index.ts';
 import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, LONGEST, printable, SORRY, VERSION } from './format.ts';
 
 /** Something proved, and how to call it. */
@@ -61,6 +72,8 @@ class Writer {
   readonly #known: Known | undefined;
   readonly #names = new Map<string, number>();
   readonly #symbols: Map<Sym, number>;
+  /** What the kernel has from the start and not every certificate needs. */
+  readonly #native: ReadonlySet<Sym>;
   readonly #terms: Map<Term, number>;
   readonly #axioms = new Map<string, number>();
   readonly #theorems = new Map<Theorem, number>();
@@ -72,6 +85,7 @@ class Writer {
     this.#s = s;
     this.#known = known;
     this.#symbols = new Map(firstSymbols(s).map((symbol, i) => [symbol, i]));
+    this.#native = new Set(matrixSymbols(s));
     this.#terms = new Map(firstTerms(s).map((t, i) => [t, i]));
   }
 
@@ -129,7 +143,7 @@ class Writer {
     const meet = (symbol: Sym) => {
       if (this.#symbols.has(symbol) || found.has(symbol)) return;
       found.add(symbol);
-      if (this.#known?.symbols.has(symbol)) return;
+      if (this.#known?.symbols.has(symbol) || this.#native.has(symbol)) return;
       for (const v of [...symbol.sortVars, ...symbol.params]) terms.push(v);
       for (const t of [symbol.result, this.#s.definition(symbol)]) if (t !== undefined) terms.push(t);
     };
@@ -140,6 +154,7 @@ class Writer {
       if (origin[0] === 'axiom') terms.push(th.conclusion);
       else if (origin[0] === 'definition') meet(origin[1]);
       else if (origin[0] === 'instantiate') for (const [v, t] of origin[2]) terms.push(v, t);
+      else if (origin[0] === 'infeasible') terms.push(origin[1], ...origin[2]);
       else for (const part of origin) if (part instanceof Term) terms.push(part);
     }
     for (let t = terms.pop(); t !== undefined; t = terms.pop()) {
@@ -152,8 +167,9 @@ class Writer {
   }
 
   #declare(symbol: Sym): void {
-    if (this.#known?.symbols.has(symbol)) {
-      this.#row('known-symbol', [this.#name(symbol.name)]);
+    const known = this.#known?.symbols.has(symbol) === true;
+    if (known || this.#native.has(symbol)) {
+      this.#row(known ? 'known-symbol' : 'kernel-symbol', [this.#name(symbol.name)]);
       this.#symbols.set(symbol, this.#symbols.size);
       return;
     }
@@ -192,6 +208,7 @@ class Writer {
       const numbers = multipliers.flat().map((m) => this.#name(showRational(m)));
       return [this.#term(conclusion), theorems.length, ...theorems.map((p) => this.#number(this.#theorems, p)), ...numbers];
     }
+    if (origin[0] === 'infeasible') return this.#all([origin[1], ...origin[2]]);
     const [, ...parts] = origin;
     return parts.map((part) => (part instanceof Theorem ? this.#number(this.#theorems, part) : this.#term(part)));
   }

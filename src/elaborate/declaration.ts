@@ -1,10 +1,12 @@
 /** Declarations: what they add to the signature and to the scope, and what is proved. */
-import { KernelError, occurs, type Sym, type Term, Theorem } from '../logic/index.ts';
+import { KernelError, matrixSymbols, occurs, type Sym, type Term, Theorem } from '../logic/index.ts';
 import type { Attributes, Declaration, Expr, Name, Notation, Span } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
+import { closest } from '../syntax/similar.ts';
 import { declareClaim } from './claim.ts';
 import { closed, type Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
+import { showAlone } from './display.ts';
 import { Abandoned, MANY, noNames, sortName } from './expression.ts';
 import { unbound } from './forms.ts';
 import { justified } from './justified.ts';
@@ -87,19 +89,19 @@ export class Declarer {
       case 'sort': {
         const t = telescope(desk, d.params, undefined);
         for (const p of t.params) this.#parameterFree(p.kid(0), d.name.span);
-        this.#symbol(d, t, [], (name, params) => s.declare(name, 'sort', t.sortVars, params, undefined));
+        this.#symbol(d, t, [], (name, params) => this.#declared(d, name, 'sort', t, params, undefined));
         return;
       }
       case 'function': {
         const t = telescope(desk, d.params, undefined);
         const sort: Expr = d.sort ?? { kind: 'name', name: 'Space', span: d.name.span };
         const result = desk.reading().sort(sort, t.names);
-        this.#symbol(d, t, [result], (name, params) => s.declare(name, 'function', t.sortVars, params, result));
+        this.#symbol(d, t, [result], (name, params) => this.#declared(d, name, 'function', t, params, result));
         return;
       }
       case 'predicate': {
         const t = telescope(desk, d.params, undefined);
-        this.#symbol(d, t, [], (name, params) => s.declare(name, 'predicate', t.sortVars, params, s.prop));
+        this.#symbol(d, t, [], (name, params) => this.#declared(d, name, 'predicate', t, params, s.prop));
         return;
       }
       case 'define': {
@@ -187,6 +189,42 @@ export class Declarer {
     scope.addShort({ ...entry, explicit: explicit.map((e, i) => e && i >= lifted.length), defaults });
   }
 
+  /** A new symbol of the kernel, or, for a `builtin`, the one that the kernel has, if it is just as the theory says. */
+  #declared(
+    { attributes, name }: Named,
+    kernelName: string,
+    kind: Sym['kind'],
+    t: Telescope,
+    params: readonly Term[],
+    result: Term | undefined,
+  ): Sym {
+    const desk = this.#desk;
+    const { s } = desk.drafts;
+    const { builtin } = attributes;
+    if (builtin === undefined) return s.declare(kernelName, kind, t.sortVars, params, result);
+    const all = matrixSymbols(s);
+    const found = all.find((symbol) => symbol.name === builtin);
+    if (found === undefined) {
+      const suggestion = closest(
+        builtin,
+        all.map((symbol) => symbol.name),
+      );
+      return desk.fail(diagnostic('UNKNOWN_BUILTIN', name.span, { name: builtin, suggestion }));
+    }
+    if (found.kind !== kind || found.params.length !== params.length || t.sortVars.length > 0)
+      return desk.fail(diagnostic('OTHER_BUILTIN', name.span, { name: builtin, wanted: shapes(found) }));
+    const by = new Map<Term, Term>();
+    const differs = found.params.some((p, i) => {
+      const own = params[i];
+      const same = own !== undefined && s.substitute(p.kid(0), by) === own.kid(0);
+      if (own !== undefined && same) by.set(p, own);
+      return !same;
+    });
+    const otherwise = found.result === undefined ? result !== undefined : s.substitute(found.result, by) !== result;
+    if (differs || otherwise) return desk.fail(diagnostic('OTHER_BUILTIN', name.span, { name: builtin, wanted: shapes(found) }));
+    return found;
+  }
+
   /** The parameters of the file that stand in these, or in the sort of one that does. */
   #lifted(terms: readonly Term[]): readonly Term[] {
     const parameters = this.#scope.parameters.map((p) => p.term);
@@ -254,6 +292,9 @@ function introduced(d: Declaration): readonly string[] {
       return [d.name.text];
   }
 }
+
+/** What a symbol of the kernel looks like. */
+const shapes = ({ params }: Sym): string => params.map((p) => `${p.name} : ${showAlone(p.kid(0), [])}`).join(', ');
 
 /** A sort with its variables forgotten: overloads of one theory must differ in this. */
 function shapeOf(sort: Term): string {

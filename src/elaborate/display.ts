@@ -1,5 +1,15 @@
 /** Kernel terms as expressions a person would write: names, notations, bounded quantifiers; what is printed parses back to the same term. */
-import { arithmetic, freeVariables, isBinder, type Sym, showRational, type Term } from '../logic/index.ts';
+import {
+  arithmetic,
+  freeVariables,
+  isBinder,
+  MATRICES,
+  type OnMatrices,
+  onMatrices,
+  type Sym,
+  showRational,
+  type Term,
+} from '../logic/index.ts';
 import type { Binder, Expr, Name, Notation, Span } from '../syntax/ast.ts';
 import { printExpression } from '../syntax/print.ts';
 import { isReserved } from '../syntax/words.ts';
@@ -66,6 +76,7 @@ function entryFor(t: Term, scope: Scope): Entry | undefined {
 }
 
 function entriesOf(symbolName: string, scope: Scope): readonly Entry[] {
+  if (!symbolName.includes(':')) return scope.builtin(symbolName);
   const surface = symbolName.replace(/^.*:/, '').replace(/\/\d+$/, '');
   return scope.entries(surface).filter((e) => e.symbol.name === symbolName);
 }
@@ -159,10 +170,18 @@ class Writer {
     const values = t.kids().slice(symbol.sortVars.length);
     const known = arithmeticOf(symbol.name);
     if (known !== undefined) return this.#operator(known, values, names);
+    const rows = literalOf(t);
+    if (rows !== undefined)
+      return { kind: 'matrix', rows: rows.map((row) => row.map((entry) => this.#entry(entry, names))), span: NOWHERE };
     const entry = entryFor(t, this.scope);
     const expr = this.#call(t, entry, values, names);
     if (entry !== undefined) this.symbols.set(expr, entry);
     return expr;
+  }
+
+  /** An entry of a matrix, where fractions are not divisions. */
+  #entry(t: Term, names: ReadonlyMap<Term, string>): Expr {
+    return t.op === 'num' ? { kind: 'number', text: showRational(t.value), span: NOWHERE } : this.write(t, names);
   }
 
   #call(t: Term, entry: Entry | undefined, values: readonly Term[], names: ReadonlyMap<Term, string>): Expr {
@@ -424,4 +443,19 @@ function joined(first: Binder, rest: readonly Binder[]): Binder[] {
 function sameRange(a: Binder, b: Binder): boolean {
   if (a.range.kind === 'sort' && b.range.kind === 'sort') return printExpression(a.range.sort) === printExpression(b.range.sort);
   return a.range.kind === 'in' && b.range.kind === 'in' && printExpression(a.range.set) === printExpression(b.range.set);
+}
+
+/** The entries of a matrix that is put together as its literal is: rows above each other, each of cells beside each other. */
+function literalOf(t: Term): readonly (readonly Term[])[] | undefined {
+  if (!t.symbol.name.startsWith(`${MATRICES}.`)) return undefined;
+  const unnested = (name: OnMatrices, whole: Term): readonly Term[] => {
+    const parts: Term[] = [];
+    let rest = whole;
+    for (; rest.op === 'app' && rest.symbol === onMatrices(t.owner, name); rest = rest.kid(3)) parts.push(rest.kid(4));
+    return [...parts, rest].reverse();
+  };
+  const entry = (cell: Term) => (cell.op === 'app' && cell.symbol === onMatrices(t.owner, 'cell') ? cell.kid(0) : undefined);
+  const rows = unnested('above', t).map((row) => unnested('beside', row).map(entry));
+  const read = rows.map((row) => row.flatMap((e) => (e === undefined ? [] : [e])));
+  return read.every((row, i) => row.length === rows[i]?.length) ? read : undefined;
 }

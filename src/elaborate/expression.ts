@@ -2,7 +2,17 @@
  * Expressions: what a writer left out is found by unification (implicit arguments, sorts of bound variables),
  * overloaded names are told apart by the sorts of their arguments, predicate notation is spelled out.
  */
-import { type Arithmetic, freeVariables, KernelError, parseRational, type Sym, type Term } from '../logic/index.ts';
+import {
+  type Arithmetic,
+  freeVariables,
+  KernelError,
+  type OnMatrices,
+  onMatrices,
+  parseRational,
+  rational,
+  type Sym,
+  type Term,
+} from '../logic/index.ts';
 import type { Binder, Expr, Name, Notation, Operator, Span } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
@@ -39,6 +49,8 @@ const LARGEST = 70_000;
 
 /** How many items a list may have that becomes nested formulas. */
 export const MANY = 500;
+/** The most entries of a matrix that is written down. */
+const MOST_ENTRIES = 10_000;
 
 const OPERATIONS: ReadonlyMap<Notation, Arithmetic> = new Map<Notation, Arithmetic>([
   ['+', '+'],
@@ -253,6 +265,8 @@ export class Reading {
         return this.#comprehension(expr.binder, expr.body, names, expected);
       case 'set':
         return this.#literal(expr.items, names, expected, expr.span);
+      case 'matrix':
+        return this.#matrix(expr.rows, names);
       case 'tuple': {
         const [first, ...rest] = expr.items;
         if (first === undefined) throw new Error('an empty tuple');
@@ -402,6 +416,21 @@ export class Reading {
     if (set !== undefined)
       draft = { kind: 'pair', op: 'and', left: { kind: 'pair', op: 'in', left: { kind: 'local', local }, right: set }, right: draft };
     return { kind: 'bind', op: 'comp', local, body: draft };
+  }
+
+  /** `[a b; c d]` is put together from cells: a beside b, above c beside d. */
+  #matrix(rows: readonly (readonly Expr[])[], names: Names): Draft {
+    const { s } = this.drafts;
+    const [first = []] = rows;
+    if (rows.length * first.length > MOST_ENTRIES)
+      return this.#problem(diagnostic('TOO_MANY', first[0]?.span ?? { start: 0, end: 0 }, { what: 'entries', limit: MOST_ENTRIES }));
+    const apply = (name: OnMatrices, sizes: readonly number[], args: readonly Draft[]): Draft => {
+      const numbers = sizes.map((n) => known(s.numeral(rational(BigInt(n)), s.nat)));
+      return { kind: 'app', symbol: onMatrices(s, name), sorts: [], args: [...numbers, ...args] };
+    };
+    const cell = (entry: Expr) => apply('cell', [], [this.read(entry, names, known(s.real))]);
+    const row = (entries: readonly Expr[]) => entries.map(cell).reduce((a, b, i) => apply('beside', [1, i, 1], [a, b]));
+    return rows.map(row).reduce((a, b, i) => apply('above', [i, 1, first.length], [a, b]));
   }
 
   /** {a, b} is { x | x = a or x = b }, {} is { x | false }. */

@@ -53,6 +53,8 @@ export class Scope {
   readonly name: string;
   readonly symbols = new Map<string, Entry[]>();
   readonly notations = new Map<Notation, Entry[]>();
+  /** What stands for a symbol that the kernel has from the start, by its name there. */
+  readonly builtins = new Map<string, Entry[]>();
   /** Symbols that depend on parameters of the file, as the file itself may write them: without these. */
   readonly #short = new Map<string, Entry[]>();
   readonly facts = new Map<string, Fact>();
@@ -72,6 +74,7 @@ export class Scope {
   readonly imports: readonly Scope[];
   readonly #named = new Map<string, readonly Entry[]>();
   readonly #denoted = new Map<string, readonly Entry[]>();
+  readonly #builtin = new Map<string, readonly Entry[]>();
 
   /** `imports` are the scopes in view, each once, nearest first, all that they import included. */
   constructor(name: string, imports: readonly Scope[]) {
@@ -92,6 +95,9 @@ export class Scope {
   }
   notation(notation: Notation): readonly Entry[] {
     return this.#collect(notation, this.#denoted, (scope) => scope.notations.get(notation));
+  }
+  builtin(name: string): readonly Entry[] {
+    return this.#collect(name, this.#builtin, (scope) => scope.builtins.get(name));
   }
   /** What this scope and its imports have; the imports are complete, so theirs is remembered. */
   #collect(key: string, memory: Map<string, readonly Entry[]>, find: (scope: Scope) => readonly Entry[] | undefined): readonly Entry[] {
@@ -126,6 +132,7 @@ export class Scope {
   add(entry: Entry): void {
     push(this.symbols, entry.surface, entry);
     if (entry.attributes.notation !== undefined) push(this.notations, entry.attributes.notation, entry);
+    if (entry.attributes.builtin !== undefined) push(this.builtins, entry.attributes.builtin, entry);
   }
 
   /** Adds a way to write a symbol that only this file has. */

@@ -1,5 +1,6 @@
 /** What a theory may assume: symbols, definitions and axioms. Names are given once and never change their meaning. */
 import { refuse } from './error.ts';
+import { declareMatrices } from './oracles/matrices.ts';
 import type { Arithmetic } from './rational.ts';
 import { freeVariables, type Sym, type Term, Terms } from './term.ts';
 
@@ -18,6 +19,7 @@ export class Signature extends Terms {
     if (new.target !== Signature) refuse('a signature cannot be extended');
     super(allowance);
     this.recording = recording;
+    declareMatrices(this);
     Object.freeze(this);
   }
 

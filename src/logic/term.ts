@@ -275,16 +275,12 @@ export class Terms {
   formula(t: Term): Term {
     return this.#sortOf(this.#own(t)) === this.prop.place ? t : refuse('a formula is expected here');
   }
-  isNumber(sort: Term): boolean {
-    return sort === this.nat || sort === this.rat || sort === this.real;
-  }
+  readonly isNumber = (sort: Term): boolean => sort === this.nat || sort === this.rat || sort === this.real;
 
   // ---- symbols
 
   /** The symbol of that name, if there is one. */
-  symbol(name: string): Sym | undefined {
-    return this.#byName.get(name);
-  }
+  readonly symbol = (name: string): Sym | undefined => this.#byName.get(name);
 
   /** Declares a fresh symbol. Sorts of parameters may mention earlier parameters, and the sort variables; so may the result. */
   declare(name: string, kind: Sym['kind'], givenSortVars: Kids, givenParams: Kids, result: Term | undefined): Sym {
@@ -315,12 +311,8 @@ export class Terms {
 
   // ---- constructors
 
-  setOf(element: Term): Term {
-    return this.#term(this.#make(SET, 0, [this.#sort(element)]));
-  }
-  sortVariable(name: string): Term {
-    return this.#term(this.#make(SORTVAR, this.#number(this.#names, name), NONE));
-  }
+  readonly setOf = (element: Term): Term => this.#term(this.#make(SET, 0, [this.#sort(element)]));
+  readonly sortVariable = (name: string): Term => this.#term(this.#make(SORTVAR, this.#number(this.#names, name), NONE));
   free(name: string, sort: Term): Term {
     return this.#term(this.#make(FREE, this.#number(this.#names, name), [this.#sort(sort)]));
   }
@@ -360,12 +352,8 @@ export class Terms {
     if (op !== '=>' && op !== 'and' && op !== 'or') refuse('this is no connective');
     return this.#term(this.#make(OPS.indexOf(op), 0, [this.formula(a).place, this.formula(b).place]));
   }
-  not(a: Term): Term {
-    return this.connective('=>', a, this.falsum);
-  }
-  iff(a: Term, b: Term): Term {
-    return this.connective('and', this.connective('=>', a, b), this.connective('=>', b, a));
-  }
+  readonly not = (a: Term): Term => this.connective('=>', a, this.falsum);
+  readonly iff = (a: Term, b: Term): Term => this.connective('and', this.connective('=>', a, b), this.connective('=>', b, a));
 
   /** Binds the free variable x in a formula: {x : S | φ}, ∀x:S. φ or ∃x:S. φ. */
   bind(op: Binder, x: Term, body: Term): Term {
@@ -415,9 +403,7 @@ export class Terms {
   }
 
   /** Simultaneous substitution of terms for free variables and sorts for sort variables, in sorts too. */
-  substitute(t: Term, by: ReadonlyMap<Term, Term>): Term {
-    return this.substituteAll([t], by)[0] ?? t;
-  }
+  readonly substitute = (t: Term, by: ReadonlyMap<Term, Term>): Term => this.substituteAll([t], by)[0] ?? t;
   /** The same in many; each variable must be replaced by something of its sort, as that sort is after the substitution. */
   substituteAll(ts: Kids, given: ReadonlyMap<Term, Term>): Term[] {
     const by = new Map<number, number>();

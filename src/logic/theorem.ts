@@ -4,6 +4,8 @@
  */
 import { refuse } from './error.ts';
 import { checkEvaluation } from './oracles/evaluate.ts';
+import { checkIndependence } from './oracles/independent.ts';
+import { checkInfeasibility } from './oracles/infeasible.ts';
 import { checkLinear, type Multipliers } from './oracles/linear.ts';
 import { ORACLE, Signature } from './signature.ts';
 import { occurs, type Sym, type Term } from './term.ts';
@@ -222,7 +224,17 @@ export class Theorem {
     const first = new Theorem(key, signature, NONE, conclusion, [`${ORACLE}linear`], origin);
     return own.reduce((th, premise) => th.#then(conclusion, origin, premise), first);
   }
-  /** A closed numerical statement that is true */
+  /** There is no matrix with such linear properties, by a matrix for each (see the oracle) */
+  static infeasible(signature: Signature, formula: Term, evidence: Terms): Theorem {
+    checkInfeasibility(signature, signature.formula(formula), evidence);
+    return new Theorem(key, signature, NONE, formula, [`${ORACLE}infeasible`], ['infeasible', formula, [...evidence]]);
+  }
+  /** Any so many columns of a closed matrix are independent, or not (see the oracle) */
+  static independent(signature: Signature, formula: Term, evidence: Term): Theorem {
+    checkIndependence(signature, signature.formula(formula), evidence);
+    return new Theorem(key, signature, NONE, formula, [`${ORACLE}independent`], ['independent', formula, evidence]);
+  }
+  /** A closed statement about numbers or matrices that is true */
   static evaluate(signature: Signature, formula: Term): Theorem {
     checkEvaluation(signature, signature.formula(formula));
     return new Theorem(key, signature, NONE, formula, [`${ORACLE}evaluate`], ['evaluate', formula]);

@@ -200,6 +200,11 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'Use one of those the help line lists, or a plain name.',
     example: plainly('function plus (m n : Nat) : Nat notation "++"'),
   },
+  RAGGED_MATRIX: {
+    means: 'The rows of a matrix do not all have the same number of entries.',
+    mend: 'Entries stand apart from each other by spaces, rows by `;`. What is no signed number or fraction stands in parentheses: `[1 -1/2; 0 (a + b)]`.',
+    example: plainly('theorem a: [1 2; 3] = [1 2; 3]'),
+  },
   COMPREHENSION_BINDER: {
     means: 'A set is `{ x | φ }`: one name, perhaps with its sort or the set it is taken from, before the bar.',
     mend: 'Write `{ x | φ }`, `{ x : S | φ }` or `{ x in A | φ }`; for images `{ y | exists x in A. y = f(x) }`.',
@@ -256,6 +261,16 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
         Array.from({ length: 201 }, (_, i) => [`t${i}.lcgm`, `theory t${i} "T"\n${i < 200 ? `import t${i + 1}` : ''}\n`]),
       ),
     },
+  },
+  UNKNOWN_BUILTIN: {
+    means: 'After `builtin` stands the name of something that the kernel has from the start, and it has nothing of this name.',
+    mend: 'Take a name from the list in docs/logic.md, or leave `builtin` out: then the symbol is a new one.',
+    example: plainly('sort Mat (n d : Nat) builtin "Matrix"'),
+  },
+  OTHER_BUILTIN: {
+    means: 'The kernel has something of this name, but with other arguments, or of another sort.',
+    mend: 'Declare it with the arguments that the kernel gives it; their names are free.',
+    example: plainly('sort Mat (n : Nat) builtin "Mat"'),
   },
   UNKNOWN_NAME: {
     means: 'Nothing of this name is declared before this place, in this theory or an imported one.',

@@ -74,6 +74,8 @@ export type Expr =
   | { readonly kind: 'set'; readonly items: readonly Expr[]; readonly span: Span }
   /** `(a, b)`, at least two items. */
   | { readonly kind: 'tuple'; readonly items: readonly Expr[]; readonly span: Span }
+  /** `[1 1/4; 0 (a + b)]`: rows of the same length, with an entry at least. */
+  | { readonly kind: 'matrix'; readonly rows: readonly (readonly Expr[])[]; readonly span: Span }
   /** `P{msr, indep}`, `K{linear, spark(2*k)}`. */
   | { readonly kind: 'predicates'; readonly head: Name; readonly items: readonly Expr[]; readonly span: Span };
 
@@ -92,12 +94,13 @@ export interface Param {
   readonly span: Span;
 }
 
-/** `"title"`, `notation "…"`, `tex "…"`, `reads "…"`. */
+/** `"title"`, `notation "…"`, `tex "…"`, `reads "…"`, and `builtin "…"` for what the kernel has from the start. */
 export interface Attributes {
   readonly title?: string;
   readonly notation?: Notation;
   readonly tex?: string;
   readonly reads?: string;
+  readonly builtin?: string;
 }
 
 /** `[on Z [-> X]] [if h₁, h₂ then] φ`. */

@@ -148,6 +148,10 @@ const registry = {
     (a) =>
       a.suggestion === undefined ? `the notations are ${a.known.map((n) => `\`${n}\``).join(' ')}` : `did you mean \`${a.suggestion}\`?`,
   ),
+  RAGGED_MATRIX: error<{ wanted: number; found: number }>(
+    ({ wanted, found }) => `this row of the matrix has ${found} entries, the first one ${wanted}`,
+    'entries stand apart from each other by spaces, rows by `;`; what is no signed number stands in parentheses',
+  ),
   COMPREHENSION_BINDER: error('before the `|` there is not just one name', 'write `{ x | φ }`, `{ x : S | φ }` or `{ x in A | φ }`'),
   UNNAMED_CLAIM: error('this claim has neither a label nor a title', 'write `claim 5.1: φ` or `claim "title": φ`'),
   MISPLACED_CLAUSE: error<{ clause: string; keyword: string }>(
@@ -183,6 +187,17 @@ const registry = {
   IMPORTS_TOO_DEEP: error<{ limit: number }>((a) => `imports are nested more than ${a.limit} deep`, 'import the theories side by side'),
 
   // Names: src/elaborate
+  UNKNOWN_BUILTIN: error<{ name: string; suggestion: string | undefined }>(
+    (a) => `the kernel has nothing that is called \`${a.name}\``,
+    (a) =>
+      a.suggestion === undefined
+        ? 'docs/logic.md lists what it has; anything else is declared without `builtin`'
+        : `did you mean \`${a.suggestion}\`?`,
+  ),
+  OTHER_BUILTIN: error<{ name: string; wanted: string }>(
+    (a) => `the kernel's \`${a.name}\` is something else than what stands here`,
+    (a) => `its arguments are ${a.wanted}`,
+  ),
   UNKNOWN_NAME: error<{ name: string; suggestion: string | undefined }>(
     (a) => `\`${a.name}\` is not declared`,
     (a) => (a.suggestion === undefined ? 'declare it, or import the theory that does' : `did you mean \`${a.suggestion}\`?`),

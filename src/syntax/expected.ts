@@ -6,7 +6,7 @@ export interface Expectation {
   readonly phrases: readonly string[];
 }
 
-const operand: readonly string[] = ['name', 'literal', 'prefix', 'quant', 'head', 'collector', 'lparen', 'lbrace'];
+const operand: readonly string[] = ['name', 'literal', 'prefix', 'quant', 'head', 'collector', 'lparen', 'lbrace', 'lbracket'];
 const operator: readonly string[] = ['op', 'kw_in', 'post'];
 
 const words: ReadonlyMap<string, string> = new Map([
@@ -25,6 +25,9 @@ const words: ReadonlyMap<string, string> = new Map([
   ['rparen', '`)`'],
   ['lbrace', '`{`'],
   ['rbrace', '`}`'],
+  ['rbracket', '`]`'],
+  ['semicolon', '`;`'],
+  ['entry', 'an entry of the matrix'],
   ['kw_resting', '`resting on`'],
   ['kw_tight_by', '`tight by`'],
   ['kw_inhabited_by', '`inhabited by`'],
@@ -45,7 +48,7 @@ export const expectation = (types: ReadonlySet<string>): Expectation => {
   if (rest.has('literal')) collapse(operand, 'an expression');
   else if (rest.has('lparen') && rest.has('lbrace')) collapse(['lparen', 'lbrace'], 'parameters `(x : S)`');
   if (rest.has('op')) collapse(operator, 'an operator');
-  if (rest.has('kw_notation')) collapse(['string', 'kw_notation', 'kw_tex', 'kw_reads'], 'a title in quotes');
+  if (rest.has('kw_notation')) collapse(['string', 'kw_notation', 'kw_tex', 'kw_reads', 'kw_builtin'], 'a title in quotes');
   const steps = stepKeywords.filter((word) => word !== 'case' && word !== 'qed').map((word) => `kw_${word}`);
   if (steps.every((step) => rest.has(step))) collapse(steps, 'a step');
   // A source of an axiom is not a title.

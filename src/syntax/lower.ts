@@ -55,7 +55,10 @@ type Primary =
   | { readonly type: 'call'; readonly head: Token; readonly args: List<FlatCell>; readonly close: Token }
   | { readonly type: 'predicates'; readonly head: Token; readonly items: List<FlatCell>; readonly close: Token }
   | { readonly type: 'parens'; readonly open: Token; readonly items: List<FlatCell>; readonly close: Token }
-  | { readonly type: 'braces'; readonly open: Token; readonly set: SetCell };
+  | { readonly type: 'braces'; readonly open: Token; readonly set: SetCell }
+  | { readonly type: 'matrix'; readonly open: Token; readonly rows: List<List<EntryCell>>; readonly close: Token };
+/** A signed fraction, or an expression that stood in parentheses. */
+type EntryCell = Leaf<'entry'> | FlatCell;
 type OperandCell = Primary | PrefixedCell | QuantifierCell;
 type FlatCell =
   | OperandCell
@@ -312,6 +315,8 @@ const isInfix = (item: Item | undefined): item is OpLeaf => item !== undefined &
 
 const knownNotations: ReadonlyMap<string, Notation> = new Map(notations.map((notation) => [notation, notation]));
 
+const attributeKeys = ['notation', 'tex', 'reads', 'builtin'] as const;
+
 /** The notation a string such as `"⊆"` or `"<="` names. */
 const notationOf = (text: string): Notation | undefined => {
   const words = text.trim().split(/\s+/).join(' ');
@@ -454,10 +459,10 @@ export class Lowering {
   }
 
   #attributes(...lists: readonly List<AttributeCell>[]): Attributes {
-    const found: { title?: string; notation?: Notation; tex?: string; reads?: string } = {};
+    const found: { title?: string; notation?: Notation; tex?: string; reads?: string; builtin?: string } = {};
     for (const list of lists) {
       for (const { keyword, string } of items(list)) {
-        const key = keyword?.value === 'notation' || keyword?.value === 'tex' || keyword?.value === 'reads' ? keyword.value : 'title';
+        const key = attributeKeys.find((each) => each === keyword?.value) ?? 'title';
         const span = { start: (keyword ?? string).start, end: string.end };
         if (found[key] !== undefined)
           this.diagnostics.push(diagnostic('DUPLICATE_ATTRIBUTE', span, { attribute: key === 'title' ? key : `\`${key}\`` }));
@@ -884,6 +889,8 @@ export class Lowering {
       }
       case 'braces':
         return this.#braces(cell.set, { start: cell.open.start, end: cell.set.close.end }, depth);
+      case 'matrix':
+        return this.#matrix(items(cell.rows), { start: cell.open.start, end: cell.close.end }, depth);
     }
   }
 
@@ -896,6 +903,23 @@ export class Lowering {
     }
     this.#height = height + 1;
     return out;
+  }
+
+  #matrix(rows: readonly List<EntryCell>[], span: Span, depth: number): Expr {
+    let height = 0;
+    const entry = (cell: EntryCell): Expr => {
+      if (cell.type === 'entry') return { kind: 'number', text: cell.value, span: spanOf(cell) };
+      const expr = this.expr(cell, depth + 1);
+      height = Math.max(height, this.#height);
+      return expr;
+    };
+    const read = rows.map((row) => items(row).map(entry));
+    const width = read[0]?.length ?? 0;
+    const ragged = read.find((row) => row.length !== width);
+    const [first] = ragged ?? [];
+    if (first !== undefined) this.diagnostics.push(diagnostic('RAGGED_MATRIX', first.span, { wanted: width, found: ragged?.length ?? 0 }));
+    this.#height = height + 1;
+    return { kind: 'matrix', rows: read, span };
   }
 
   #braces(set: SetCell, span: Span, depth: number): Expr {
@@ -952,6 +976,7 @@ export class Lowering {
         return spanOf(item.head);
       case 'parens':
       case 'braces':
+      case 'matrix':
         return spanOf(item.open);
       case 'quantifier':
         return spanOf(item.quantifier);

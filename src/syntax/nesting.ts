@@ -21,13 +21,17 @@ export interface Nesting {
 const closing: ReadonlyMap<string, string> = new Map([
   ['lparen', 'rparen'],
   ['lbrace', 'rbrace'],
+  ['lbracket', 'rbracket'],
 ]);
 const spelling: ReadonlyMap<string, string> = new Map([
   ['lparen', '('],
   ['rparen', ')'],
   ['lbrace', '{'],
   ['rbrace', '}'],
+  ['lbracket', '['],
+  ['rbracket', ']'],
 ]);
+const closes: ReadonlySet<string> = new Set(closing.values());
 const opensProof: ReadonlySet<string> = new Set(['kw_proof', 'kw_cases']);
 const outsideBrackets: ReadonlySet<string> = new Set(['assign', 'auto', 'string', 'arrow', 'label']);
 
@@ -73,7 +77,7 @@ export const checkNesting = (tokens: readonly Token[], text: string): Nesting =>
       if (stack.length > maxNesting) {
         return { brackets, unclosedProofs: [], tooDeep: diagnostic('NESTED_TOO_DEEP', token, { limit: maxNesting }) };
       }
-    } else if (type === 'rparen' || type === 'rbrace') {
+    } else if (closes.has(type)) {
       const top = stack[stack.length - 1];
       if (top === undefined || !closing.has(top.token.type)) unmatched(token, index, spell(type), undefined);
       else if (closing.get(top.token.type) === type) stack.pop();

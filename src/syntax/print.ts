@@ -141,6 +141,19 @@ const bare = (expr: Expr, last: boolean): Doc => {
         expr.items.map((item) => expression(item)),
         '}',
       ); // prettier-ignore
+    case 'matrix':
+      return group(
+        '[',
+        nest(
+          softLine,
+          join(
+            expr.rows.map((row) => join(row.map(entry), ' ')),
+            [';', line],
+          ),
+        ),
+        softLine,
+        ']',
+      );
     case 'comprehension':
       return group('{ ', binder(expr.binder), ' |', nest(line, expression(expr.body)), ' }');
     case 'not':
@@ -155,6 +168,9 @@ const bare = (expr: Expr, last: boolean): Doc => {
       return operator(expr);
   }
 };
+
+/** Only signed fractions stand in a matrix without parentheses. */
+const entry = (expr: Expr): Doc => (expr.kind === 'number' ? expr.text : ['(', expression(expr), ')']);
 
 type Connective = Extract<Expr, { kind: 'connective' }>;
 
@@ -265,6 +281,7 @@ const attributes = (a: Attributes): Doc => {
   if (a.notation !== undefined) out.push(group(line, `notation ${quote(a.notation)}`));
   if (a.tex !== undefined) out.push(group(line, `tex ${quote(a.tex)}`));
   if (a.reads !== undefined) out.push(group(line, `reads ${quote(a.reads)}`));
+  if (a.builtin !== undefined) out.push(group(line, `builtin ${quote(a.builtin)}`));
   return nest(...out);
 };
 

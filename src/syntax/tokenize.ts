@@ -53,7 +53,7 @@ const named: ReadonlySet<string> = new Set([
   'kw_mixing_predicate',
   'kw_verdict',
 ]); // prettier-ignore
-const operandEnds: ReadonlySet<string> = new Set(['name', 'literal', 'rparen', 'rbrace', 'post']);
+const operandEnds: ReadonlySet<string> = new Set(['name', 'literal', 'rparen', 'rbrace', 'rbracket', 'post']);
 const justified: ReadonlySet<string> = new Set(['kw_have', 'kw_thus', 'kw_obtain', 'kw_cases', 'link']);
 const justifies: ReadonlySet<string> = new Set(['kw_by', 'kw_sorry', 'kw_proof']);
 const afterJustification: ReadonlySet<string> = new Set(['label', 'kw_sorry', 'kw_qed']);
@@ -125,6 +125,8 @@ export const assemble = (raw: readonly Token[], text: string): Token[] => {
   const out: Token[] = [];
   /** Whether `under` still belongs to a phrase, for each open bracket. */
   const under: boolean[] = [false];
+  /** The brackets that are open: directly within `[` numbers are entries of a matrix. */
+  const brackets: string[] = [];
   let before = '';
   let inLabels = false;
   let pending = false;
@@ -187,20 +189,29 @@ export const assemble = (raw: readonly Token[], text: string): Token[] => {
         break;
       }
       case 'number':
-        push({ type: 'literal', value: token.value, start, end: token.end });
+      case 'minus': {
+        const last = brackets[brackets.length - 1] === 'lbracket' ? entryEnd(raw, i) : -1;
+        const end = raw[last]?.end;
+        if (end !== undefined) {
+          push({ type: 'entry', value: text.slice(start, end), start, end });
+          i = last;
+        } else if (type === 'number') push({ type: 'literal', value: token.value, start, end: token.end });
+        else push({ type: operandEnds.has(before) ? 'op' : 'prefix', value: '-', start, end: token.end });
         break;
+      }
       case 'lparen':
       case 'lbrace':
+      case 'lbracket':
         under.push(false);
+        brackets.push(type);
         push(token);
         break;
       case 'rparen':
       case 'rbrace':
+      case 'rbracket':
         if (under.length > 1) under.pop();
+        brackets.pop();
         push(token);
-        break;
-      case 'minus':
-        push({ type: operandEnds.has(before) ? 'op' : 'prefix', value: '-', start, end: token.end });
         break;
       case 'kw_not': {
         const next = raw[i + 1];
@@ -251,6 +262,18 @@ const labelEnd = (raw: readonly Token[], from: number, text: string, pattern: Re
   for (let token = raw[last]; token !== undefined && token.end < end; token = raw[last]) last++;
   if (raw[last]?.end !== end) return -1;
   return last === from && reservedWords.has(first.value) ? -1 : last;
+};
+
+/** The index of the last raw token of an entry of a matrix, a signed numeral or fraction without spaces, that begins at `from`, or -1. */
+const entryEnd = (raw: readonly Token[], from: number): number => {
+  const follows = (i: number, type: string, value?: string) => {
+    const token = raw[i];
+    const joined = i === from || raw[i - 1]?.end === token?.start;
+    return joined && token?.type === type && (value === undefined || token.value === value);
+  };
+  const whole = follows(from, 'minus') ? from + 1 : from;
+  if (!follows(whole, 'number')) return -1;
+  return follows(whole + 1, 'op', '/') && follows(whole + 2, 'number') ? whole + 2 : whole;
 };
 
 interface Phrase {

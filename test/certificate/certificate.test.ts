@@ -11,9 +11,9 @@ import {
 } from '../../src/certificate/index.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
 import { holds } from './model.ts';
-import { kindOf, numbers, type Parsed, parsed, points, resealed, rowOf, sealed } from './samples.ts';
+import { kindOf, matrices, numbers, type Parsed, parsed, points, resealed, rowOf, sealed } from './samples.ts';
 
-const samples = [points(), numbers()];
+const samples = [points(), numbers(), matrices()];
 const [sample = points()] = samples;
 
 /** What is wrong with the text. */

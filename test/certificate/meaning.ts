@@ -59,6 +59,9 @@ const shapes: Readonly<Record<Kind, string>> = {
   'known-symbol': 'n',
   'known-axiom': 'n',
   'known-theorem': 'n',
+  'kernel-symbol': 'n',
+  independent: 'tt',
+  infeasible: 'tt*',
 };
 const roles: Readonly<Record<string, Role>> = { n: 'name', t: 'term', y: 'symbol', a: 'axiom', s: 'step', '#': 'count' };
 
@@ -76,7 +79,7 @@ export function roleOf(row: readonly number[], i: number): Role {
 export function addsOf(row: readonly number[]): Role {
   const kind = row[0] ?? -1;
   if (kind < kinds.indexOf('declare-sort') || kind >= kinds.length) return 'term';
-  if (kind < kinds.indexOf('postulate')) return 'symbol';
+  if (kind < kinds.indexOf('postulate') || kind === kinds.indexOf('kernel-symbol')) return 'symbol';
   return kind === kinds.indexOf('postulate') ? 'axiom' : 'step';
 }
 
@@ -90,7 +93,7 @@ export function sourcesByRows(parts: Parsed): string[][] {
     if (addsOf(row) !== 'step') continue;
     const own = new Set<string>();
     if (kind === 'axiom') own.add(axioms[row[1] ?? -1] ?? '?');
-    if (kind === 'linear' || kind === 'evaluate') own.add(`oracle:${kind}`);
+    if (kind === 'linear' || kind === 'evaluate' || kind === 'independent' || kind === 'infeasible') own.add(`oracle:${kind}`);
     for (let i = 1; i < row.length; i++) if (roleOf(row, i) === 'step') for (const source of steps[row[i] ?? -1] ?? ['?']) own.add(source);
     steps.push(own);
   }

@@ -118,6 +118,7 @@ export const structural: Readonly<Record<string, (target: Target) => void>> = {
       ['axiom', 'definition', 'andLeft'],
       ['declare-function', 'define', 'declare-predicate'],
       ['exElim', 'leibniz'],
+      ['independent', 'weaken', 'all'],
     ];
     const group = random.pick(groups.filter((g) => rowsOf(parts, ...g).length > 0));
     const row = parts.rows[random.pick(rowsOf(parts, ...group))] ?? [];

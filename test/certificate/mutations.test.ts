@@ -16,7 +16,7 @@ import { Library } from '../../src/elaborate/library.ts';
 import { ORACLE, type Term } from '../../src/logic/index.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
 import { Beyond, holds } from './model.ts';
-import { kindOf, numbers, type Parsed, parsed, points, resealed, type Sample, sealed } from './samples.ts';
+import { kindOf, matrices, numbers, type Parsed, parsed, points, resealed, type Sample, sealed } from './samples.ts';
 
 /** Numbers from 0 to below n, the same in every run: a linear congruential generator. */
 function dice(seed: number): (n: number) => number {
@@ -116,7 +116,7 @@ function read(text: string): Certificate | CertificateError {
 const PREMISES: Readonly<Record<string, readonly number[]>> = {
   weaken: [1], impIntro: [2], impElim: [1, 2], andIntro: [1, 2], andLeft: [1], andRight: [1], orLeft: [1], orRight: [2], orElim: [1, 2, 3],
   exFalso: [1], classical: [1], allIntro: [2], allElim: [1], exIntro: [3], exElim: [1, 3], leibniz: [1, 3], memberIntro: [2],
-  memberElim: [1], extension: [1], instantiate: [1], assume: [], refl: [], axiom: [], definition: [], evaluate: [], linear: [],
+  memberElim: [1], extension: [1], instantiate: [1], assume: [], refl: [], axiom: [], definition: [], evaluate: [], linear: [], independent: [], infeasible: [],
 }; // biome-ignore format: a table
 
 /** What each claim rests on, found without the kernel, by walking through the rows. */
@@ -131,7 +131,7 @@ function restsOn(parts: Parsed): readonly (readonly string[])[] {
     const premises = kind === 'linear' ? row.slice(3, 3 + (row[2] ?? 0)) : fixed.map((at) => row[at] ?? -1);
     const sources = new Set(premises.flatMap((p) => [...(steps[p] ?? [])]));
     if (kind === 'axiom') sources.add(axioms[row[1] ?? -1] ?? '');
-    if (kind === 'linear' || kind === 'evaluate') sources.add(ORACLE + kind);
+    if (kind === 'linear' || kind === 'evaluate' || kind === 'independent' || kind === 'infeasible') sources.add(ORACLE + kind);
     steps.push(sources);
   }
   return parts.claims.map((claim) => [...(steps[claim[3]] ?? [])].sort());
@@ -152,7 +152,7 @@ function unchanged(certificate: Certificate, sample: Sample): boolean {
 describe('mutants', () => {
   let samples: readonly Sample[] = [];
   beforeAll(() => {
-    samples = [points(), numbers(), ...meta()];
+    samples = [points(), numbers(), matrices(), ...meta()];
   });
   it('come from certificates that are accepted', () => {
     expect(samples.length).toBeGreaterThan(4);

@@ -3,6 +3,7 @@
 import { checksum, kinds } from '../../src/certificate/format.ts';
 import { writeCertificate } from '../../src/certificate/index.ts';
 import { rational, Signature, type Sym, type Term, Theorem } from '../../src/logic/index.ts';
+import { literals } from '../support/literals.ts';
 
 export interface Sample {
   readonly signature: Signature;
@@ -139,6 +140,38 @@ export function numbers(): Sample {
     { theory: 'numbers', name: 'transitive', theorem: transitive },
     { theory: 'numbers', name: 'symmetric', theorem: symmetric },
     { theory: 'numbers', name: 'no_circle', theorem: never },
+  ];
+  return { signature: s, claims, text: writeCertificate(s, claims) };
+}
+
+/** Matrices, and what the kernel says of them. */
+export function matrices(): Sample {
+  const s = new Signature();
+  const { of, apply, size } = literals(s);
+  const [two, three] = [size(2), size(3)];
+  const a = of([[1, 0, rational(1n, 3n)], [0, 1, 1]]); // biome-ignore format: rows
+  const columns = (matrix: Term, rows: Term, count: Term) => apply('independent', rows, three, matrix, count);
+  const square = apply('*', two, three, two, a, apply('transpose', two, three, a));
+  // no T ≥ 0 has [1 1]·T = [1] and T = [2; −1]: the first entries would do, the second one is below 0
+  const one = size(1);
+  const T = s.free('T', s.sortOf(of([[1], [1]])));
+  const conditions = [
+    apply('<=', two, one, apply('zero', two, one), T),
+    s.equal(apply('*', one, two, one, of([[1, 1]]), T), of([[1]])),
+    s.equal(T, of([[2], [-1]])),
+  ];
+  const some = s.bind(
+    'ex',
+    T,
+    conditions.reduce((a, b) => s.connective('and', a, b)),
+  );
+  const none = Theorem.infeasible(s, s.not(some), [of([[0], [1]]), of([[0]]), of([[0], [1]])]);
+  const claims = [
+    { theory: 'matrices', name: 'none', theorem: none },
+    { theory: 'matrices', name: 'product', theorem: Theorem.evaluate(s, s.equal(square, of([[rational(10n, 9n), rational(1n, 3n)], [rational(1n, 3n), 2]]))) }, // biome-ignore format: rows
+    { theory: 'matrices', name: 'pairs', theorem: Theorem.independent(s, columns(a, two, two), size(65521)) },
+    { theory: 'matrices', name: 'all', theorem: Theorem.independent(s, s.not(columns(a, two, three)), of([[1], [3], [-3]])) },
+    { theory: 'matrices', name: 'unit', theorem: Theorem.independent(s, columns(apply('eye', three), three, three), apply('eye', three)) },
   ];
   return { signature: s, claims, text: writeCertificate(s, claims) };
 }

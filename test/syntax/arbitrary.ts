@@ -97,6 +97,13 @@ const binary: readonly Operator[] = [
 ]; // prettier-ignore
 const ternary: readonly Notation[] = ['a.e.', 'coarser than under', 'equivalent to under', 'in identifiable up to'];
 
+/** An entry of a matrix may be a fraction besides. */
+const entry = (sub: fc.Arbitrary<Expr>) =>
+  fc.oneof(
+    fc.constantFrom('0', '12', '-1/2', '3/4', '-0.25').map((text): Expr => ({ kind: 'number', text, span })),
+    sub,
+  );
+
 export const { expr, binder } = fc.letrec<{ expr: Expr; binder: Binder }>((tie) => {
   const sub = tie('expr');
   const list = fc.array(sub, { minLength: 1, maxLength: 3 });
@@ -120,6 +127,12 @@ export const { expr, binder } = fc.letrec<{ expr: Expr; binder: Binder }>((tie) 
       fc.tuple(name, fc.array(sub, { maxLength: 3 })).map(([head, items]): Expr => ({ kind: 'predicates', head, items, span })),
       fc.array(sub, { minLength: 2, maxLength: 3 }).map((items): Expr => ({ kind: 'tuple', items, span })),
       fc.array(sub, { maxLength: 3 }).map((items): Expr => ({ kind: 'set', items, span })),
+      fc
+        .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }))
+        .chain(([rows, columns]) =>
+          fc.array(fc.array(entry(sub), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
+        )
+        .map((rows): Expr => ({ kind: 'matrix', rows, span })),
       fc.tuple(bound, name, sub).map(([b, x, body]): Expr => ({ kind: 'comprehension', binder: { ...b, names: [x] }, body, span })),
       fc.tuple(fc.constantFrom(...binary), sub, sub).map(([op, a, b]): Expr => ({ kind: 'operator', op, args: [a, b], span })),
       fc.tuple(fc.constantFrom(...ternary), sub, sub, sub).map(([op, a, b, c]): Expr => ({ kind: 'operator', op, args: [a, b, c], span })),
@@ -192,7 +205,13 @@ const { step, steps, because } = fc.letrec<{ step: Step; steps: readonly Step[];
 export { because, step, steps };
 
 const attributes: fc.Arbitrary<Attributes> = fc
-  .tuple(optional('title', string), optional('notation', fc.constantFrom(...notations)), optional('tex', string), optional('reads', string))
+  .tuple(
+    optional('title', string),
+    optional('notation', fc.constantFrom(...notations)),
+    optional('tex', string),
+    optional('reads', string),
+    optional('builtin', string),
+  )
   .map(([a, b, c, d]) => ({ ...a, ...b, ...c, ...d }));
 const params = fc.array(fc.record({ names, sort: expr, implicit: fc.boolean(), span: fc.constant(span) }), {
   maxLength: 3,

@@ -216,6 +216,6 @@ describe('errors', () => {
     expect(parseExpression('a + (b').diagnostics).toMatchObject([{ code: 'UNCLOSED_BRACKET' }]);
     expect(parseExpression('').diagnostics).toMatchObject([{ code: 'UNEXPECTED_END' }]);
     expect(parseExpression('a parameter').diagnostics).toMatchObject([{ code: 'UNEXPECTED_TOKEN' }]);
-    expect(parseExpression('a ; b').diagnostics).toMatchObject([{ code: 'INVALID_CHARACTER' }]);
+    expect(parseExpression('a $ b').diagnostics).toMatchObject([{ code: 'INVALID_CHARACTER' }]);
   });
 });

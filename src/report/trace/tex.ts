@@ -39,6 +39,10 @@ class Writer {
         return [`(${this.#list(expr.items)})`, level.atom];
       case 'set':
         return [expr.items.length === 0 ? '\\varnothing' : `\\{${this.#list(expr.items)}\\}`, level.atom];
+      case 'matrix': {
+        const rows = expr.rows.map((row) => row.map((entry) => this.at(entry, level.lowest)).join(' & '));
+        return [`\\begin{pmatrix} ${rows.join(' \\\\ ')} \\end{pmatrix}`, level.atom];
+      }
       case 'comprehension':
         return [`\\{${this.#binder(expr.binder)} \\mid ${this.at(expr.body, level.lowest)}\\}`, level.atom];
       case 'not':

@@ -1,0 +1,110 @@
+/**
+ * The oracle `infeasible`: there is no matrix T with such and such linear properties, ¬∃T. φ₁ ∧ … ∧ φₖ, by Farkas' lemma. Each φᵢ is an
+ * equation or inequality between matrix expressions, linear in T with closed coefficients. Its evidence is a matrix Yᵢ for each φᵢ.
+ *
+ * φᵢ says that Lᵢ(T) + Cᵢ is 0, or ≥ 0 in each entry; then so is ⟨Yᵢ, Lᵢ(T) + Cᵢ⟩, if Yᵢ ≥ 0 in the second case. These add up to
+ * ⟨Z, T⟩ + c for a matrix Z and a number c, which is ≥ 0 for each T that has the properties. But if Z = 0 and c < 0, it is negative.
+ */
+import { refuse } from '../error.ts';
+import { add, effort, multiply, negate, ONE, type Rational, ZERO } from '../rational.ts';
+import type { Signature } from '../signature.ts';
+import type { Term } from '../term.ts';
+import { Matrices, type Matrix, onMatrices } from './matrices.ts';
+
+export function checkInfeasibility(s: Signature, formula: Term, evidence: readonly Term[]): void {
+  const exists = formula.op === '=>' && formula.kid(1) === s.falsum ? formula.kid(0) : formula;
+  if (exists.op !== 'ex' || exists === formula) refuse('infeasible needs a statement that there is no matrix');
+  if (formula.mask !== 0) refuse('the statement is not closed');
+  const unknown = s.free('T', exists.kid(0));
+  const conditions = conjuncts(s, s.open(exists, unknown));
+  if (conditions.length !== evidence.length) refuse(`evidence is needed for each of ${conditions.length} conditions`);
+  const total = new Total(s, unknown);
+  for (const [i, condition] of conditions.entries()) total.add(condition, evidence[i] ?? unknown);
+  total.contradiction();
+}
+
+function conjuncts(s: Signature, formula: Term): Term[] {
+  const found: Term[] = [];
+  const open = [formula];
+  for (let f = open.pop(); f !== undefined; f = open.pop()) {
+    s.spend(4);
+    if (f.op === 'and') open.push(f.kid(1), f.kid(0));
+    else found.push(f);
+  }
+  return found;
+}
+
+/** ⟨Z, T⟩ + c, as it adds up. */
+class Total {
+  readonly #s: Signature;
+  readonly #unknown: Term;
+  readonly #computed: Matrices;
+  readonly #z = new Map<number, Rational>();
+  #c = ZERO;
+  constructor(s: Signature, unknown: Term) {
+    [this.#s, this.#unknown, this.#computed] = [s, unknown, new Matrices(s)];
+  }
+
+  add(condition: Term, evidence: Term): void {
+    const atMost = condition.op === 'app' && condition.symbol === onMatrices(this.#s, '<=');
+    if (condition.op !== '=' && !atMost) refuse('infeasible knows = and <= only');
+    const [a, b] = [condition.kid(condition.arity - 2), condition.kid(condition.arity - 1)];
+    if (this.#s.sortOf(evidence) !== this.#s.sortOf(a)) refuse('the evidence has another size than the condition');
+    const y = this.#computed.value(evidence);
+    if (atMost && y.entries.some((q) => q.n < 0n)) refuse('the evidence for an inequality has a negative entry');
+    this.#pair(y, b, ONE);
+    this.#pair(y, a, negate(ONE));
+  }
+
+  contradiction(): void {
+    for (const q of this.#z.values()) if (q.n !== 0n) refuse('the unknown does not cancel');
+    if (this.#c.n >= 0n) refuse('the combination is no contradiction');
+  }
+
+  /** Adds ±⟨Y, E⟩; by ⟨Y, A·E⟩ = ⟨Aᵀ·Y, E⟩ and ⟨Y, E·B⟩ = ⟨Y·Bᵀ, E⟩ the unknown comes to stand alone. */
+  #pair(y: Matrix, e: Term, sign: Rational): void {
+    const s = this.#s;
+    s.spend(4 + y.entries.length);
+    if (e === this.#unknown) {
+      for (const [i, q] of y.entries.entries()) if (q.n !== 0n) this.#z.set(i, add(this.#z.get(i) ?? ZERO, multiply(sign, q)));
+      return;
+    }
+    const is = (name: '+' | '-' | '*') => e.op === 'app' && e.symbol === onMatrices(s, name);
+    const [a, b] = [e.arity > 1 ? e.kid(e.arity - 2) : e, e.arity > 1 ? e.kid(e.arity - 1) : e];
+    if (e.mask === 0) this.#c = add(this.#c, multiply(sign, this.#inner(y, this.#computed.value(e))));
+    else if (is('+') || is('-')) {
+      this.#pair(y, a, sign);
+      this.#pair(y, b, is('+') ? sign : negate(sign));
+    } else if (is('*') && a.mask === 0) this.#pair(this.#product(transpose(this.#computed.value(a)), y), b, sign);
+    else if (is('*') && b.mask === 0) this.#pair(this.#product(y, transpose(this.#computed.value(b))), a, sign);
+    else refuse('a condition is not linear');
+  }
+
+  #inner(a: Matrix, b: Matrix): Rational {
+    let total = ZERO;
+    for (const [i, x] of a.entries.entries()) total = this.#plus(total, x, b.entries[i] ?? ZERO);
+    return total;
+  }
+  #product(a: Matrix, b: Matrix): Matrix {
+    const entries = Array.from({ length: a.rows * b.columns }, (_, at) => {
+      const [i, j] = [Math.floor(at / b.columns), at % b.columns];
+      let total = ZERO;
+      for (let k = 0; k < a.columns; k++)
+        total = this.#plus(total, a.entries[i * a.columns + k] ?? ZERO, b.entries[k * b.columns + j] ?? ZERO);
+      return total;
+    });
+    return { rows: a.rows, columns: b.columns, entries };
+  }
+  /** total + x·y */
+  #plus(total: Rational, x: Rational, y: Rational): Rational {
+    if (x.n === 0n || y.n === 0n) return total;
+    this.#s.spend(effort(total, x, y));
+    return add(total, multiply(x, y));
+  }
+}
+
+const transpose = ({ rows, columns, entries }: Matrix): Matrix => ({
+  rows: columns,
+  columns: rows,
+  entries: Array.from({ length: entries.length }, (_, at) => entries[(at % rows) * columns + Math.floor(at / rows)] ?? ZERO),
+});

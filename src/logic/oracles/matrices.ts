@@ -1,0 +1,150 @@
+/**
+ * The kernel's real matrices: their symbols, and the value of a closed matrix. `Mat(n, d)` has n rows and d columns; a literal is put
+ * together from cells. Sizes of 0 are refused: theories may read them as they like, since every sort has an object.
+ */
+import { refuse } from '../error.ts';
+import { add, effort, multiply, negate, ONE, type Rational, ZERO } from '../rational.ts';
+import type { Sym, Term, Terms } from '../term.ts';
+
+/** The sort; the names of the operations begin with it. */
+export const MATRICES = 'Mat';
+const names = ['cell', 'beside', 'above', 'zero', 'ones', 'eye', '+', '-', '*', 'transpose', 'inner', '<=', 'independent'] as const;
+export type OnMatrices = (typeof names)[number];
+
+/** The symbol of an operation. */
+export const onMatrices = (s: Terms, name: OnMatrices): Sym => s.symbol(`${MATRICES}.${name}`) ?? refuse(`there is no ${name} of matrices`);
+
+/** All symbols of matrices, in the order in which they were declared. */
+export const matrixSymbols = (s: Terms): Sym[] => [
+  s.symbol(MATRICES) ?? refuse('there are no matrices'),
+  ...names.map((name) => onMatrices(s, name)),
+];
+
+/** Declares them, in a signature that has numbers and nothing else yet. */
+export function declareMatrices(s: Terms): void {
+  const [n, m, d] = [s.free('n', s.nat), s.free('m', s.nat), s.free('d', s.nat)];
+  const sort = s.declare(MATRICES, 'sort', [], [n, d], undefined);
+  const mat = (rows: Term, columns: Term) => s.apply(sort, [], [rows, columns]);
+  const sum = (a: Term, b: Term) => s.apply(s.symbol('Nat.+') ?? refuse('there are no sums'), [], [a, b]);
+  const one = s.numeral(ONE, s.nat);
+  const make = (name: OnMatrices, params: readonly Term[], result: Term) =>
+    s.declare(`${MATRICES}.${name}`, result === s.prop ? 'predicate' : 'function', [], params, result);
+  const [a, b] = [s.free('A', mat(n, d)), s.free('B', mat(n, d))];
+  make('cell', [s.free('a', s.real)], mat(one, one));
+  make('beside', [n, m, d, s.free('A', mat(n, m)), b], mat(n, sum(m, d)));
+  make('above', [m, n, d, s.free('A', mat(m, d)), b], mat(sum(m, n), d));
+  make('zero', [n, d], mat(n, d));
+  make('ones', [n, d], mat(n, d));
+  make('eye', [d], mat(d, d));
+  make('+', [n, d, a, b], mat(n, d));
+  make('-', [n, d, a, b], mat(n, d));
+  make('*', [n, m, d, s.free('A', mat(n, m)), s.free('B', mat(m, d))], mat(n, d));
+  make('transpose', [n, d, a], mat(d, n));
+  make('inner', [n, d, a, b], s.real);
+  make('<=', [n, d, a, b], s.prop);
+  make('independent', [n, d, a, s.free('s', s.nat)], s.prop);
+}
+
+/** The entries of a matrix, row by row. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly entries: readonly Rational[];
+}
+/** The most entries of a matrix that is computed. */
+const MOST = 1 << 20;
+
+/** Computes closed matrices and numbers, each matrix once. */
+export class Matrices {
+  readonly #s: Terms;
+  readonly #known = new Map<Term, Matrix>();
+  constructor(s: Terms) {
+    this.#s = s;
+  }
+
+  /** The value of a closed number: a numeral, or ⟨A, B⟩, the sum of the products of entries in the same places. */
+  number(t: Term): Rational {
+    if (t.op === 'num') return t.value;
+    if (t.op !== 'app' || t.symbol !== onMatrices(this.#s, 'inner')) return refuse('evaluate needs a closed numerical statement');
+    const [a, b] = [this.value(t.kid(2)), this.value(t.kid(3))];
+    return this.#dot(a.entries.length, (k) => [a.entries[k] ?? ZERO, b.entries[k] ?? ZERO]);
+  }
+
+  /** The value of a closed matrix. */
+  value(t: Term): Matrix {
+    const known = this.#known.get(t);
+    if (known !== undefined) return known;
+    const sort = this.#s.sortOf(t);
+    if (sort.op !== 'sort' || sort.symbol.name !== MATRICES) refuse('evaluate knows matrices and numbers only');
+    const [rows, columns] = [size(sort.kid(0)), size(sort.kid(1))];
+    if (rows * columns > MOST) refuse('the matrix is too large');
+    this.#s.spend(rows * columns);
+    const made = { rows, columns, entries: new Array<Rational>(rows * columns).fill(ZERO) };
+    this.#write(t, made, 0, 0);
+    this.#known.set(t, made);
+    return made;
+  }
+
+  /** Writes a closed matrix into a larger one, at this place, where zeros stand so far. */
+  #write(t: Term, into: Matrix & { readonly entries: Rational[] }, top: number, left: number): void {
+    const name = t.op === 'app' ? names.find((each) => t.symbol === onMatrices(this.#s, each)) : undefined;
+    const put = (i: number, j: number, q: Rational) => {
+      into.entries[(top + i) * into.columns + left + j] = q;
+    };
+    this.#s.spend(4);
+    if (name === undefined || name === 'inner') refuse('a matrix is not closed');
+    else if (name === 'cell') put(0, 0, this.number(t.kid(0)));
+    else if (name === 'eye') for (let i = 0; i < size(t.kid(0)); i++) put(i, i, ONE);
+    else if (name === 'ones')
+      for (let i = 0; i < size(t.kid(0)) * size(t.kid(1)); i++) put(Math.floor(i / size(t.kid(1))), i % size(t.kid(1)), ONE);
+    else if (name === 'transpose') {
+      const a = this.value(t.kid(2));
+      for (const [i, q] of a.entries.entries()) put(i % a.columns, Math.floor(i / a.columns), q);
+    } else if (name !== 'zero') {
+      const [a, b] = [t.kid(t.arity - 2), t.kid(t.arity - 1)];
+      if (name === 'beside' || name === 'above') {
+        this.#write(a, into, top, left);
+        const by = size(this.#s.sortOf(a).kid(name === 'above' ? 0 : 1));
+        this.#write(b, into, name === 'above' ? top + by : top, name === 'above' ? left : left + by);
+      } else this.#combine(name, this.value(a), this.value(b), put);
+    }
+  }
+
+  /** The sum, difference or product of two matrices. */
+  #combine(name: OnMatrices, a: Matrix, b: Matrix, put: (i: number, j: number, q: Rational) => void): void {
+    const [left, right] = [reader(a), reader(b)];
+    for (let i = 0; i < a.rows; i++)
+      for (let j = 0; j < b.columns; j++) {
+        if (name === '*')
+          put(
+            i,
+            j,
+            this.#dot(a.columns, (k) => [left(i, k), right(k, j)]),
+          );
+        else put(i, j, this.#sum(left(i, j), name === '+' ? right(i, j) : negate(right(i, j))));
+      }
+  }
+
+  #dot(count: number, factors: (k: number) => readonly [Rational, Rational]): Rational {
+    let total = ZERO;
+    for (let k = 0; k < count; k++) {
+      const [x, y] = factors(k);
+      if (x.n === 0n || y.n === 0n) continue;
+      this.#s.spend(effort(x, y));
+      total = this.#sum(total, multiply(x, y));
+    }
+    this.#s.spend(count);
+    return total;
+  }
+  #sum(x: Rational, y: Rational): Rational {
+    this.#s.spend(effort(x, y));
+    return add(x, y);
+  }
+}
+
+const reader = (a: Matrix) => (i: number, j: number) => a.entries[i * a.columns + j] ?? ZERO;
+
+function size(t: Term): number {
+  if (t.op !== 'num' || t.value.n === 0n || t.value.n > MOST) return refuse('a matrix needs a size that is known, and not 0');
+  return Number(t.value.n);
+}
