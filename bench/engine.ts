@@ -13,7 +13,7 @@ export interface EngineFigures {
 }
 
 /** Asks the same again and again. */
-function measured(what: string, small: Small, goal: Term, rounds: number): EngineFigures {
+export function measured(what: string, small: Small, goal: Term, rounds: number): EngineFigures {
   let outcome: Outcome | undefined;
   const times = Array.from({ length: rounds }, () => {
     const begin = performance.now();

@@ -14,11 +14,16 @@ const row = (what, figure, wanted, note = '') => rows.push({ what, figure, wante
 
 /** The whole process, `runs` times after one warm-up: the least and the median wall time in ms. */
 function cold(args, runs = 9) {
+  return timed(runs, () => {
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+  });
+}
+function timed(runs, once) {
   const times = [];
   for (let i = 0; i <= runs; i++) {
     const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+    once();
     if (i > 0) times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
@@ -69,6 +74,8 @@ try {
   const { benchEngine } = await bundled('engine');
   for (const f of benchEngine()) row(`engine: ${f.what}`, describe(f), '');
 
+  await besideE();
+
   const many = await alone('library', 'benchLibrary');
   row(`a certificate of ${many.steps.toLocaleString('en')} steps (copies of theories/), reading included`, describe(many), '');
   const { certificateOf } = await bundled('certificate');
@@ -92,6 +99,42 @@ try {
     );
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** The engine and E, each as a process of its own; what E says to a problem. */
+async function besideE() {
+  if (spawnSync('eprover', ['--version']).error !== undefined) {
+    row('the engine beside E', 'not measured: there is no eprover', '', 'Debian, Ubuntu: apt-get install eprover');
+    return;
+  }
+  const url = await bundle('peer');
+  const { peerProblems, answer, shippedProblems } = await import(url);
+  const file = join(work, 'problem.p');
+  /** The verdict of E, and its time. */
+  const asked = (text, seconds, runs) => {
+    writeFileSync(file, text);
+    let status = 'no answer';
+    const time = timed(runs, () => {
+      const { stdout } = spawnSync('eprover', ['--auto', `--cpu-limit=${seconds}`, '--proof-object=0', '-s', file], { encoding: 'utf8' });
+      status = /SZS status (\w+)/.exec(stdout)?.[1] ?? 'no answer';
+    });
+    return { status, time };
+  };
+  for (const { what, world, size, text } of peerProblems()) {
+    const code = `import(${JSON.stringify(url)}).then((m) => m.answer(${JSON.stringify(world)}, ${size}, 1))`;
+    const ours = cold(['-e', code], 5);
+    const { status, time } = asked(text, 60, 5);
+    const compared = status === 'Theorem' ? `${(ours.median / time.median).toFixed(2)} × E, cold` : `E does not prove it: ${status}`;
+    const warm = `warm ${answer(world, size, 5).median.toFixed(1)} ms`;
+    row(`engine and E: ${what}`, `${ms(ours)}, ${warm}; E ${ms(time)}`, '', compared);
+  }
+  const theory = 'theories/paper/dictionary.lcgm';
+  const { problems, inexpressible } = shippedProblems(theory);
+  const verdicts = problems.map(({ what, text, formulas, leftOut }) => {
+    const { status, time } = asked(text, 10, 1);
+    return `${what}: ${status} after ${time.median.toFixed(0)} ms from ${formulas} formulas (${leftOut} cannot be said)`;
+  });
+  row(`E on the claims of ${theory}, 10 s each`, verdicts.join('; '), '', `${inexpressible} more are not first-order`);
 }
 
 /** A record of figures in one line. */

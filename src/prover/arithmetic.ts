@@ -1,14 +1,22 @@
 /** Linear arithmetic on a branch: what it knows of numbers, and what would be of use. */
 import { type Term, Theorem } from '../logic/index.ts';
 import type { Branch } from './branch.ts';
-import { root } from './congruence.ts';
-import { arithmeticOf, isArithmetic, multipliers, unknowns } from './linear.ts';
+import { type Node, root } from './congruence.ts';
+import { arithmeticOf, isArithmetic, multipliers, unknowns, unknownsIn } from './linear.ts';
 import { equality, negation } from './replay.ts';
+
+/** Equations of so many classes of equal numbers are used, about. */
+const MANY = 40;
+
+interface Premise {
+  readonly formula: Term;
+  readonly prove: () => Theorem;
+}
 
 /** Tries linear arithmetic, on the atoms that would be of use and on everything; returns whether it found something. */
 export function arithmetic(branch: Branch, tick: () => boolean): boolean {
   const { sig, graph } = branch;
-  const premises: { readonly formula: Term; readonly prove: () => Theorem }[] = [];
+  const premises: Premise[] = [];
   const open: Term[] = [];
   for (const symbol of arithmeticOf(sig).relations.keys()) {
     for (const n of graph.withHead(symbol)) {
@@ -20,8 +28,8 @@ export function arithmetic(branch: Branch, tick: () => boolean): boolean {
   }
   for (const f of [...branch.distinct.map((d) => d.atom), ...branch.wanted])
     if (isArithmetic(sig, f) && branch.truth(f)?.value !== true && !open.includes(f)) open.push(f);
-  if (open.length === 0 && premises.length === 0) return false;
   premises.push(...equations(branch, [...premises.map((p) => p.formula), ...open]));
+  if (open.length === 0 && premises.length === 0) return false;
   const formulas = premises.map((p) => p.formula);
   for (const goal of [...open, sig.falsum]) {
     const negated = goal === sig.falsum ? -1 : formulas.indexOf(sig.not(goal));
@@ -39,18 +47,38 @@ export function arithmetic(branch: Branch, tick: () => boolean): boolean {
   return false;
 }
 
-/** Equations between the terms of arithmetic that congruence knows. */
-function equations(branch: Branch, formulas: readonly Term[]): { readonly formula: Term; readonly prove: () => Theorem }[] {
+/**
+ * The equations that congruence knows between numbers: in each class of equal ones, the first against each of the others. Classes that
+ * share unknowns with the formulas come first, then those that share unknowns with them, and those that stand apart last.
+ */
+function equations(branch: Branch, formulas: readonly Term[]): readonly Premise[] {
   const { sig, graph } = branch;
-  const out: { readonly formula: Term; readonly prove: () => Theorem }[] = [];
-  const terms = unknowns(sig, formulas);
-  for (const x of terms) {
-    const n = graph.find(x);
-    if (n === undefined) continue;
-    for (const m of root(n).members) {
-      const telling = m.term.op === 'num' || (m.term.op === 'app' && arithmeticOf(sig).functions.has(m.term.symbol)) || terms.has(m.term);
-      if (telling && m !== n && n.term === x) out.push({ formula: sig.equal(x, m.term), prove: () => equality(sig, graph, n, m) });
+  const { functions } = arithmeticOf(sig);
+  const known = unknowns(sig, formulas);
+  const isSum = (m: Node) => m.term.op === 'app' && functions.has(m.term.symbol);
+  const parts = (m: Node) => (isSum(m) ? unknownsIn(sig, m.term) : [m.term]);
+  const near = (r: Node) => r.members.some((m) => parts(m).some((x) => known.has(x)));
+  const sums = [...functions.keys()].flatMap((symbol) => graph.withHead(symbol));
+  let waiting = [...new Set(sums.map(root))].filter((r) => r.members.length > 1);
+  const classes = new Set<Node>();
+  while (waiting.length > 0 && classes.size < MANY) {
+    const found = waiting.filter(near);
+    for (const r of found.length > 0 ? found : waiting.slice(0, 1)) {
+      classes.add(r);
+      for (const x of r.members.filter(isSum).flatMap(parts)) known.add(x);
     }
+    waiting = waiting.filter((r) => !classes.has(r));
+  }
+  for (const x of known) {
+    const n = graph.find(x);
+    if (n !== undefined) classes.add(root(n));
+  }
+  const telling = (m: Node) => m.term.op === 'num' || isSum(m) || known.has(m.term);
+  const out: Premise[] = [];
+  for (const r of classes) {
+    const [first, ...others] = r.members.filter(telling);
+    if (first === undefined) continue;
+    for (const m of others) out.push({ formula: sig.equal(first.term, m.term), prove: () => equality(sig, graph, first, m) });
   }
   return out;
 }

@@ -1,6 +1,6 @@
 /**
- * Linear arithmetic: finds the Farkas multipliers that the oracle `linear` checks, by Fourier–Motzkin elimination that remembers
- * which combination of the premises each inequality is. What is not linear counts as a variable; variables over Nat are ≥ 0.
+ * Linear arithmetic: finds the Farkas multipliers that the oracle `linear` checks. Equations are solved for a variable and put into the
+ * rest; then comes Fourier–Motzkin elimination. Both remember which combination of the premises each row is. What is not linear counts as a variable; variables over Nat are ≥ 0.
  */
 import { type Rational, rational, type Signature, type Sym, type Term } from '../logic/index.ts';
 
@@ -12,10 +12,10 @@ const minus = (a: Rational): Rational => rational(-a.n, a.d);
 
 /** Coefficients; the constant is that of `undefined`. */
 type Form = ReadonlyMap<Term | undefined, Rational>;
-/** form ≥ 0, or > 0, as the combination of the premises with these multipliers. */
+/** form ≥ 0, > 0 or = 0, as the combination of the premises with these multipliers. */
 interface Row {
   readonly form: Form;
-  readonly strict: boolean;
+  readonly relation: '>=' | '>' | '=';
   readonly by: readonly Rational[];
 }
 type Relation = '=' | '<=' | '<';
@@ -62,9 +62,14 @@ export function unknowns(sig: Signature, formulas: readonly Term[]): Set<Term> {
   const found = new Set<Term>();
   for (const f of formulas) {
     const atom = f.op === '=>' ? f.kid(0) : f;
-    for (const side of [atom.kid(0), atom.kid(1)]) for (const x of linearForm(sig, side).keys()) if (x !== undefined) found.add(x);
+    for (const side of [atom.kid(0), atom.kid(1)]) for (const x of unknownsIn(sig, side)) found.add(x);
   }
   return found;
+}
+
+/** Those of a number. */
+export function unknownsIn(sig: Signature, t: Term): readonly Term[] {
+  return [...linearForm(sig, t).keys()].filter((x) => x !== undefined);
 }
 
 /**
@@ -83,8 +88,7 @@ export function multipliers(sig: Signature, premises: readonly Term[], conclusio
     if (r === undefined) return undefined;
     const [a, b] = [atom.kid(0), atom.kid(1)];
     if (no) rows.push(row(sig, b, r === '<=' ? '<' : '<=', a, unit(i, ONE)));
-    else rows.push(row(sig, a, r === '=' ? '<=' : r, b, unit(i, ONE)));
-    if (r === '=') rows.push(row(sig, b, '<=', a, unit(i, minus(ONE))));
+    else rows.push(row(sig, a, r, b, unit(i, ONE)));
   }
   if (relation === undefined) {
     const found = contradiction(sig, rows);
@@ -103,47 +107,109 @@ export function multipliers(sig: Signature, premises: readonly Term[], conclusio
   return out;
 }
 
-/** a ≤ b or a < b as a row; over Nat, a < b is a + 1 ≤ b. */
-function row(sig: Signature, a: Term, op: '<=' | '<', b: Term, by: readonly Rational[]): Row {
+/** a ≤ b, a < b or a = b as a row; over Nat, a < b is a + 1 ≤ b. */
+function row(sig: Signature, a: Term, op: Relation, b: Term, by: readonly Rational[]): Row {
   const form = sum(linearForm(sig, b), linearForm(sig, a), minus(ONE));
-  if (op === '<=') return { form, strict: false, by };
-  if (sig.sortOf(a) === sig.nat) return { form: sum(form, new Map([[undefined, ONE]]), minus(ONE)), strict: false, by };
-  return { form, strict: true, by };
+  if (op === '=') return { form, relation: '=', by };
+  if (op === '<=') return { form, relation: '>=', by };
+  if (sig.sortOf(a) === sig.nat) return { form: sum(form, new Map([[undefined, ONE]]), minus(ONE)), relation: '>=', by };
+  return { form, relation: '>', by };
 }
 
-/** The multipliers of a contradiction between the rows. */
-function contradiction(sig: Signature, given: readonly Row[]): readonly Rational[] | undefined {
+/** The multipliers of a contradiction between the rows; if there is one, there is one between rows that hang together. */
+function contradiction(sig: Signature, rows: readonly Row[]): readonly Rational[] | undefined {
+  for (const part of components(rows)) {
+    const found = contradictionIn(sig, part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The rows in groups that have no variables in common. */
+function components(rows: readonly Row[]): readonly (readonly Row[])[] {
+  let parts: { readonly rows: readonly Row[]; readonly variables: ReadonlySet<Term | undefined> }[] = [];
+  for (const r of rows) {
+    const own = [...r.form.keys()].filter((x) => x !== undefined);
+    const touched = parts.filter((p) => own.some((x) => p.variables.has(x)));
+    const joined = {
+      rows: [...touched.flatMap((p) => p.rows), r],
+      variables: new Set([...touched.flatMap((p) => [...p.variables]), ...own]),
+    };
+    parts = [...parts.filter((p) => !touched.includes(p)), joined];
+  }
+  return parts.map((p) => p.rows);
+}
+
+function contradictionIn(sig: Signature, given: readonly Row[]): readonly Rational[] | undefined {
   let rows = [...given];
   const variables = new Set<Term>();
   for (const r of rows) for (const x of r.form.keys()) if (x !== undefined) variables.add(x);
   const nothing = (given[0]?.by ?? []).map(() => ZERO);
-  for (const x of variables) if (sig.sortOf(x) === sig.nat) rows.push({ form: new Map([[x, ONE]]), strict: false, by: nothing });
+  for (const x of variables) if (sig.sortOf(x) === sig.nat) rows.push({ form: new Map([[x, ONE]]), relation: '>=', by: nothing });
   while (true) {
-    const end = rows.find((r) => (r.form.size === 0 || (r.form.size === 1 && r.form.has(undefined)) ? absurd(r) : false));
-    if (end !== undefined) return end.by;
-    let best: Term | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const x of variables) {
-      let [up, down] = [0, 0];
-      for (const r of rows) {
-        const c = r.form.get(x);
-        if (c !== undefined && c.n > 0n) up++;
-        if (c !== undefined && c.n < 0n) down++;
-      }
-      if (up * down - up - down < least) {
-        best = x;
-        least = up * down - up - down;
-      }
+    const end = rows.find(absurd);
+    // the multiplier of an equation may have either sign
+    if (end !== undefined) return end.relation === '=' && (end.form.get(undefined) ?? ZERO).n > 0n ? end.by.map(minus) : end.by;
+    rows = rows.filter((r) => variableOf(r) !== undefined);
+    const equation = rows.find((r) => r.relation === '=');
+    const known = equation === undefined ? undefined : variableOf(equation);
+    if (equation !== undefined && known !== undefined) {
+      variables.delete(known);
+      rows = solve(rows, equation, known);
+      continue;
     }
-    if (best === undefined || rows.length > MANY) return undefined;
-    variables.delete(best);
-    rows = eliminate(rows, best);
+    const x = cheapest(variables, rows);
+    if (x === undefined || rows.length > MANY) return undefined;
+    variables.delete(x);
+    rows = eliminate(rows, x);
   }
 }
 
+/** Some variable of a row that has one. */
+function variableOf(r: Row): Term | undefined {
+  for (const x of r.form.keys()) if (x !== undefined) return x;
+  return undefined;
+}
+
 function absurd(r: Row): boolean {
+  if (variableOf(r) !== undefined) return false;
   const { n } = r.form.get(undefined) ?? ZERO;
-  return n < 0n || (n === 0n && r.strict);
+  return n < 0n || (n === 0n ? r.relation === '>' : r.relation === '=');
+}
+
+/** The other rows, with what the equation says of x put in for x. */
+function solve(rows: readonly Row[], equation: Row, x: Term): Row[] {
+  const own = equation.form.get(x) ?? ONE;
+  const out: Row[] = [];
+  for (const r of rows) {
+    const c = r.form.get(x);
+    if (r === equation) continue;
+    if (c === undefined) out.push(r);
+    else {
+      const m = rational(-c.n * own.d, c.d * own.n);
+      out.push({ form: sum(r.form, equation.form, m), relation: r.relation, by: combined(r.by, ONE, equation.by, m) });
+    }
+  }
+  return out;
+}
+
+/** The variable whose elimination leaves the fewest inequalities. */
+function cheapest(variables: ReadonlySet<Term>, rows: readonly Row[]): Term | undefined {
+  let best: Term | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const x of variables) {
+    let [up, down] = [0, 0];
+    for (const r of rows) {
+      const c = r.form.get(x);
+      if (c !== undefined && c.n > 0n) up++;
+      if (c !== undefined && c.n < 0n) down++;
+    }
+    if (up * down - up - down < least) {
+      best = x;
+      least = up * down - up - down;
+    }
+  }
+  return best;
 }
 
 function eliminate(rows: readonly Row[], x: Term): Row[] {
@@ -155,16 +221,19 @@ function eliminate(rows: readonly Row[], x: Term): Row[] {
     for (const s of rows) {
       const down = s.form.get(x);
       if (down === undefined || down.n > 0n) continue;
-      const [m, k] = [minus(down), up];
+      const m = minus(down);
       out.push({
-        form: sum(sum(new Map(), r.form, m), s.form, k),
-        strict: r.strict || s.strict,
-        by: r.by.map((b, i) => plus(times(b, m), times(s.by[i] ?? ZERO, k))),
+        form: sum(sum(new Map(), r.form, m), s.form, up),
+        relation: r.relation === '>' || s.relation === '>' ? '>' : '>=',
+        by: combined(r.by, m, s.by, up),
       });
     }
   }
   return out;
 }
+
+const combined = (a: readonly Rational[], m: Rational, b: readonly Rational[], k: Rational): Rational[] =>
+  a.map((c, i) => plus(times(c, m), times(b[i] ?? ZERO, k)));
 
 const forms = new WeakMap<Term, Form>();
 

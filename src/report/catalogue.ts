@@ -693,6 +693,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.numbers:nat_induction':
     'Q may be any set of natural numbers: if one were missing, there would be a smallest missing one; it is not 0, and the one before it is in Q.',
   'std.counting:real_count': 'The embedding of the natural numbers into the reals is defined by this.',
+  'std.numbers:minus_reach':
+    'k - m is k − m if m ≤ k, and 0 otherwise (the logic computes 2 - 3 as 0). In the first case both sides say k ≤ n + m; in the second both hold, since k ≤ m.',
   'std.vectors:vector_ext':
     'A vector of R^d is a function on the coordinates, and functions with the same values are the same. R^0 is read as R^1, with one coordinate.',
   'std.vectors:entry_zero': 'The zero vector has the coordinates 0.',

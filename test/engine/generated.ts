@@ -9,7 +9,8 @@ export class Small {
   readonly sort = this.sig.apply(this.sig.declare('S', 'sort', [], [], undefined), [], []);
   readonly x = this.sig.free('x', this.sort);
   readonly y = this.sig.free('y', this.sort);
-  #axioms = 0;
+  /** What has been made true. */
+  readonly formulas: Term[] = [];
 
   constant(name: string, sort: Term = this.sort): Term {
     return this.sig.apply(this.sig.declare(name, 'function', [], [], sort), [], []);
@@ -30,8 +31,9 @@ export class Small {
   }
   /** Makes something true; all of it rests on one absurd axiom, so that what is measured is not the lists of what theorems rest on. */
   axiom(formula: Term): void {
-    if (this.#axioms === 0) this.sig.assume('absurd', this.sig.falsum);
-    this.rules.add({ theorem: Theorem.exFalso(Theorem.axiom(this.sig, 'absurd'), formula), name: `axiom ${this.#axioms++}` });
+    if (this.formulas.length === 0) this.sig.assume('absurd', this.sig.falsum);
+    this.rules.add({ theorem: Theorem.exFalso(Theorem.axiom(this.sig, 'absurd'), formula), name: `axiom ${this.formulas.length}` });
+    this.formulas.push(formula);
   }
   /** A question without facts. */
   asks(goal: Term): { readonly name: string; readonly title: string; readonly facts: readonly Theorem[]; readonly goal: Term } {

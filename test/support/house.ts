@@ -20,6 +20,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['prover', room(['logic'])],
   ['engine', room(['logic', 'prover'])],
   ['certificate', room(['logic'])],
+  ['export', room(['logic'])],
   ['elaborate', room(['logic', 'syntax', 'prover', 'engine'])],
   ['compiled', room(belowVerdict)],
   ['disk', room(['elaborate', 'compiled'], [], true)],
