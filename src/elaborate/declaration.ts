@@ -5,6 +5,7 @@ import { diagnostic } from '../syntax/diagnostics.ts';
 import { declareClaim } from './claim.ts';
 import { closed, type Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
+import { plain } from './draft.ts';
 import { Abandoned, MANY, noNames, sortName } from './expression.ts';
 import { unbound } from './forms.ts';
 import { justified } from './justified.ts';
@@ -138,8 +139,8 @@ export class Declarer {
         const meaning = d.meaning === undefined ? undefined : desk.reading().formula(d.meaning, t.names);
         for (const term of [pattern, ...(meaning === undefined ? [] : [meaning])]) this.#parameterFree(term, d.span);
         const stray = unbound(pattern, meaning);
-        if (stray !== undefined) desk.fail(diagnostic('LOOSE_VERDICT', d.pattern.span, { name: stray.name }));
-        this.#scope.forms.push({ aspect: d.what, title: d.attributes.title, pattern, meaning });
+        if (stray !== undefined) desk.fail(diagnostic('LOOSE_VERDICT', d.pattern.span, { name: plain(stray.name) }));
+        this.#scope.forms.push({ aspect: d.what, theory: this.#scope.name, title: d.attributes.title, pattern, meaning });
       }
     }
   }
