@@ -5,7 +5,7 @@ import { diagnostic } from '../syntax/diagnostics.ts';
 import { declareClaim } from './claim.ts';
 import { closed, type Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
-import { plain } from './draft.ts';
+import { plain, plainly } from './draft.ts';
 import { Abandoned, MANY, noNames, sortName } from './expression.ts';
 import { unbound } from './forms.ts';
 import { justified } from './justified.ts';
@@ -47,7 +47,8 @@ export class Declarer {
       if (error instanceof Abandoned) this.#desk.problems.push(...error.diagnostics);
       else if (error instanceof RangeError)
         this.#desk.problems.push(diagnostic('TOO_MANY', declaration.span, { what: 'nested parts', limit: MANY }));
-      else if (error instanceof KernelError) this.#desk.problems.push(diagnostic('REFUSED', declaration.span, { reason: error.message }));
+      else if (error instanceof KernelError)
+        this.#desk.problems.push(diagnostic('REFUSED', declaration.span, { reason: plainly(error.message) }));
       else throw error;
       for (const name of introduced(declaration)) this.#scope.broken.add(name);
     }
