@@ -4,9 +4,7 @@
  */
 import { freeVariables, type Signature, type Term } from '../logic/index.ts';
 import { definitionAt } from '../prover/index.ts';
-import type { Aspect, Span } from '../syntax/ast.ts';
-import { diagnostic } from '../syntax/diagnostics.ts';
-import type { Desk } from './desk.ts';
+import type { Aspect } from '../syntax/ast.ts';
 import type { Form, Scope } from './scope.ts';
 
 type Binding = Map<Term, Term>;
@@ -22,18 +20,6 @@ export function instancesOf(s: Signature, scope: Scope, aspect: Aspect, claim: T
     const by: Binding = new Map();
     return matches(s, form.pattern, claim, by) ? [{ form, by }] : [];
   });
-}
-
-/** The form of this aspect that the claim has. If it has several, they must say the same of it: a word cannot have two meanings. */
-export function instanceOf(desk: Desk, aspect: Aspect, claim: Term, span: Span): Instance | undefined {
-  const { s } = desk.drafts;
-  const [first, ...others] = instancesOf(s, desk.scope, aspect, claim);
-  if (first === undefined) return undefined;
-  const meaning = meaningOf(s, first);
-  const other = others.find((instance) => meaningOf(s, instance) !== meaning);
-  if (other !== undefined)
-    desk.fail(diagnostic('AMBIGUOUS_VERDICT', span, { what: aspect, theories: [first.form.theory, other.form.theory] }));
-  return first;
 }
 
 /** What a claim that has a form has to satisfy. */

@@ -1,8 +1,15 @@
 /** Variables that a nearer one of the same name hides: where that is so nobody can write them, so messages call them something else. */
 import type { Term } from '../logic/index.ts';
 import { plain } from './draft.ts';
-import type { Names } from './expression.ts';
 import type { Scope } from './scope.ts';
+
+/** What names mean: variables, perhaps without a sort so far, and other things. */
+type Names = ReadonlyMap<
+  string,
+  | { readonly kind: 'term'; readonly term: Term }
+  | { readonly kind: 'local'; readonly local: { readonly term: Term | undefined } }
+  | { readonly kind: 'expression' }
+>;
 
 /** What a variable is called that cannot be called by its name; undefined of all others. */
 export type Calling = (variable: Term) => string | undefined;

@@ -1,13 +1,13 @@
 /** A claim, read: the statement with its parameters and hypotheses, and what its clauses ask for. */
 import type { Term } from '../logic/index.ts';
-import type { Clauses, Declaration, Expr, Span } from '../syntax/ast.ts';
+import type { Aspect, Clauses, Declaration, Expr, Span } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
 import type { Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
 import { plain } from './draft.ts';
 import { Abandoned, type Names } from './expression.ts';
-import { type Instance, instanceOf, meaningOf } from './forms.ts';
+import { type Instance, instancesOf, meaningOf } from './forms.ts';
 import { exposed } from './judge.ts';
 import { needOf } from './needs.ts';
 import { type Setting, settingOf } from './setting.ts';
@@ -58,6 +58,18 @@ function aboutModel({ statement, clauses }: ClaimDeclaration): Expr {
   if (conclusion.kind !== 'operator' || conclusion.op !== 'identifiable up to')
     throw new Abandoned([diagnostic('NO_MODEL_HERE', model.span, {})]);
   return { ...conclusion, op: 'in identifiable up to', args: [model, ...conclusion.args] };
+}
+
+/** The form of this aspect that the claim has. If it has several, they must say the same of it: a word cannot have two meanings. */
+function instanceOf(desk: Desk, aspect: Aspect, claim: Term, span: Span): Instance | undefined {
+  const { s } = desk.drafts;
+  const [first, ...others] = instancesOf(s, desk.scope, aspect, claim);
+  if (first === undefined) return undefined;
+  const meaning = meaningOf(s, first);
+  const other = others.find((instance) => meaningOf(s, instance) !== meaning);
+  if (other !== undefined)
+    desk.fail(diagnostic('AMBIGUOUS_VERDICT', span, { what: aspect, theories: [first.form.theory, other.form.theory] }));
+  return first;
 }
 
 /** What the claim needs, and why: as the theory explains it that says so first. */

@@ -519,7 +519,7 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
       'A claim of identifiability is not decided, and its class is not of the form P * K. The theorems of the framework are about such classes: they let every law go with every kernel. Of a class in which the two are coupled they say nothing, whatever T(P) & T(K) is.',
     mend: 'Claim it of a product that contains the class (identifiability passes to subclasses), or prove it in steps.',
     example: {
-      text: `${header}import meta.verdicts\n\nparameter Z : Space\nparameter G : Set(Trans(Z))\nclaim 1: { M : Model(Z, Z) | feat(M) = law(M) } identifiable up to G\n`,
+      text: `${header}import meta.verdicts\n\nparameter Z : Space\nparameter G : Set(Trans(Z))\ngiven group(G)\nclaim 1: { M : Model(Z, Z) | feat(M) = law(M) } identifiable up to G\n`,
     },
   },
   ILL_POSED: {
