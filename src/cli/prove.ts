@@ -13,7 +13,7 @@ import { renderDiagnostics } from '../syntax/render.ts';
 import { closest } from '../syntax/similar.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
-import { tightName } from './stated.ts';
+import { tightName, wellPosedName } from './stated.ts';
 
 interface Run {
   readonly theories: readonly { readonly loaded: Loaded; readonly verdicts: readonly Verdict[] }[];
@@ -113,12 +113,16 @@ export function check(options: Options): Answer {
   return { exit: done.exit, out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, err: done.err };
 }
 
-/** What a certificate has of a statement: its theorem, and, if it is shown to be tight, that. */
-function certified({ theory, name, title, tight, item }: Verdict): readonly Claim[] {
+/** What a certificate has of a statement: its theorem, that it is well-posed, if it needs anything, and tight, if that is shown. */
+function certified({ theory, name, title, wellPosed, tight, item }: Verdict): readonly Claim[] {
+  const { fact, judgement } = item;
+  const theorems = [
+    { name, theorem: fact.theorem },
+    { name: wellPosedName(name), theorem: wellPosed === true ? judgement?.needs?.shown?.theorem : undefined },
+    { name: tightName(name), theorem: tight === true ? judgement?.tight?.shown?.theorem : undefined },
+  ];
   const titled = title === undefined ? {} : { title };
-  const main = { theory, name, ...titled, theorem: item.fact.theorem };
-  const theorem = tight === true ? item.judgement?.tight?.shown?.theorem : undefined;
-  return theorem === undefined ? [main] : [main, { theory, name: tightName(name), ...titled, theorem }];
+  return theorems.flatMap(({ theorem, name: called }) => (theorem === undefined ? [] : [{ theory, name: called, ...titled, theorem }]));
 }
 
 /** Writes a certificate for each theory, of what it proves without gaps; answers what could not be written. */

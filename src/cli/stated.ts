@@ -22,17 +22,29 @@ export function statements(path: string, options: Options): Stated | Answer {
 /** What a certificate calls the tightness of a claim. */
 export const tightName = (claim: string): string => `${claim} (tight)`;
 
+/** What it calls that a claim has what it needs. */
+export const wellPosedName = (claim: string): string => `${claim} (well-posed)`;
+
 /** How the claims of a certificate (or the one that is asked for) differ from what the theory states. */
 export function compare(certificate: Certificate, stated: Stated, claim: string | undefined): string[] {
   const statements = new Map<string, Term>();
-  for (const { fact, tight } of stated.items) {
+  for (const { fact, tight, needs } of stated.items) {
     if (tight !== undefined) statements.set(`${fact.theory}:${tightName(fact.label)}`, tight);
+    if (needs !== undefined) statements.set(`${fact.theory}:${wellPosedName(fact.label)}`, needs);
   }
   // a statement that has this for a title goes before
   for (const { fact } of stated.items) statements.set(`${fact.theory}:${fact.label}`, fact.theorem.conclusion);
-  return claimsCalled(certificate, claim).flatMap((c) => {
-    const statement = statements.get(`${c.theory}:${c.name}`);
-    if (statement === undefined) return [`${stated.path} states no ${c.theory}:${c.name}`];
-    return compareWithSignature(certificate, c.theory, c.name, stated.library.signature, statement).map((m) => `${m.name}: ${m.message}`);
+  const needed = new Map(
+    stated.items.map(({ fact, needs }) => [`${fact.theory}:${fact.label}`, fact.kind === 'claim' ? needs : undefined]),
+  );
+  const { signature } = stated.library;
+  return claimsCalled(certificate, claim).flatMap(({ theory, name }) => {
+    const statement = statements.get(`${theory}:${name}`);
+    if (statement === undefined) return [`${stated.path} states no ${theory}:${name}`];
+    const mismatches = compareWithSignature(certificate, theory, name, signature, statement);
+    const needs = needed.get(`${theory}:${name}`);
+    if (mismatches.length > 0 || needs === undefined) return mismatches.map((m) => `${m.name}: ${m.message}`);
+    const shown = compareWithSignature(certificate, theory, wellPosedName(name), signature, needs).length === 0;
+    return shown ? [] : [`${name}: it does not show that this is well-posed`];
   });
 }

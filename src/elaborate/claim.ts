@@ -8,6 +8,7 @@ import { show } from './display.ts';
 import { examine } from './examine.ts';
 import { expectedFinding, type Judgement, type Part } from './item.ts';
 import { nearestOf } from './nearest.ts';
+import { contradicted } from './opposite.ts';
 import { type ClaimDeclaration, type Question, questionOf } from './question.ts';
 import type { Fact } from './scope.ts';
 
@@ -20,17 +21,19 @@ export function declareClaim(desk: Desk, d: ClaimDeclaration, proofs: boolean): 
   const expected = d.keyword === 'refute' ? s.not(question.goal) : question.goal;
   const tight =
     question.tight === undefined ? undefined : closed(s, under(question.frame, question.tight.conditions), question.tight.meaning);
+  const needs = question.needs === undefined ? undefined : closed(s, question.frame, question.needs.meaning);
   if (!proofs) {
-    desk.state(d.keyword, label, d.attributes, desk.gap(closed(s, question.frame, expected)), d.span, { resting, tight });
+    desk.state(d.keyword, label, d.attributes, desk.gap(closed(s, question.frame, expected)), d.span, { resting, tight, needs });
     return;
   }
   consistent(desk, question);
   const { judgement, gaps } = examine(desk, question);
+  plausible(desk, question, judgement);
   const { theorem } = (d.keyword === 'refute' ? judgement.negation : judgement.claim)?.shown ?? {
     theorem: desk.gap(closed(s, question.frame, expected)),
   };
   const barred = barredBy(d.keyword, judgement);
-  desk.state(d.keyword, label, d.attributes, theorem, d.span, { resting, gaps, judgement, barred, tight });
+  desk.state(d.keyword, label, d.attributes, theorem, d.span, { resting, gaps, judgement, barred, tight, needs });
   complain(desk, question, judgement, gaps);
 }
 
@@ -44,6 +47,16 @@ function consistent(desk: Desk, { declaration, frame, tight }: Question): void {
     desk.fail(diagnostic('INCONSISTENT_CONDITIONS', condition.span, {}));
 }
 
+/** What follows together with its opposite follows from anything. */
+function plausible(desk: Desk, question: Question, judgement: Judgement): void {
+  const { statement, clauses } = question.declaration;
+  const found = contradicted(desk, question, judgement);
+  if (found === undefined) return;
+  if (found.in === 'theory') desk.fail(diagnostic('INCONSISTENT_THEORY', statement.conclusion.span, { axioms: found.axioms }));
+  const conditions = found.in === 'tight' ? clauses.tight?.conditions : statement.hypotheses;
+  desk.fail(diagnostic('INCONSISTENT_CONDITIONS', (conditions?.[0] ?? statement.conclusion).span, {}));
+}
+
 /** Why nothing can be concluded from a claim; one that is merely unknown may be used, as one uses a `sorry`. */
 function barredBy(stance: Stance, { finding, claim, negation }: Judgement): Fact['barred'] {
   if (stance === 'open') return 'open';
@@ -53,7 +66,7 @@ function barredBy(stance: Stance, { finding, claim, negation }: Judgement): Fact
 
 /** Tells what is not as stated. */
 function complain(desk: Desk, { declaration: d, goal }: Question, judgement: Judgement, gaps: number): void {
-  const { finding, claim, negation, notProduct, tight, inhabited } = judgement;
+  const { finding, claim, needs, negation, notProduct, tight, inhabited } = judgement;
   const { span } = d.statement.conclusion;
   const text = (term: Term) => show(term, desk.scope);
   const nearest = (part: Part | undefined) => nearestOf(part, desk.scope);
@@ -65,6 +78,16 @@ function complain(desk: Desk, { declaration: d, goal }: Question, judgement: Jud
     else if (d.keyword === 'claim' && finding === 'refuted') say.push(diagnostic('FALSE_CLAIM', span, { statement }));
     else if (gaps > 0)
       return; // the step that is not proved has been told
+    else if (needs !== undefined && needs.shown === undefined)
+      say.push(
+        diagnostic('ILL_POSED', span, {
+          statement,
+          need: text(needs.goal),
+          why: needs.why,
+          false: needs.failure?.shown !== undefined,
+          missing: needs.failure?.shown === undefined ? nearest(needs) : [],
+        }),
+      );
     else if (d.keyword === 'refute')
       say.push(
         diagnostic('CANNOT_REFUTE', span, {

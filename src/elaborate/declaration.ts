@@ -7,6 +7,7 @@ import { declareClaim } from './claim.ts';
 import { closed, type Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { showAlone } from './display.ts';
+import { plain, plainly } from './draft.ts';
 import { Abandoned, MANY, noNames, sortName } from './expression.ts';
 import { unbound } from './forms.ts';
 import { justified } from './justified.ts';
@@ -48,7 +49,8 @@ export class Declarer {
       if (error instanceof Abandoned) this.#desk.problems.push(...error.diagnostics);
       else if (error instanceof RangeError)
         this.#desk.problems.push(diagnostic('TOO_MANY', declaration.span, { what: 'nested parts', limit: MANY }));
-      else if (error instanceof KernelError) this.#desk.problems.push(diagnostic('REFUSED', declaration.span, { reason: error.message }));
+      else if (error instanceof KernelError)
+        this.#desk.problems.push(diagnostic('REFUSED', declaration.span, { reason: plainly(error.message) }));
       else throw error;
       for (const name of introduced(declaration)) this.#scope.broken.add(name);
     }
@@ -140,8 +142,8 @@ export class Declarer {
         const meaning = d.meaning === undefined ? undefined : desk.reading().formula(d.meaning, t.names);
         for (const term of [pattern, ...(meaning === undefined ? [] : [meaning])]) this.#parameterFree(term, d.span);
         const stray = unbound(pattern, meaning);
-        if (stray !== undefined) desk.fail(diagnostic('LOOSE_VERDICT', d.pattern.span, { name: stray.name }));
-        this.#scope.forms.push({ aspect: d.what, title: d.attributes.title, pattern, meaning });
+        if (stray !== undefined) desk.fail(diagnostic('LOOSE_VERDICT', d.pattern.span, { name: plain(stray.name) }));
+        this.#scope.forms.push({ aspect: d.what, theory: this.#scope.name, title: d.attributes.title, pattern, meaning });
       }
     }
   }

@@ -15,6 +15,7 @@ import { printExpression } from '../syntax/print.ts';
 import { isReserved } from '../syntax/words.ts';
 import { isEquivalence } from './conjuncts.ts';
 import { type Draft, plain, resolve } from './draft.ts';
+import { byName, type Calling } from './hidden.ts';
 import { isPredicateOf } from './predicates.ts';
 import { type Coercion, coercedReadings } from './readings.ts';
 import { type Entry, Scope } from './scope.ts';
@@ -26,9 +27,9 @@ const DEEP = 250;
 const called = (text: string): Name => ({ text, span: NOWHERE });
 const name = (text: string): Expr => ({ kind: 'name', name: text, span: NOWHERE });
 
-/** The text of a term, formula or sort. */
-export function show(term: Term, scope: Scope): string {
-  return printExpression(toExpression(term, scope));
+/** The text of a term, formula or sort; where variables are hidden, `calling` tells what to call them. */
+export function show(term: Term, scope: Scope, calling: Calling = byName): string {
+  return printExpression(new Writer(scope, undefined, calling).write(term, new Map()));
 }
 
 /** The text of a term that belongs to no theory at hand; `symbols` are all those that may be in it, so that short names can be told apart. */
@@ -57,8 +58,8 @@ export function shown(term: Term, scope: Scope): Shown {
 }
 
 /** The text of a draft; what is not known yet is `_`. */
-export function showDraft(draft: Draft, scope: Scope): string {
-  return printExpression(new Writer(scope).draft(draft));
+export function showDraft(draft: Draft, scope: Scope, calling: Calling = byName): string {
+  return printExpression(new Writer(scope, undefined, calling).draft(draft));
 }
 
 /** The declaration of a symbol, as far as it is in view. */
@@ -96,11 +97,13 @@ class Writer {
   readonly #symbolic: ReadonlySet<string>;
   /** Without theories at hand, sort variables are marked: there are no declarations to tell them from sorts. */
   readonly #alone: boolean;
+  readonly #calling: Calling;
   #left = LARGE;
   #depth = 0;
 
-  constructor(scope: Scope, short?: ReadonlyMap<Sym, string>) {
+  constructor(scope: Scope, short?: ReadonlyMap<Sym, string>, calling: Calling = byName) {
     this.scope = scope;
+    this.#calling = calling;
     this.#alone = short !== undefined;
     this.#short = short ?? new Map();
     this.#symbolic = new Set(this.#short.values());
@@ -139,7 +142,7 @@ class Writer {
       case 'sortvar':
         return name(this.#alone ? `$${nameOrQuoted(t.name)}` : nameOrQuoted(t.name));
       case 'free':
-        return name(names.get(t) ?? nameOrQuoted(plain(t.name)));
+        return name(names.get(t) ?? this.#calling(t) ?? nameOrQuoted(plain(t.name)));
       case 'num':
         return number(showRational(t.value));
       case 'set':
@@ -369,7 +372,7 @@ class Writer {
       case 'known':
         return this.write(r.term, new Map());
       case 'local':
-        return name(plain(r.local.name));
+        return r.local.term === undefined ? name(plain(r.local.name)) : this.write(r.local.term, new Map());
       case 'set':
         return { kind: 'call', head: called('Set'), args: [this.draft(r.element)], span: NOWHERE };
       case 'number':

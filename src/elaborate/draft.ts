@@ -264,6 +264,9 @@ export class Drafts {
 /** The surface name behind a fresh one. */
 export const plain = (name: string): string => name.replace(/(?:~|!!)\d+$/, '');
 
+/** A text in which variables go by their surface names. */
+export const plainly = (text: string): string => text.replace(/(?:~|!!)\d+/g, '');
+
 export function environment(symbol: Sym, sorts: readonly Draft[], args: readonly Draft[]): Map<Term, Draft> {
   const env = new Map<Term, Draft>();
   for (const [i, v] of symbol.sortVars.entries()) {

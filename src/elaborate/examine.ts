@@ -5,7 +5,7 @@ import { printExpression } from '../syntax/print.ts';
 import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { toExpression } from './display.ts';
-import { instanceOf, meaningOf, missingProduct } from './forms.ts';
+import { meaningOf, missingProduct } from './forms.ts';
 import type { Finding, Judgement, Part } from './item.ts';
 import type { Asking } from './judge.ts';
 import { justified } from './justified.ts';
@@ -32,8 +32,11 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
   if (undecided && stance === 'refute') claim = judge.askBoth(frame, goal);
   if (undecided && stance !== 'refute') negation = judge.askBoth(frame, negated);
 
-  const finding: Finding =
+  const found: Finding =
     empty?.shown !== undefined ? 'vacuous' : claim?.shown !== undefined ? 'proved' : negation?.shown !== undefined ? 'refuted' : 'unknown';
+  // a claim that is not proved may owe that to what it needs; a refutation speaks for itself
+  const needs = found === 'proved' || (found === 'unknown' && stance === 'claim' && gaps === 0) ? wellPosedness(desk, question) : undefined;
+  const finding: Finding = found === 'proved' && needs !== undefined && needs.shown === undefined ? 'unknown' : found;
   const nothing: Part = { goal, statement: closed(s, frame, goal), shown: undefined, missing: [], limit: false, steps: 0 };
   const lacking = finding === 'unknown' ? missingProduct(s, desk.scope, goal) : undefined;
   const judgement: Judgement = {
@@ -41,6 +44,7 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
     finding,
     variables: frame.variables,
     claim: claim ?? nothing,
+    needs,
     negation,
     empty,
     inhabited,
@@ -95,11 +99,17 @@ function inhabitedness(desk: Desk, { frame, inhabited, witness, tight }: Questio
 
 const surely = (inhabited: Judgement['inhabited']): boolean => inhabited?.shown !== undefined && inhabited.conditions.length === 0;
 
+/** Whether the claim is well-posed, or even the contrary is shown. */
+function wellPosedness({ judge, drafts: { s } }: Desk, { frame, needs }: Question): Judgement['needs'] {
+  if (needs === undefined) return undefined;
+  const { meaning, why } = needs;
+  const part = judge.askBoth(frame, meaning);
+  return { ...part, why, failure: part.shown === undefined ? judge.askBoth(frame, s.not(meaning)) : undefined };
+}
+
 /** Whether nothing is in the class. */
-function emptiness(desk: Desk, { frame, goal }: Question): Part | undefined {
-  const { s } = desk.drafts;
-  const instance = instanceOf(s, desk.scope, 'vacuous', goal);
-  const meaning = instance === undefined ? undefined : meaningOf(s, instance);
+function emptiness(desk: Desk, { frame, vacuous }: Question): Part | undefined {
+  const meaning = vacuous === undefined ? undefined : meaningOf(desk.drafts.s, vacuous);
   return meaning === undefined ? undefined : desk.judge.askBoth(frame, meaning);
 }
 
@@ -122,9 +132,8 @@ function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Questi
 const PATIENCE = 4;
 
 /** The predicates of the class without any one of which the claim is derived as well. */
-function superfluous(desk: Desk, { frame, goal }: Question, steps: number): readonly string[] | undefined {
+function superfluous(desk: Desk, { frame, vacuous: instance }: Question, steps: number): readonly string[] | undefined {
   const { s } = desk.drafts;
-  const instance = instanceOf(s, desk.scope, 'vacuous', goal);
   const name = instance?.form.meaning === undefined ? undefined : subjectOf(instance.form.meaning);
   const whole = name === undefined ? undefined : instance?.by.get(name);
   if (instance === undefined || name === undefined || whole === undefined) return undefined;

@@ -17,7 +17,8 @@ import type { Binder, Expr, Name, Notation, Operator, Span } from '../syntax/ast
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
 import { showDraft } from './display.ts';
-import { type Choice, type Draft, type Drafts, environment, known, type Local, plain, resolve } from './draft.ts';
+import { type Choice, type Draft, type Drafts, environment, known, type Local, plain, plainly, resolve } from './draft.ts';
+import { callingIn } from './hidden.ts';
 import type { Entry, Parameter, Scope } from './scope.ts';
 
 /** Thrown when a statement cannot be understood; the diagnostics say why (none: an earlier error is the cause). */
@@ -72,6 +73,8 @@ export class Reading {
   #size = 0;
   #whole: Span = { start: 0, end: 0 };
   #pending: Choice[] = [];
+  /** The names in view where it is reading. */
+  #names: Names = noNames;
   /** Numerals whose sort nothing has told yet; in the end they belong to Nat, or else to Rat. */
   readonly #numbers: { readonly sort: Draft; readonly whole: boolean }[] = [];
   /** While parameters are read: unknown names in sorts become parameters, in order of appearance. */
@@ -123,7 +126,7 @@ export class Reading {
       return make();
     } catch (error) {
       if (!(error instanceof KernelError)) throw error;
-      throw new Abandoned([...this.problems, diagnostic('REFUSED', span, { reason: error.message })]);
+      throw new Abandoned([...this.problems, diagnostic('REFUSED', span, { reason: plainly(error.message) })]);
     }
   }
 
@@ -159,6 +162,7 @@ export class Reading {
   read(expr: Expr, names: Names, expected: Draft | undefined): Draft {
     if (this.#size === 0) this.#whole = expr.span;
     const draft = this.#read(expr, names, expected);
+    this.#names = names;
     return expected === undefined ? draft : this.#adapted(draft, expected, expr.span);
   }
 
@@ -202,7 +206,7 @@ export class Reading {
     else this.problems.push(diagnostic('SORT_MISMATCH', span, { found: this.#show(found), wanted: this.#show(wanted) }));
   }
   #show(draft: Draft): string {
-    return showDraft(draft, this.scope);
+    return showDraft(draft, this.scope, callingIn(this.#names, this.scope));
   }
 
   /** A placeholder for what an error made unknown; it fits everywhere. */
@@ -220,6 +224,7 @@ export class Reading {
   }
 
   #read(expr: Expr, names: Names, expected: Draft | undefined): Draft {
+    this.#names = names;
     if (++this.#size > LARGEST) throw new Abandoned([diagnostic('STATEMENT_TOO_LARGE', this.#whole, { limit: LARGEST })]);
     const { s } = this.drafts;
     switch (expr.kind) {
@@ -362,7 +367,7 @@ export class Reading {
       return { kind: 'number', value, sort };
     } catch (error) {
       if (!(error instanceof KernelError)) throw error;
-      return this.#problem(diagnostic('REFUSED', span, { reason: error.message }));
+      return this.#problem(diagnostic('REFUSED', span, { reason: plainly(error.message) }));
     }
   }
 

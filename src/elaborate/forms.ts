@@ -1,6 +1,6 @@
 /**
- * What theories say about claims of some form with `verdict`: when such a claim is tight, when it is vacuous, whether its class is inhabited,
- * which form a product has. A form is a pattern; that a claim has this form is found out by matching, through definitions where need be.
+ * What theories say about claims of some form with `verdict`: what such a claim needs, when it is tight, when it is vacuous, whether its
+ * class is inhabited, which form a product has. A form is a pattern; that a claim has this form is found out by matching, through definitions where need be.
  */
 import { freeVariables, type Signature, type Term } from '../logic/index.ts';
 import { definitionAt } from '../prover/index.ts';
@@ -14,13 +14,12 @@ export interface Instance {
   readonly by: ReadonlyMap<Term, Term>;
 }
 
-/** The first form of this aspect, the nearest theory first, that the claim has. */
-export function instanceOf(s: Signature, scope: Scope, aspect: Aspect, claim: Term): Instance | undefined {
-  for (const form of formsOf(scope, aspect)) {
+/** The forms of this aspect that the claim has, the nearest theory first. */
+export function instancesOf(s: Signature, scope: Scope, aspect: Aspect, claim: Term): readonly Instance[] {
+  return formsOf(scope, aspect).flatMap((form) => {
     const by: Binding = new Map();
-    if (matches(s, form.pattern, claim, by)) return { form, by };
-  }
-  return undefined;
+    return matches(s, form.pattern, claim, by) ? [{ form, by }] : [];
+  });
 }
 
 /** What a claim that has a form has to satisfy. */
@@ -31,7 +30,7 @@ export function meaningOf(s: Signature, { form, by }: Instance): Term | undefine
 /** If the claim speaks of a class, but not of a product: the form that it lacks. */
 export function missingProduct(s: Signature, scope: Scope, claim: Term): Form | undefined {
   const similar = formsOf(scope, 'product').filter(({ pattern }) => pattern.op === claim.op && pattern.symbol === claim.symbol);
-  return instanceOf(s, scope, 'product', claim) === undefined ? similar[0] : undefined;
+  return instancesOf(s, scope, 'product', claim).length === 0 ? similar[0] : undefined;
 }
 
 const formsOf = (scope: Scope, aspect: Aspect): readonly Form[] =>

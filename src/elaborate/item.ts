@@ -19,8 +19,9 @@ export interface Item {
   readonly derivation: Derivation | undefined;
   /** Of a claim that was judged: what came out. */
   readonly judgement: Judgement | undefined;
-  /** Of a claim that asks to be tight: what that says. */
+  /** Of a claim that asks to be tight: what that says; of one that needs something: what that is. */
   readonly tight: Term | undefined;
+  readonly needs: Term | undefined;
 }
 
 /** A statement, closed, with its theorem if it is one. */
@@ -54,6 +55,8 @@ export interface Judgement {
   readonly variables: readonly Term[];
   /** φ */
   readonly claim: Part;
+  /** What makes φ well-posed, if some theory says what that is and it was looked at; where it is not shown, perhaps that it is false. */
+  readonly needs: (Part & { readonly why: string | undefined; readonly failure: Part | undefined }) | undefined;
   /** ¬φ, if that was looked at. */
   readonly negation: Part | undefined;
   /** That the class is empty, if some theory says what that means and it was looked at. */

@@ -13,7 +13,7 @@ const GLANCE = { steps: 5_000, splits: 10 };
 
 export interface Asking {
   readonly turned?: (th: Theorem) => Theorem;
-  /** How many steps the search may take. */
+  /** How many steps the search may take; then it does not find out, either, what is missing. */
   readonly steps?: number;
 }
 
@@ -30,8 +30,8 @@ export class Judge {
   /** Asks the engine for the goal, from the hypotheses of the frame; `turned` makes what is wanted of what it finds. */
   ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most }: Asking = {}): Part {
     const s = this.#s;
-    const budget = most === undefined ? {} : { steps: most };
-    const outcome = derive({ signature: s, rules: this.#rules(), facts: factsOf(s, frame), goal, budget });
+    const limits = most === undefined ? {} : { budget: { steps: most }, tersely: true };
+    const outcome = derive({ signature: s, rules: this.#rules(), facts: factsOf(s, frame), goal, ...limits });
     const { steps } = outcome;
     if (outcome.kind === 'failed') {
       const { missing, limit } = outcome;

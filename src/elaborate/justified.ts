@@ -8,6 +8,7 @@ import { discharged, type Frame, factsOf } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
 import type { Names } from './expression.ts';
+import { callingIn } from './hidden.ts';
 import { nearestOf } from './nearest.ts';
 import { Prover } from './proof.ts';
 import type { Parameter } from './scope.ts';
@@ -45,8 +46,11 @@ export function justified(
   if (outcome.kind === 'proved') return { theorem: discharged(frame, outcome.theorem), gaps: 0, derivation: undefined };
   const part = desk.judge.ask(frame, goal);
   if (part.shown !== undefined) return { ...part.shown, gaps: 0 };
-  const stuck = outcome.missing.filter((m) => m !== goal).map((m) => show(m, desk.scope));
-  const missing = stuck.length > 0 ? stuck.slice(0, 3) : nearestOf(part, desk.scope);
-  desk.problems.push(diagnostic('CANNOT_PROVE', span, { statement: show(goal, desk.scope), missing, together: stuck.length === 0 }));
+  const calling = callingIn(names, desk.scope);
+  const stuck = outcome.missing.filter((m) => m !== goal).map((m) => show(m, desk.scope, calling));
+  const missing = stuck.length > 0 ? stuck.slice(0, 3) : nearestOf(part, desk.scope, calling);
+  desk.problems.push(
+    diagnostic('CANNOT_PROVE', span, { statement: show(goal, desk.scope, calling), missing, together: stuck.length === 0 }),
+  );
   return { theorem: discharged(frame, desk.gap(goal)), gaps: 1, derivation: undefined };
 }

@@ -1,5 +1,6 @@
 /** What would have sufficed, for a writer whose claim does not follow. */
 import { show } from './display.ts';
+import type { Calling } from './hidden.ts';
 import type { Part } from './item.ts';
 import type { Scope } from './scope.ts';
 
@@ -7,8 +8,8 @@ import type { Scope } from './scope.ts';
 const FEW = 3;
 
 /** The nearest missing premises of a part, each with the fact that wants it. */
-export function nearestOf(part: Part | undefined, scope: Scope): readonly string[] {
+export function nearestOf(part: Part | undefined, scope: Scope, calling?: Calling): readonly string[] {
   const missing = (part?.missing ?? []).filter((m) => m.goal !== part?.goal);
-  const said = missing.map(({ goal, by }) => `${show(goal, scope)}${by === undefined ? '' : ` (wanted by ${by.name})`}`);
+  const said = missing.map(({ goal, by }) => `${show(goal, scope, calling)}${by === undefined ? '' : ` (wanted by ${by.name})`}`);
   return [...new Set(said)].slice(0, FEW);
 }

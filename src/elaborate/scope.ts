@@ -30,6 +30,7 @@ export interface Fact {
 /** What a theory says with `verdict` about claims of some form. */
 export interface Form {
   readonly aspect: Aspect;
+  readonly theory: string;
   readonly title: string | undefined;
   readonly pattern: Term;
   /** What the claim has to satisfy, in the variables of the pattern; absent for a product. */

@@ -76,12 +76,13 @@ export class Search {
   }
 
   run(): Outcome {
-    const { budget, facts } = this.#problem;
+    const { budget, facts, tersely } = this.#problem;
     const most = budget?.steps ?? STEPS;
     const found = this.#exhaust(most);
     const steps = this.#steps;
     if (found !== undefined) return { kind: 'derived', derivation: derivationOf(this.#sig, found, facts, this.#contexts), steps };
-    return { kind: 'failed', limit: steps >= most, missing: new Search(this.#problem, true).#missing(), steps };
+    const missing = tersely === true ? [] : new Search(this.#problem, true).#missing();
+    return { kind: 'failed', limit: steps >= most, missing, steps };
   }
 
   /** The least that would have to be presumed; the goal itself where nothing short of it helps. */

@@ -464,7 +464,8 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     example: plainly('parameter n : Nat\ngiven n < 3, 5 <= n'),
   },
   INCONSISTENT_CONDITIONS: {
-    means: 'From the conditions of a claim, or those after `tight if`, and what is given, the prover easily derives a contradiction.',
+    means:
+      'From the conditions of a claim, or those after `tight if`, and what is given, a contradiction is derived: easily, or since the opposite of what is found, or of what is assumed, follows as well.',
     mend: 'Mend one of the conditions. That there is no message does not mean that they are consistent.',
     example: plainly('parameter n : Nat\nclaim 1: n = 4 if n < 3, 5 <= n'),
   },
@@ -489,6 +490,22 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
       'The claim asks to be tight, or names a member of its class, and no theory in view says what that means for a claim of this form.',
     mend: 'Import `meta.verdicts`, which says it for identifiability and for inclusions, or declare it with `verdict`.',
     example: plainly('claim 1: 1 < 2 tight'),
+  },
+  INCONSISTENT_THEORY: {
+    means:
+      'Of a claim that assumes nothing, or whose assumptions were not needed, both the statement and its opposite are derived. So a false axiom is in view, and everything follows.',
+    mend: 'One of the axioms named is false: mend it.',
+    example: plainly(
+      'predicate odd (n : Nat)\naxiom one (n : Nat): odd(n) because "every number is"\naxiom two (n : Nat): not odd(n) because "no number is"\nclaim 1: odd(3)',
+    ),
+  },
+  AMBIGUOUS_VERDICT: {
+    means:
+      'Two declarations with `verdict` are about claims of this form, and say different things of this one. A word must not mean one thing here and another there.',
+    mend: 'Keep one of the two, or let them be about claims of different forms.',
+    example: plainly(
+      'predicate bounds (m n : Nat)\nverdict vacuous (m n : Nat) of bounds(m, n) := m = 0\nverdict vacuous (m : Nat) of bounds(m, 3) := m = 1\nclaim 1: bounds(2, 3)',
+    ),
   },
   LOOSE_VERDICT: {
     means: 'What a claim has to satisfy is said in terms of the parts of the claim, and this is none of them.',
@@ -517,8 +534,16 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
       'A claim of identifiability is not decided, and its class is not of the form P * K. The theorems of the framework are about such classes: they let every law go with every kernel. Of a class in which the two are coupled they say nothing, whatever T(P) & T(K) is.',
     mend: 'Claim it of a product that contains the class (identifiability passes to subclasses), or prove it in steps.',
     example: {
-      text: `${header}import meta.verdicts\n\nparameter Z : Space\nparameter G : Set(Trans(Z))\nclaim 1: { M : Model(Z, Z) | feat(M) = law(M) } identifiable up to G\n`,
+      text: `${header}import meta.verdicts\n\nparameter Z : Space\nparameter G : Set(Trans(Z))\ngiven group(G)\nclaim 1: { M : Model(Z, Z) | feat(M) = law(M) } identifiable up to G\n`,
     },
+  },
+  ILL_POSED: {
+    means:
+      'Some theory says, with `verdict needs`, what a claim of this form needs to mean what it says, and this does not follow. So the claim is not proved, whatever else is known of it.',
+    mend: 'Add what is missing after `given` or `if`; if it is false, the claim has to be another one.',
+    example: plainly(
+      'predicate bounds (m n : Nat)\naxiom all (m n : Nat): bounds(m, n) because "so it is"\nverdict needs (m n : Nat) "only smaller numbers are bounded" of bounds(m, n) := m < n\nparameter n : Nat\nclaim 1: bounds(n, 7)',
+    ),
   },
   FALSE_CLAIM: {
     means: 'The opposite of what is claimed follows, for all values of the parameters.',

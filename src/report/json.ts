@@ -20,16 +20,20 @@ export function verdictJson(v: Verdict, loaded: Loaded, milliseconds: number): o
     verdict: v.verdict,
     expected: v.expected,
     asStated: v.asStated,
+    wellPosed: v.wellPosed ?? null,
     tight: v.tight ?? null,
     tightIf: v.conditions.tight,
     inhabited: v.inhabited ?? null,
     inhabitedIf: v.conditions.inhabited,
     restsOn: v.restsOn,
     unused: v.unused ?? null,
-    code: judgement?.notProduct === undefined ? null : 'NOT_A_PRODUCT',
+    code: v.wellPosed === false ? 'ILL_POSED' : judgement?.notProduct === undefined ? null : 'NOT_A_PRODUCT',
     gaps: v.gaps,
     assumptions: trace.assumptions.map(({ mark, sentence }) => ({ mark, sentence: plain(sentence) })),
-    missing: v.verdict === 'unknown' ? (judgement?.claim.missing ?? []).map((m) => missingJson(m, loaded.scope)) : [],
+    missing:
+      v.verdict === 'unknown'
+        ? ((v.wellPosed === false ? judgement?.needs : judgement?.claim)?.missing ?? []).map((m) => missingJson(m, loaded.scope))
+        : [],
     steps: stepsJson(trace),
     time_ms: milliseconds,
   };

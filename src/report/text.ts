@@ -38,6 +38,7 @@ export function remarksOn(v: Verdict): readonly { readonly text: string; readonl
   const given = (conditions: readonly string[]) => (conditions.length === 0 ? '' : ` if ${conditions.join(', ')}`);
   const judgement = v.item.judgement;
   if (v.verdict !== v.expected && v.kind !== 'theorem') say(`expected: ${v.expected}`, true);
+  if (v.wellPosed === false) say(`ILL_POSED: ${judgement?.needs?.why ?? 'what the claim needs is not shown'}`, v.kind !== 'open');
   if (judgement?.notProduct !== undefined)
     say(`NOT_A_PRODUCT: ${judgement.notProduct.why ?? 'the class is not a product'}`, v.kind !== 'open');
   if (v.tight !== undefined) say(`${v.tight ? 'tight' : 'not shown to be tight'}${given(v.conditions.tight)}`, !v.tight);

@@ -165,7 +165,7 @@ export interface Source {
 export type Stance = 'claim' | 'refute' | 'open';
 
 /** What a theory can say about claims of some form with `verdict`. */
-export const aspects = ['tight', 'vacuous', 'inhabited', 'product'] as const;
+export const aspects = ['needs', 'tight', 'vacuous', 'inhabited', 'product'] as const;
 export type Aspect = (typeof aspects)[number];
 
 /** What a claim asks for besides being proved (or refuted). */

@@ -305,6 +305,10 @@ const registry = {
   UNFINISHED_PROOF: error<{ goal: string }>((a) => `the proof ends before its goal is shown: ${a.goal}`, 'end it with `thus`'),
   INCONSISTENT_GIVENS: error('these givens contradict each other: everything follows from them', 'mend one of them'),
   INCONSISTENT_CONDITIONS: error('these conditions contradict the givens, or each other: everything follows from them', 'mend one of them'),
+  INCONSISTENT_THEORY: error<{ axioms: readonly string[] }>(
+    'both this and its opposite follow, and nothing is assumed: the axioms in view contradict each other',
+    (a) => `one of these is false: ${a.axioms.join(', ')}`,
+  ),
   UNKNOWN_PARAMETER: error<{ name: string; suggestion: string | undefined }>(
     (a) => `the file has no parameter \`${a.name}\``,
     (a) => (a.suggestion === undefined ? 'declare it with `parameter` before the claim' : `did you mean \`${a.suggestion}\`?`),
@@ -314,6 +318,13 @@ const registry = {
   NO_VERDICT: error<{ what: string; statement: string }>(
     (a) => `no theory in view says when ${a.statement} is \`${a.what}\``,
     'import `meta.verdicts`, or declare it with `verdict`',
+  ),
+  AMBIGUOUS_VERDICT: error<{ what: string; theories: readonly string[] }>(
+    (a) =>
+      new Set(a.theories).size === 1
+        ? `\`${a.theories[0]}\` says twice, and differently, what \`${a.what}\` means for this`
+        : `${a.theories.map((t) => `\`${t}\``).join(' and ')} say differently what \`${a.what}\` means for this`,
+    'keep one of the two declarations with `verdict`, or let them be about claims of different forms',
   ),
   LOOSE_VERDICT: error<{ name: string }>(
     (a) => `nothing tells what \`${a.name}\` stands for: the form of the claim does not mention it`,
@@ -333,6 +344,15 @@ const registry = {
   NOT_A_PRODUCT: error<{ statement: string; why: string | undefined }>(
     (a) => `the class is not a product, and this does not follow otherwise: ${a.statement}`,
     (a) => a.why,
+  ),
+  ILL_POSED: error<{ statement: string; need: string; why: string | undefined; false: boolean; missing: readonly string[] }>(
+    (a) => `this is ${a.false ? 'not' : 'not shown to be'} well-posed: ${a.statement}`,
+    (a) =>
+      [
+        ...(a.why === undefined ? [] : [a.why]),
+        `it needs ${a.need}, which ${a.false ? 'is false' : 'does not follow'}`,
+        ...(a.missing.length === 0 ? [] : [`that would follow from: ${a.missing.join('; and ')}`]),
+      ].join('; '),
   ),
   FALSE_CLAIM: error<{ statement: string }>((a) => `this is false: ${a.statement}`, 'write `refute`, or add what is missing after `if`'),
   CANNOT_REFUTE: error<{ statement: string; missing: readonly string[]; proved: boolean }>(
@@ -373,6 +393,7 @@ const verdictCodes: ReadonlySet<Code> = new Set<Code>([
   'CANNOT_PROVE',
   'RESTS_ON_MORE',
   'NOT_A_PRODUCT',
+  'ILL_POSED',
   'FALSE_CLAIM',
   'CANNOT_REFUTE',
   'VACUOUS',

@@ -16,6 +16,8 @@ export interface Verdict {
   readonly expected: Finding;
   /** Whether the verdict is the expected one, and all that was asked besides is shown. */
   readonly asStated: boolean;
+  /** Whether what a claim needs is shown, if it needs anything and that was looked at. */
+  readonly wellPosed: boolean | undefined;
   /** Whether a claim is tight, if it asks for that. */
   readonly tight: boolean | undefined;
   /** Whether the class of a claim is shown to be inhabited, if it has one. */
@@ -41,7 +43,8 @@ export function verdicts(loaded: Loaded): Verdict[] {
 function verdictOn(item: Item, kind: Verdict['kind'], loaded: Loaded): Verdict {
   const { fact, judgement, resting } = item;
   const own = judgement === undefined ? fact.theorem.restsOn : restsOf(decisive(judgement));
-  const asked = union([own, restsOf(judgement?.tight), judgement?.inhabited?.asked === true ? restsOf(judgement.inhabited) : []]);
+  const besides = [judgement?.needs, judgement?.tight, judgement?.inhabited?.asked === true ? judgement.inhabited : undefined];
+  const asked = union([own, ...besides.map(restsOf)]);
   const all = union([asked, restsOf(judgement?.inhabited)]);
   const sound = (names: readonly string[]) => names.filter((name) => !name.includes(GAP));
   const gaps = Math.max(own.length - sound(own).length, item.gaps);
@@ -49,8 +52,8 @@ function verdictOn(item: Item, kind: Verdict['kind'], loaded: Loaded): Verdict {
   const found: Finding = judgement?.finding ?? 'proved';
   const verdict = gaps === 0 && excess.length === 0 ? found : 'unknown';
   const expected = kind === 'theorem' ? 'proved' : expectedFinding[kind];
-  const tight = judgement?.tight === undefined ? undefined : isShown(judgement.tight);
-  const inhabited = judgement?.inhabited === undefined ? undefined : isShown(judgement.inhabited);
+  const tight = isShown(judgement?.tight);
+  const inhabited = isShown(judgement?.inhabited);
   const text = (conditions: readonly Term[] = []) => conditions.map((c) => show(c, loaded.scope));
   return {
     theory: fact.theory,
@@ -61,6 +64,7 @@ function verdictOn(item: Item, kind: Verdict['kind'], loaded: Loaded): Verdict {
     verdict,
     expected,
     asStated: verdict === expected && tight !== false && !(judgement?.inhabited?.asked === true && inhabited === false),
+    wellPosed: isShown(judgement?.needs),
     tight,
     inhabited,
     conditions: { tight: text(judgement?.tight?.conditions), inhabited: text(judgement?.inhabited?.conditions) },
@@ -73,12 +77,13 @@ function verdictOn(item: Item, kind: Verdict['kind'], loaded: Loaded): Verdict {
 }
 
 /** What shows the finding. */
-function decisive({ finding, claim, negation, empty }: Judgement): Part | undefined {
-  return finding === 'proved' ? claim : finding === 'refuted' ? negation : finding === 'vacuous' ? empty : undefined;
+function decisive({ finding, claim, needs, negation, empty }: Judgement): Part | undefined {
+  return { proved: claim, refuted: negation, vacuous: empty, unknown: needs?.failure }[finding];
 }
 
 /** What rests on a gap is not shown. */
-const isShown = (part: Part): boolean => part.shown?.theorem.restsOn.every((name) => !name.includes(GAP)) ?? false;
+const isShown = (part: Part | undefined): boolean | undefined =>
+  part === undefined ? undefined : (part.shown?.theorem.restsOn.every((name) => !name.includes(GAP)) ?? false);
 
 const restsOf = (part: Part | undefined): readonly string[] => part?.shown?.theorem.restsOn ?? [];
 

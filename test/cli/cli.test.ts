@@ -252,6 +252,32 @@ open 5: bounds(n, n)
     expect(fifth.missing).toEqual([{ statement: 'n <= 7', wantedBy: 'claims:bounds_least' }]);
   });
 
+  it('are certified with what they need, without which a certificate proves less than is stated', () => {
+    const header = 'theory needy "n"\npredicate bounds (m n : Nat)\naxiom all (m n : Nat): bounds(m, n) because "x"\n';
+    const needs = 'verdict needs (m n : Nat) "larger" of bounds(m, n) := m < n\n';
+    const claim = 'parameter n : Nat\nclaim 1: bounds(n, n + 1)\n';
+    const certs = join(folder, 'needy-certs');
+    const path = file('needy.lcgm', header + needs + claim);
+    expect(lcgm(['prove', path, '--cert', certs]).exit).toBe(0);
+    const whole = lcgm(['verify', join(certs, 'needy.json'), '--theory', path]);
+    expect(whole.exit).toBe(0);
+    expect(whole.out).toContain('needy:1 (well-posed)');
+    const [proved] = JSON.parse(lcgm(['prove', path, '--json']).out);
+    expect(proved).toMatchObject({ verdict: 'proved', wellPosed: true, code: null });
+    expect(lcgm(['prove', file('needy.lcgm', header + claim), '--cert', certs]).exit).toBe(0);
+    file('needy.lcgm', header + needs + claim);
+    for (const more of [[], ['--claim', '1']]) {
+      const { exit, err } = lcgm(['verify', join(certs, 'needy.json'), '--theory', path, ...more]);
+      expect(exit).toBe(1);
+      expect(err).toContain('1: it does not show that this is well-posed');
+    }
+    const wrong = file('needy.lcgm', header + needs + claim.replace('n + 1', 'n'));
+    const { exit, err, out } = lcgm(['prove', wrong, '--json']);
+    expect(exit).toBe(1);
+    expect(err).toContain('error[ILL_POSED]: this is not well-posed: bounds(n, n)');
+    expect(JSON.parse(out)[0]).toMatchObject({ verdict: 'unknown', wellPosed: false, code: 'ILL_POSED', restsOn: ['oracle:linear'] });
+  });
+
   it('are certified, refutations and tightness too, and held against the file', () => {
     const certs = join(folder, 'claims-certs');
     const path = file('claims.lcgm', good);

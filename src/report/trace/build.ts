@@ -36,6 +36,11 @@ export class Lines {
     this.#nameOf = nameOf;
   }
 
+  /** Whether this is assumed, or an earlier part has derived it. */
+  has(formula: Term | undefined): boolean {
+    return formula !== undefined && (this.#seen.has(formula) || this.#assumptions.some((a) => a.formula === formula));
+  }
+
   part(heading: string, root: Derivation): Part {
     const steps: Step[] = [];
     for (const node of inOrder(root)) {

@@ -27,7 +27,9 @@ export function traceOf(v: Verdict, loaded: Loaded): Trace {
     const derivation = answer?.shown?.derivation;
     if (derivation !== undefined) parts.push(lines.part(heading, derivation));
   };
-  derive('derivation', main ?? { shown: { theorem: fact.theorem, derivation: v.item.derivation } });
+  if (judgement?.finding !== 'unknown') derive('derivation', main ?? { shown: { theorem: fact.theorem, derivation: v.item.derivation } });
+  if (!lines.has(judgement?.needs?.goal)) derive('well-posed', judgement?.needs);
+  derive('not well-posed', judgement?.needs?.failure);
   derive(under('tight', v.conditions.tight), judgement?.tight);
   derive(under('inhabited', v.conditions.inhabited), judgement?.inhabited);
   const written = parts[0]?.heading !== 'derivation' && v.verdict !== 'unknown';

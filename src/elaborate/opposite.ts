@@ -1,0 +1,45 @@
+/**
+ * Under contradictory conditions everything follows, also the opposite of what is found, and of what is assumed. So that is looked for, too,
+ * for a short while: a contradiction that is not found may still be there.
+ */
+import type { Signature, Term } from '../logic/index.ts';
+import { type Frame, under } from './closing.ts';
+import type { Desk } from './desk.ts';
+import type { Judgement, Shown } from './item.ts';
+import type { Question } from './question.ts';
+
+/** How long each opposite is looked for. */
+const BRIEFLY = { steps: 2_000 };
+
+/** What contradicts itself: the conditions of `tight`, those of the claim with the givens, or, whatever is assumed, these axioms. */
+export type Contradiction = { readonly in: 'tight' | 'conditions' } | { readonly in: 'theory'; readonly axioms: readonly string[] };
+
+/** What is contradictory, if the opposite of what was found, or of what is assumed, follows. */
+export function contradicted(desk: Desk, question: Question, { claim, negation }: Judgement): Contradiction | undefined {
+  const { frame, goal, setting, tight } = question;
+  const shown = claim.shown ?? negation?.shown;
+  if (shown === undefined) return undefined;
+  const { s } = desk.drafts;
+  const conditions = tight?.conditions ?? [];
+  const assumed = frame.hypotheses.slice(setting.givens.length);
+  const found = claim.shown === undefined ? s.not(goal) : goal;
+  for (const formula of [found, ...assumed, ...conditions]) {
+    const ask = (where: Frame): Shown | undefined => desk.judge.ask(where, opposite(s, formula), BRIEFLY).shown;
+    if (ask(under(frame, conditions)) === undefined) continue;
+    const plainly = conditions.includes(formula) ? undefined : ask(frame);
+    if (plainly === undefined) return { in: 'tight' };
+    const axioms = [shown, plainly].flatMap(({ theorem }) => theorem.restsOn);
+    return formula === found && assumesNothing(shown, frame) && assumesNothing(plainly, frame)
+      ? { in: 'theory', axioms: [...new Set(axioms)].sort() }
+      : { in: 'conditions' };
+  }
+  return undefined;
+}
+
+/** What is so if the formula is not. */
+const opposite = (s: Signature, formula: Term): Term =>
+  formula.op === '=>' && formula.kid(1).op === 'false' ? formula.kid(0) : s.not(formula);
+
+/** Whether something was shown without what is assumed. */
+const assumesNothing = ({ derivation }: Shown, { hypotheses }: Frame): boolean =>
+  hypotheses.length === 0 || derivation?.theorem.hypotheses.length === 0;
