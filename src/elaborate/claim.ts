@@ -20,8 +20,9 @@ export function declareClaim(desk: Desk, d: ClaimDeclaration, proofs: boolean): 
   const expected = d.keyword === 'refute' ? s.not(question.goal) : question.goal;
   const tight =
     question.tight === undefined ? undefined : closed(s, under(question.frame, question.tight.conditions), question.tight.meaning);
+  const stated = { ...question.frame, goal: question.goal, spaces: question.spaces };
   if (!proofs) {
-    desk.state(d.keyword, label, d.attributes, desk.gap(closed(s, question.frame, expected)), d.span, { resting, tight });
+    desk.state(d.keyword, label, d.attributes, desk.gap(closed(s, question.frame, expected)), d.span, { stated, resting, tight });
     return;
   }
   consistent(desk, question);
@@ -30,7 +31,7 @@ export function declareClaim(desk: Desk, d: ClaimDeclaration, proofs: boolean): 
     theorem: desk.gap(closed(s, question.frame, expected)),
   };
   const barred = barredBy(d.keyword, judgement);
-  desk.state(d.keyword, label, d.attributes, theorem, d.span, { resting, gaps, judgement, barred, tight });
+  desk.state(d.keyword, label, d.attributes, theorem, d.span, { stated, resting, gaps, judgement, barred, tight });
   complain(desk, question, judgement, gaps);
 }
 

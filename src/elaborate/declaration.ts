@@ -7,6 +7,7 @@ import { closed, type Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { Abandoned, MANY, noNames, sortName } from './expression.ts';
 import { unbound } from './forms.ts';
+import type { Stated } from './item.ts';
 import { justified } from './justified.ts';
 import type { Entry, Scope } from './scope.ts';
 import { spacesOf, type Telescope, telescope } from './telescope.ts';
@@ -123,7 +124,8 @@ export class Declarer {
         desk.fresh(d.label);
         const name = `${this.#scope.name}:${d.label.text}`;
         s.assume(name, formula);
-        desk.state('axiom', d.label, d.attributes, Theorem.axiom(s, name), d.span, { source: d.source });
+        const stated: Stated = { variables: t.params, hypotheses, goal: conclusion, spaces: t.spaces };
+        desk.state('axiom', d.label, d.attributes, Theorem.axiom(s, name), d.span, { source: d.source, stated });
         return;
       }
       case 'theorem':
@@ -223,16 +225,17 @@ export class Declarer {
       variables: [...this.#scope.parameters.map((p) => p.term), ...t.params],
       hypotheses: [...this.#scope.givens, ...hypotheses],
     };
+    const stated: Stated = { ...frame, goal: conclusion, spaces: t.spaces };
     if (!this.#proofs) {
-      desk.state('theorem', d.label, d.attributes, desk.gap(closed(desk.drafts.s, frame, conclusion)), d.span, {});
+      desk.state('theorem', d.label, d.attributes, desk.gap(closed(desk.drafts.s, frame, conclusion)), d.span, { stated });
       return;
     }
-    const { theorem, gaps, derivation } = justified(desk, frame, conclusion, {
+    const { theorem, gaps, derivation, written } = justified(desk, frame, conclusion, {
       because: d.because,
       span: d.statement.conclusion.span,
       names: t.names,
     });
-    desk.state('theorem', d.label, d.attributes, theorem, d.span, { gaps, derivation });
+    desk.state('theorem', d.label, d.attributes, theorem, d.span, { stated, gaps, derivation, written });
   }
 }
 

@@ -76,12 +76,13 @@ export class Desk {
     attributes: Attributes,
     theorem: Theorem,
     span: Span,
-    more: Partial<Pick<Fact, 'source' | 'barred'>> & Partial<Pick<Item, 'resting' | 'gaps' | 'derivation' | 'judgement' | 'tight'>>,
+    more: Partial<Pick<Fact, 'source' | 'barred'>> &
+      Partial<Pick<Item, 'stated' | 'resting' | 'gaps' | 'derivation' | 'written' | 'judgement' | 'tight'>>,
   ): void {
-    const { source, barred, resting, gaps = 0, derivation, judgement, tight } = more;
+    const { source, barred, stated, resting, gaps = 0, derivation, written, judgement, tight } = more;
     const fact: Fact = { kind, label: label.text, theory: this.scope.name, title: attributes.title, theorem, source, barred };
     this.scope.facts.set(label.text, fact);
-    this.items.push({ fact, span, resting, gaps, derivation, judgement, tight });
+    this.items.push({ fact, span, stated, resting, gaps, derivation, written, judgement, tight });
     if (this.#rules !== undefined) teach(this.#rules, fact);
   }
 

@@ -7,7 +7,7 @@ import { isEquivalence } from './conjuncts.ts';
 import { type Draft, plain, resolve } from './draft.ts';
 import { isPredicateOf } from './predicates.ts';
 import { type Coercion, coercedReadings } from './readings.ts';
-import { type Entry, Scope } from './scope.ts';
+import { type Entry, Scope, type Spaces } from './scope.ts';
 
 const NOWHERE: Span = { start: 0, end: 0 };
 /** Terms with more nodes than this are cut, and what lies deeper: a tree can be exponentially larger than the term that it prints. */
@@ -16,9 +16,15 @@ const DEEP = 250;
 const called = (text: string): Name => ({ text, span: NOWHERE });
 const name = (text: string): Expr => ({ kind: 'name', name: text, span: NOWHERE });
 
+/** Where a term stands: what a statement says itself of the spaces of predicate notation, and terms that have a name there. */
+export interface Place {
+  readonly spaces?: Spaces | undefined;
+  readonly names?: ReadonlyMap<Term, string> | undefined;
+}
+
 /** The text of a term, formula or sort. */
-export function show(term: Term, scope: Scope): string {
-  return printExpression(toExpression(term, scope));
+export function show(term: Term, scope: Scope, place?: Place): string {
+  return printExpression(shown(term, scope, place).expr);
 }
 
 /** The text of a term that belongs to no theory at hand; `symbols` are all those that may be in it, so that short names can be told apart. */
@@ -40,9 +46,9 @@ export interface Shown {
 }
 
 /** The expression that reads back as the term, for those who want to write it in another way. */
-export function shown(term: Term, scope: Scope): Shown {
-  const writer = new Writer(scope);
-  const expr = writer.write(term, new Map());
+export function shown(term: Term, scope: Scope, { spaces, names = new Map() }: Place = {}): Shown {
+  const writer = new Writer(scope, undefined, spaces);
+  const expr = writer.write(term, names);
   return { expr, symbolOf: (part) => writer.symbols.get(part) };
 }
 
@@ -85,11 +91,14 @@ class Writer {
   readonly #symbolic: ReadonlySet<string>;
   /** Without theories at hand, sort variables are marked: there are no declarations to tell them from sorts. */
   readonly #alone: boolean;
+  /** What predicate notation speaks about. */
+  readonly #spaces: readonly (Term | undefined)[];
   #left = LARGE;
   #depth = 0;
 
-  constructor(scope: Scope, short?: ReadonlyMap<Sym, string>) {
+  constructor(scope: Scope, short?: ReadonlyMap<Sym, string>, { concepts, features }: Spaces = {}) {
     this.scope = scope;
+    this.#spaces = [concepts ?? scope.concepts?.term, features ?? scope.features?.term];
     this.#alone = short !== undefined;
     this.#short = short ?? new Map();
     this.#symbolic = new Set(this.#short.values());
@@ -111,8 +120,10 @@ class Writer {
     return this.write(t, names);
   }
 
-  /** `names` are the names of the variables opened so far. */
+  /** `names` are the names of the variables opened so far, and of other terms that have one. */
   write(t: Term, names: ReadonlyMap<Term, string>): Expr {
+    const known = names.get(t);
+    if (known !== undefined) return name(known);
     if (--this.#left < 0 || this.#depth > DEEP) return name('…');
     this.#depth++;
     const expr = this.#write(t, names);
@@ -128,7 +139,7 @@ class Writer {
       case 'sortvar':
         return name(this.#alone ? `$${nameOrQuoted(t.name)}` : nameOrQuoted(t.name));
       case 'free':
-        return name(names.get(t) ?? nameOrQuoted(plain(t.name)));
+        return name(nameOrQuoted(plain(t.name)));
       case 'num':
         return number(showRational(t.value));
       case 'set':
@@ -276,14 +287,13 @@ class Writer {
     return negated === undefined ? { kind: 'not', body, span: NOWHERE } : { ...body, op: negated };
   }
 
-  /** `P{φ, ψ}` or `K{φ, ψ}`, where the set is one over the spaces of the file. */
+  /** `P{φ, ψ}` or `K{φ, ψ}`, where the set is one over the spaces of the statement, or of the file. */
   #predicates(t: Term, names: ReadonlyMap<Term, string>): Expr | undefined {
-    const { concepts, features } = this.scope;
+    const [concepts, features] = this.#spaces;
     const sort = t.kid(0);
     const spaces = sort.op === 'sort' ? sort.kids() : [];
-    const laws = sort.op === 'sort' && sort.symbol === sortNamed('Dist', this.scope) && spaces[0] === concepts?.term;
-    const kernels =
-      sort.op === 'sort' && sort.symbol === sortNamed('Kern', this.scope) && spaces[0] === concepts?.term && spaces[1] === features?.term;
+    const laws = sort.op === 'sort' && sort.symbol === sortNamed('Dist', this.scope) && spaces[0] === concepts;
+    const kernels = sort.op === 'sort' && sort.symbol === sortNamed('Kern', this.scope) && spaces[0] === concepts && spaces[1] === features;
     const body = t.kid(1);
     if ((!laws && !kernels) || body.loose > 1) return undefined;
     const subject = t.owner.free('the subject', sort);

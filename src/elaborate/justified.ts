@@ -12,12 +12,15 @@ import { nearestOf } from './nearest.ts';
 import { Prover } from './proof.ts';
 import type { Parameter } from './scope.ts';
 import { search } from './search.ts';
+import { found, type Line, linesOf } from './written.ts';
 
 export interface Justified {
   readonly theorem: Theorem;
   /** How many steps are gaps. */
   readonly gaps: number;
+  /** How it was found by the engine, or what its proof says. */
   readonly derivation: Derivation | undefined;
+  readonly written: readonly Line[] | undefined;
 }
 export interface Writing {
   readonly because: Justification;
@@ -37,16 +40,27 @@ export function justified(
   const before = desk.gaps;
   if (because.kind !== 'auto') {
     const prover = new Prover(desk, parameters);
-    const theorem = prover.justify(because, goal, { names, facts: factsOf(s, frame), labels: new Map(), spoilt: false }, span);
+    const proved = prover.justify(because, goal, { names, facts: factsOf(s, frame), labels: new Map(), spoilt: false }, span);
     desk.problems.push(...prover.problems);
-    return { theorem: discharged(frame, theorem), gaps: desk.gaps - before, derivation: undefined };
+    return {
+      theorem: discharged(frame, proved.theorem),
+      gaps: desk.gaps - before,
+      derivation: undefined,
+      written: linesOf(proved),
+    };
   }
   const outcome = search({ signature: s, facts: factsOf(s, frame), goal });
-  if (outcome.kind === 'proved') return { theorem: discharged(frame, outcome.theorem), gaps: 0, derivation: undefined };
+  if (outcome.kind === 'proved')
+    return {
+      theorem: discharged(frame, outcome.theorem),
+      gaps: 0,
+      derivation: undefined,
+      written: linesOf(found(outcome.theorem, outcome.used, [])),
+    };
   const part = desk.judge.ask(frame, goal);
   if (part.shown !== undefined) return { ...part.shown, gaps: 0 };
   const stuck = outcome.missing.filter((m) => m !== goal).map((m) => show(m, desk.scope));
   const missing = stuck.length > 0 ? stuck.slice(0, 3) : nearestOf(part, desk.scope);
   desk.problems.push(diagnostic('CANNOT_PROVE', span, { statement: show(goal, desk.scope), missing, together: stuck.length === 0 }));
-  return { theorem: discharged(frame, desk.gap(goal)), gaps: 1, derivation: undefined };
+  return { theorem: discharged(frame, desk.gap(goal)), gaps: 1, derivation: undefined, written: undefined };
 }

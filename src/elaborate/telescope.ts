@@ -5,13 +5,15 @@ import { diagnostic } from '../syntax/diagnostics.ts';
 import type { Desk } from './desk.ts';
 import type { Draft, Local } from './draft.ts';
 import { Abandoned, CONCEPTS, FEATURES, MANY, type Meaning, type Names } from './expression.ts';
-import type { Parameter } from './scope.ts';
+import type { Parameter, Spaces } from './scope.ts';
 
 export interface Telescope {
   readonly names: Names;
   readonly sortVars: readonly Term[];
   readonly params: readonly Term[];
   readonly explicit: readonly boolean[];
+  /** Those that `on` names. */
+  readonly spaces: Spaces;
 }
 
 /** `on Z -> X of kappa` */
@@ -64,10 +66,12 @@ export function telescope(
     const sort = collect(() => reading.readSort(param.sort, names));
     for (const name of param.names) add(name.text, variable(name, sort), !param.implicit);
   }
+  let about: Draft | undefined;
   if (on !== undefined) {
     const sort = collect(() =>
       reading.readSort(call(on.to === undefined ? 'Dist' : 'Kern', on.to === undefined ? [on.on] : [on.on, on.to]), names),
     );
+    about = sort;
     for (const [key, space] of [
       [CONCEPTS, on.on],
       [FEATURES, on.to],
@@ -87,7 +91,8 @@ export function telescope(
     const term = closed[i];
     if (term !== undefined) names.set(key, { kind: 'term', term });
   }
-  return { names, sortVars, params: closed, explicit };
+  const [concepts, features] = about === undefined || drafts.unfinished(about) !== undefined ? [] : drafts.close(about).kids();
+  return { names, sortVars, params: closed, explicit, spaces: { concepts, features } };
 }
 
 const call = (head: string, args: readonly Expr[]): Expr => {
