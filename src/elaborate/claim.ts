@@ -6,6 +6,7 @@ import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
 import { examine } from './examine.ts';
+import { spacesIn } from './expression.ts';
 import { expectedFinding, type Judgement, type Part } from './item.ts';
 import { nearestOf } from './nearest.ts';
 import { type ClaimDeclaration, type Question, questionOf } from './question.ts';
@@ -20,7 +21,7 @@ export function declareClaim(desk: Desk, d: ClaimDeclaration, proofs: boolean): 
   const expected = d.keyword === 'refute' ? s.not(question.goal) : question.goal;
   const tight =
     question.tight === undefined ? undefined : closed(s, under(question.frame, question.tight.conditions), question.tight.meaning);
-  const stated = { ...question.frame, goal: question.goal, spaces: question.spaces };
+  const stated = { ...question.frame, goal: question.goal, spaces: spacesIn(question.names) };
   if (!proofs) {
     desk.state(d.keyword, label, d.attributes, desk.gap(closed(s, question.frame, expected)), d.span, { stated, resting, tight });
     return;
@@ -53,10 +54,10 @@ function barredBy(stance: Stance, { finding, claim, negation }: Judgement): Fact
 }
 
 /** Tells what is not as stated. */
-function complain(desk: Desk, { declaration: d, goal }: Question, judgement: Judgement, gaps: number): void {
+function complain(desk: Desk, { declaration: d, goal, names }: Question, judgement: Judgement, gaps: number): void {
   const { finding, claim, negation, notProduct, tight, inhabited } = judgement;
   const { span } = d.statement.conclusion;
-  const text = (term: Term) => show(term, desk.scope);
+  const text = (term: Term) => show(term, desk.scope, { spaces: spacesIn(names) });
   const nearest = (part: Part | undefined) => nearestOf(part, desk.scope);
   const statement = text(goal);
   const say = desk.problems;

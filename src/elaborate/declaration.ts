@@ -5,7 +5,7 @@ import { diagnostic } from '../syntax/diagnostics.ts';
 import { declareClaim } from './claim.ts';
 import { closed, type Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
-import { Abandoned, MANY, noNames, sortName } from './expression.ts';
+import { Abandoned, MANY, noNames, sortName, spacesIn } from './expression.ts';
 import { unbound } from './forms.ts';
 import type { Stated } from './item.ts';
 import { justified } from './justified.ts';
@@ -124,7 +124,7 @@ export class Declarer {
         desk.fresh(d.label);
         const name = `${this.#scope.name}:${d.label.text}`;
         s.assume(name, formula);
-        const stated: Stated = { variables: t.params, hypotheses, goal: conclusion, spaces: t.spaces };
+        const stated: Stated = { variables: t.params, hypotheses, goal: conclusion, spaces: spacesIn(t.names) };
         desk.state('axiom', d.label, d.attributes, Theorem.axiom(s, name), d.span, { source: d.source, stated });
         return;
       }
@@ -225,7 +225,7 @@ export class Declarer {
       variables: [...this.#scope.parameters.map((p) => p.term), ...t.params],
       hypotheses: [...this.#scope.givens, ...hypotheses],
     };
-    const stated: Stated = { ...frame, goal: conclusion, spaces: t.spaces };
+    const stated: Stated = { ...frame, goal: conclusion, spaces: spacesIn(t.names) };
     if (!this.#proofs) {
       desk.state('theorem', d.label, d.attributes, desk.gap(closed(desk.drafts.s, frame, conclusion)), d.span, { stated });
       return;

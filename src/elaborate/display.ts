@@ -46,9 +46,9 @@ export interface Shown {
 }
 
 /** The expression that reads back as the term, for those who want to write it in another way. */
-export function shown(term: Term, scope: Scope, { spaces, names = new Map() }: Place = {}): Shown {
-  const writer = new Writer(scope, undefined, spaces);
-  const expr = writer.write(term, names);
+export function shown(term: Term, scope: Scope, place: Place = {}): Shown {
+  const writer = new Writer(scope, undefined, place);
+  const expr = writer.write(term, place.names ?? new Map());
   return { expr, symbolOf: (part) => writer.symbols.get(part) };
 }
 
@@ -86,6 +86,8 @@ class Writer {
   readonly scope: Scope;
   /** The symbols behind names, calls and operators. */
   readonly symbols = new Map<Expr, Entry>();
+  /** Variables of the place where the term stands. */
+  readonly #lent: ReadonlySet<Term>;
   readonly #short: ReadonlyMap<Sym, string>;
   /** The names by which symbols go without theories at hand. */
   readonly #symbolic: ReadonlySet<string>;
@@ -96,8 +98,10 @@ class Writer {
   #left = LARGE;
   #depth = 0;
 
-  constructor(scope: Scope, short?: ReadonlyMap<Sym, string>, { concepts, features }: Spaces = {}) {
+  constructor(scope: Scope, short?: ReadonlyMap<Sym, string>, { spaces, names }: Place = {}) {
     this.scope = scope;
+    const { concepts, features } = spaces ?? {};
+    this.#lent = new Set([...(names?.keys() ?? [])].filter((term) => term.op === 'free'));
     this.#spaces = [concepts ?? scope.concepts?.term, features ?? scope.features?.term];
     this.#alone = short !== undefined;
     this.#short = short ?? new Map();
@@ -342,8 +346,11 @@ class Writer {
   /** A name for a bound variable that nothing in view has, so that what is printed captures nothing. */
   #fresh(hint: string, t: Term, outer: ReadonlyMap<Term, string>): string {
     const base = IDENTIFIER.test(hint) && !isReserved(hint) ? hint : 'x';
-    const taken = new Set(outer.values());
-    for (const v of freeVariables(t)) taken.add(plain(v.name));
+    const free = freeVariables(t);
+    const taken = new Set<string>();
+    // a variable of the place that is not meant here may lend its name, as it does in the text of a proof
+    for (const [term, name] of outer) if (!this.#lent.has(term) || free.has(term)) taken.add(name);
+    for (const v of free) taken.add(plain(v.name));
     let text = base;
     while (this.#means(text, taken)) text += "'";
     return text;

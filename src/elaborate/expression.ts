@@ -8,7 +8,7 @@ import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
 import { showDraft } from './display.ts';
 import { type Choice, type Draft, type Drafts, environment, known, type Local, plain, resolve } from './draft.ts';
-import type { Entry, Parameter, Scope } from './scope.ts';
+import type { Entry, Parameter, Scope, Spaces } from './scope.ts';
 
 /** Thrown when a statement cannot be understood; the diagnostics say why (none: an earlier error is the cause). */
 export class Abandoned extends Error {
@@ -30,6 +30,14 @@ export const noNames: Names = new Map();
 /** Names that no writer can use: the spaces that `on` sets, and what predicate notation speaks about. */
 export const CONCEPTS = 'the concept space';
 export const FEATURES = 'the feature space';
+/** The spaces of predicate notation, as far as the names in view say what they are. */
+export function spacesIn(names: Names): Spaces {
+  const space = (key: string): Term | undefined => {
+    const meaning = names.get(key);
+    return meaning?.kind === 'term' ? meaning.term : undefined;
+  };
+  return { concepts: space(CONCEPTS), features: space(FEATURES) };
+}
 const BUILT_IN: readonly string[] = ['Nat', 'Rat', 'Real', 'Set'];
 const SUBJECT = 'the subject of predicate notation';
 const spoken = (name: string, span: Span): Expr => ({ kind: 'name', name, span });

@@ -7,7 +7,7 @@ import { diagnostic } from '../syntax/diagnostics.ts';
 import { discharged, type Frame, factsOf } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
-import type { Names } from './expression.ts';
+import { type Names, spacesIn } from './expression.ts';
 import { nearestOf } from './nearest.ts';
 import { Prover } from './proof.ts';
 import type { Parameter } from './scope.ts';
@@ -59,8 +59,9 @@ export function justified(
     };
   const part = desk.judge.ask(frame, goal);
   if (part.shown !== undefined) return { ...part.shown, gaps: 0 };
-  const stuck = outcome.missing.filter((m) => m !== goal).map((m) => show(m, desk.scope));
+  const say = (formula: Term) => show(formula, desk.scope, { spaces: spacesIn(names) });
+  const stuck = outcome.missing.filter((m) => m !== goal).map(say);
   const missing = stuck.length > 0 ? stuck.slice(0, 3) : nearestOf(part, desk.scope);
-  desk.problems.push(diagnostic('CANNOT_PROVE', span, { statement: show(goal, desk.scope), missing, together: stuck.length === 0 }));
+  desk.problems.push(diagnostic('CANNOT_PROVE', span, { statement: say(goal), missing, together: stuck.length === 0 }));
   return { theorem: discharged(frame, desk.gap(goal)), gaps: 1, derivation: undefined, written: undefined };
 }

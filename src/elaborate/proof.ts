@@ -11,7 +11,7 @@ import { conjuncts } from './conjuncts.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
 import type { Drafts } from './draft.ts';
-import { Abandoned, MANY, type Names, type Reading } from './expression.ts';
+import { Abandoned, MANY, type Names, type Reading, spacesIn } from './expression.ts';
 import type { Parameter, Scope } from './scope.ts';
 import { search } from './search.ts';
 import { found, type Line, type Listed, type Proved, type Why } from './written.ts';
@@ -108,9 +108,14 @@ export class Prover {
     const missing = outcome.missing
       .filter((m) => m !== goal)
       .slice(0, 3)
-      .map((m) => show(m, this.scope));
-    this.problems.push(diagnostic('CANNOT_PROVE', span, { statement: show(goal, this.scope), missing, together: false }));
+      .map((m) => this.#show(m, context));
+    this.problems.push(diagnostic('CANNOT_PROVE', span, { statement: this.#show(goal, context), missing, together: false }));
     return this.#gap(goal);
+  }
+
+  /** The text of a formula, as it may be written where it stands. */
+  #show(formula: Term, { names }: Pick<Context, 'names'>): string {
+    return show(formula, this.scope, { spaces: spacesIn(names) });
   }
 
   // ---- blocks
@@ -129,7 +134,9 @@ export class Prover {
       context = done;
     }
     if (!context.spoilt)
-      this.problems.push(diagnostic('UNFINISHED_PROOF', { start: span.end - 3, end: span.end }, { goal: show(context.goal, this.scope) }));
+      this.problems.push(
+        diagnostic('UNFINISHED_PROOF', { start: span.end - 3, end: span.end }, { goal: this.#show(context.goal, context) }),
+      );
     const gap = this.#gap(context.goal);
     lines.push(having(gap));
     return closed(gap.theorem);
@@ -226,13 +233,16 @@ export class Prover {
         grant();
         const opened = this.#expose(context.goal, wraps);
         if (opened.op !== 'all')
-          throw new Abandoned([diagnostic('NOTHING_TO_TAKE', name.span, { name: name.text, goal: show(context.goal, this.scope) })]);
+          throw new Abandoned([diagnostic('NOTHING_TO_TAKE', name.span, { name: name.text, goal: this.#show(context.goal, context) })]);
         const x = this.#variable(name, opened.kid(0));
         if (binder.range.kind === 'sort') {
           const sort = this.#reading().sort(binder.range.sort, context.names);
           if (sort !== x.kid(0))
             throw new Abandoned([
-              diagnostic('SORT_MISMATCH', binder.range.sort.span, { found: show(sort, this.scope), wanted: show(x.kid(0), this.scope) }),
+              diagnostic('SORT_MISMATCH', binder.range.sort.span, {
+                found: this.#show(sort, context),
+                wanted: this.#show(x.kid(0), context),
+              }),
             ]);
         }
         variables.push(x);
@@ -252,8 +262,8 @@ export class Prover {
     if (left !== undefined)
       throw new Abandoned([
         diagnostic('NOTHING_TO_ASSUME', binders[0]?.span ?? NOWHERE, {
-          formula: show(left, this.scope),
-          goal: show(context.goal, this.scope),
+          formula: this.#show(left, context),
+          goal: this.#show(context.goal, context),
         }),
       ]);
     lines.push({ says: { kind: 'take', variables, formulas }, gives: since(start, context), why: OPENED, block: [] });
@@ -279,7 +289,7 @@ export class Prover {
       const opened = this.#expose(context.goal, wraps);
       if (opened.op !== '=>')
         throw new Abandoned([
-          diagnostic('NOTHING_TO_ASSUME', expr.span, { formula: show(wanted, this.scope), goal: show(context.goal, this.scope) }),
+          diagnostic('NOTHING_TO_ASSUME', expr.span, { formula: this.#show(wanted, context), goal: this.#show(context.goal, context) }),
         ]);
       const given = opened.kid(0);
       wraps.push((inner) => Theorem.impIntro(given, inner));

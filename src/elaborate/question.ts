@@ -8,7 +8,6 @@ import { show } from './display.ts';
 import { Abandoned, type Names } from './expression.ts';
 import { type Instance, instanceOf, meaningOf } from './forms.ts';
 import { exposed } from './judge.ts';
-import type { Spaces } from './scope.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { spacesOf, telescope } from './telescope.ts';
 
@@ -17,7 +16,6 @@ export type ClaimDeclaration = Extract<Declaration, { kind: 'claim' }>;
 export interface Question {
   readonly declaration: ClaimDeclaration;
   readonly names: Names;
-  readonly spaces: Spaces;
   readonly setting: Setting;
   readonly frame: Frame;
   readonly goal: Term;
@@ -30,14 +28,13 @@ export function questionOf(desk: Desk, d: ClaimDeclaration): Question {
   const { s } = desk.drafts;
   const { clauses } = d;
   const setting = settingOf(desk, clauses.values ?? []);
-  const { names, spaces } = telescope(desk, [], spacesOf(d.statement), setting.parameters);
+  const { names } = telescope(desk, [], spacesOf(d.statement), setting.parameters);
   const { hypotheses, conclusion: goal } = desk.statement({ ...d.statement, conclusion: aboutModel(d) }, names, setting.parameters);
   const frame: Frame = { variables: setting.variables, hypotheses: [...setting.givens, ...hypotheses] };
   const inhabited = instanceOf(s, desk.scope, 'inhabited', goal);
   return {
     declaration: d,
     names,
-    spaces,
     setting,
     frame,
     goal,

@@ -5,15 +5,13 @@ import { diagnostic } from '../syntax/diagnostics.ts';
 import type { Desk } from './desk.ts';
 import type { Draft, Local } from './draft.ts';
 import { Abandoned, CONCEPTS, FEATURES, MANY, type Meaning, type Names } from './expression.ts';
-import type { Parameter, Spaces } from './scope.ts';
+import type { Parameter } from './scope.ts';
 
 export interface Telescope {
   readonly names: Names;
   readonly sortVars: readonly Term[];
   readonly params: readonly Term[];
   readonly explicit: readonly boolean[];
-  /** Those that `on` names. */
-  readonly spaces: Spaces;
 }
 
 /** `on Z -> X of kappa` */
@@ -92,7 +90,9 @@ export function telescope(
     if (term !== undefined) names.set(key, { kind: 'term', term });
   }
   const [concepts, features] = about === undefined || drafts.unfinished(about) !== undefined ? [] : drafts.close(about).kids();
-  return { names, sortVars, params: closed, explicit, spaces: { concepts, features } };
+  if (concepts !== undefined) names.set(CONCEPTS, { kind: 'term', term: concepts });
+  if (features !== undefined) names.set(FEATURES, { kind: 'term', term: features });
+  return { names, sortVars, params: closed, explicit };
 }
 
 const call = (head: string, args: readonly Expr[]): Expr => {

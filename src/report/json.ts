@@ -5,7 +5,7 @@ import type { Scope } from '../elaborate/scope.ts';
 import type { Missing } from '../engine/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { flat, plain, type Trace } from './trace/model.ts';
-import { assumptionsOn } from './trace/of.ts';
+import { assumptionsOn, settingOn } from './trace/of.ts';
 
 /** The objects of the contract (docs/language.md, Command line); `trace` where one is wanted. */
 export function verdictJson(v: Verdict, { scope }: Loaded, trace: Trace | undefined, milliseconds: number): object {
@@ -27,6 +27,7 @@ export function verdictJson(v: Verdict, { scope }: Loaded, trace: Trace | undefi
     unused: v.unused ?? null,
     code: judgement?.notProduct === undefined ? null : 'NOT_A_PRODUCT',
     gaps: v.gaps,
+    setting: plain(settingOn(v, scope)),
     assumptions: assumptionsOn(v, scope).map(({ mark, sentence }) => ({ mark, sentence: plain(sentence) })),
     missing: v.verdict === 'unknown' ? (judgement?.claim.missing ?? []).map((m) => missingJson(m, scope)) : [],
     steps: trace === undefined ? null : stepsJson(trace),

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { show } from '../../src/elaborate/display.ts';
 import { Drafts } from '../../src/elaborate/draft.ts';
-import { type Meaning, noNames, Reading } from '../../src/elaborate/expression.ts';
+import { CONCEPTS, FEATURES, type Meaning, noNames, Reading } from '../../src/elaborate/expression.ts';
 import { Library, type Loaded } from '../../src/elaborate/library.ts';
+import type { Spaces } from '../../src/elaborate/scope.ts';
 import { freeVariables, type Term } from '../../src/logic/index.ts';
 import { parseExpression } from '../../src/syntax/parse.ts';
 import { disk, loadText, shipped } from '../support/theories.ts';
@@ -16,11 +17,13 @@ for (const file of readdirSync(shipped, { recursive: true, encoding: 'utf8' }).s
   if (file.endsWith('.lcgm')) library.load(join('theories', file));
 
 /** Reads a text as a formula of a theory; its sort variables are those of the term it came from. */
-function readBack(text: string, loaded: Loaded, term: Term, drafts: Drafts): Term {
+function readBack(text: string, loaded: Loaded, term: Term, drafts: Drafts, spaces: Spaces = {}): Term {
   const { expr } = parseExpression(text);
   if (expr === undefined) throw new Error(`does not parse: ${text}`);
   const names = new Map<string, Meaning>(noNames);
   for (const v of freeVariables(term)) names.set(v.name, { kind: 'term', term: v });
+  if (spaces.concepts !== undefined) names.set(CONCEPTS, { kind: 'term', term: spaces.concepts });
+  if (spaces.features !== undefined) names.set(FEATURES, { kind: 'term', term: spaces.features });
   return new Reading(loaded.scope, drafts).formula(expr, names);
 }
 
@@ -31,6 +34,35 @@ describe('a printed statement', () => {
   it.each(statements)('$name parses back to what the kernel proved', ({ loaded, term }) => {
     const text = show(term, loaded.scope);
     expect(readBack(text, loaded, term, new Drafts(library.signature))).toBe(term);
+  });
+
+  const placed = library.all.flatMap((loaded) =>
+    loaded.items.flatMap(({ fact, stated }) =>
+      stated === undefined ? [] : [{ name: `${loaded.scope.name}:${fact.label}`, loaded, stated }],
+    ),
+  );
+  it.each(placed)('$name parses back in its own place', ({ loaded, stated: { hypotheses, goal, spaces } }) => {
+    for (const term of [...hypotheses, goal]) {
+      const text = show(term, loaded.scope, { spaces });
+      expect(readBack(text, loaded, term, new Drafts(library.signature), spaces)).toBe(term);
+    }
+  });
+  it('is in predicate notation where the statement names the spaces itself, and only for these', () => {
+    const loaded = loadText(`theory test "test"
+import std.linear_mixing
+parameter d n : Nat
+theorem own on R(d) -> R(n): K{linear, injective} = K{linear, injective} and P{} = { mu : Dist(R(d)) | mu = mu } and { mu : Dist(R(n)) | true } = { mu : Dist(R(n)) | true }
+theorem other on R(n) -> R(n): { kappa : Kern(R(d), R(n)) | linear(kappa) } = { kappa : Kern(R(d), R(n)) | linear(kappa) }
+`, new Library(disk, { proofs: false })); // biome-ignore format: a theory
+    const texts = loaded.items.map(({ stated }) =>
+      stated === undefined ? '' : show(stated.goal, loaded.scope, { spaces: stated.spaces }),
+    );
+    const other = '{ kappa : Kern(R(d), R(n)) | linear(kappa) }';
+    const whole = '{ mu : Dist(R(n)) | true }';
+    expect(texts).toEqual([
+      `K{linear, injective} = K{linear, injective} and P{} = { mu : Dist(R(d)) | mu = mu } and ${whole} = ${whole}`,
+      `${other} = ${other}`,
+    ]);
   });
 
   it.each([

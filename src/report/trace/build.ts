@@ -6,13 +6,7 @@ import type { Derivation } from '../../engine/index.ts';
 import type { Term } from '../../logic/index.ts';
 import type { Part, Sentence, Step } from './model.ts';
 import { factName, formulaOf, sentenceOf, words } from './sentence.ts';
-import { writtenSteps } from './written.ts';
-
-/** What is assumed, with the mark by which steps refer to it. */
-export interface Assumption {
-  readonly mark: string;
-  readonly formula: Term;
-}
+import { type Assumption, writtenSteps } from './written.ts';
 
 /** The givens and hypotheses of a statement ∀x̄. h₁ ⇒ … ⇒ goal about these variables; what its binders are called may come from elsewhere. */
 export function assumptionsOf(statement: Term, goal: Term, variables: readonly Term[]): readonly Term[] {

@@ -27,7 +27,7 @@ export function graphOf(trace: Trace): Graph {
       (step): Node => ({
         mark: step.mark,
         text: plain(step.sentence),
-        note: plain(step.reason),
+        note: step.block.length > 0 ? '' : plain(step.reason), // the block is drawn
         kind: step.opens ? 'assumption' : used.has(step.mark) ? 'step' : 'end',
       }),
     );

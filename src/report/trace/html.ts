@@ -11,7 +11,7 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 1.8rem; }
 .verdict { font-weight: 600; } .proved, .refuted { color: var(--good); } .unknown, .vacuous { color: var(--bad); }
 ol, ul { padding-left: 0; list-style: none; }
 li { padding: .35rem 0 .35rem 3.2rem; text-indent: -3.2rem; border-top: 1px solid var(--line); }
-li > .mark { display: inline-block; width: 3.2rem; text-indent: 0; color: var(--soft); }
+li > .mark { display: inline-block; min-width: 2.7rem; padding-right: .5rem; text-indent: 0; color: var(--soft); }
 .reason { display: block; text-indent: 0; color: var(--soft); font-size: .9rem; }
 .reason a { color: inherit; } li:target { background: #fc03; }
 details { margin-top: 1.5rem; } svg { max-width: 100%; height: auto; } code { font-size: .9em; }

@@ -4,12 +4,13 @@ import { plain as nameOf } from '../../elaborate/draft.ts';
 import type { Part as Answer, Judgement, Shown, Stated } from '../../elaborate/item.ts';
 import type { Loaded } from '../../elaborate/library.ts';
 import type { Fact, Scope } from '../../elaborate/scope.ts';
-import type { Term } from '../../logic/index.ts';
+import { freeVariables, type Term } from '../../logic/index.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { remarksOn } from '../text.ts';
-import { type Assumption, assumptionsOf, Lines } from './build.ts';
+import { assumptionsOf, Lines } from './build.ts';
 import type { Part, Run, Sentence, Source, Trace } from './model.ts';
 import { binding, formulaOf, sentenceOf, words } from './sentence.ts';
+import type { Assumption } from './written.ts';
 
 export function traceOf(v: Verdict, loaded: Loaded): Trace {
   const { scope } = loaded;
@@ -33,7 +34,7 @@ export function traceOf(v: Verdict, loaded: Loaded): Trace {
     title: v.title,
     verdict: v.verdict,
     remarks: [...(untold ? ['by the proof in the theory file'] : []), ...remarksOn(v).map(({ text }) => text)],
-    setting: judgement === undefined && stated !== undefined ? settingOf(stated, scope, place) : [],
+    setting: settingOn(v, scope),
     statement: sentenceOf(judgement?.claim.goal ?? goal, scope, place),
     assumptions: assumptionsOn(v, scope),
     parts,
@@ -78,20 +79,34 @@ function assumed({ item: { judgement, fact, stated } }: Verdict) {
   return { assumptions: numbered([...always, ...besides]), always, goal };
 }
 
-/** `for all d n : Nat, kernels from R(d) to R(n)`, of a theorem. */
-function settingOf({ variables, spaces: { concepts, features } }: Stated, scope: Scope, place: Place): Sentence {
-  const sorts = [...new Set(variables.map((x) => x.kid(0)))];
-  const all = sorts.flatMap((sort, i): Run[] => {
+/** What a statement is about: `for all d n : Nat; concepts in R(d), features in R(n)`. */
+export function settingOn({ item: { stated } }: Verdict, scope: Scope): Sentence {
+  if (stated === undefined) return [];
+  const { spaces } = stated;
+  const place = placeOf(stated);
+  const variables = spokenOf(stated);
+  const all = [...new Set(variables.map((x) => x.kid(0)))].map((sort): Run => {
     const names = variables.flatMap((x) => (x.kid(0) === sort ? [formulaOf(x, scope, place)] : []));
-    return [words(i === 0 ? 'for all ' : ', '), binding(names, ':', formulaOf(sort, scope, place))];
+    return binding(names, ':', formulaOf(sort, scope, place));
   });
-  const between = (name: string, space: Term | undefined, word: string): Run[] =>
-    space === undefined ? [] : [words(name), formulaOf(space, scope, place), words(word)];
+  const concepts = spaces.concepts ?? scope.concepts?.term;
+  const features = spaces.features ?? scope.features?.term;
   const about = [
-    ...between(features === undefined ? 'P{…}: laws on ' : 'K{…}: kernels from ', concepts, ''),
-    ...between(' to ', features, ''),
+    ...(concepts === undefined ? [] : [[words('concepts in '), formulaOf(concepts, scope, place)]]),
+    ...(features === undefined ? [] : [[words('features in '), formulaOf(features, scope, place)]]),
   ];
-  return [...all, ...(all.length > 0 && about.length > 0 ? [words('; ')] : []), ...about];
+  const listed = (list: readonly Sentence[]) => list.flatMap((item, i) => (i === 0 ? item : [words(', '), ...item]));
+  return [
+    ...(all.length === 0 ? [] : [words('for all '), ...listed(all.map((x) => [x]))]),
+    ...(all.length > 0 && about.length > 0 ? [words('; ')] : []),
+    ...listed(about),
+  ];
+}
+
+/** The variables that it has something to say about: not every claim speaks of all parameters of its file. */
+function spokenOf({ variables, hypotheses, goal, spaces }: Stated): readonly Term[] {
+  const spoken = new Set([goal, ...hypotheses, ...Object.values(spaces)].flatMap((t) => (t === undefined ? [] : [...freeVariables(t)])));
+  return variables.filter((x) => spoken.has(x));
 }
 
 const numbered = (formulas: readonly Term[]): readonly Assumption[] =>

@@ -5,10 +5,15 @@ import type { Scope } from '../../elaborate/scope.ts';
 import type { Line, Saying, Why } from '../../elaborate/written.ts';
 import type { Term, Theorem } from '../../logic/index.ts';
 import { printExpression } from '../../syntax/print.ts';
-import type { Assumption } from './build.ts';
 import type { Run, Sentence, Step } from './model.ts';
 import { binding, factName, formulaOf, sentenceOf, words } from './sentence.ts';
 import { identifier, tex } from './tex.ts';
+
+/** What is assumed, with the mark by which steps refer to it. */
+export interface Assumption {
+  readonly mark: string;
+  readonly formula: Term;
+}
 
 /** The lines of a proof in its place, numbered on from `count`. */
 export function writtenSteps(
@@ -72,7 +77,8 @@ class Writer {
   }
 
   #said(says: Saying, place: Place): Pick<Step, 'sentence' | 'statement'> {
-    const say = (formula: Term) => sentenceOf(formula, this.#scope, place);
+    const say = (formula: Term): Sentence =>
+      formula.op === 'false' ? [words('a contradiction')] : sentenceOf(formula, this.#scope, place);
     const text = (formula: Term) => show(formula, this.#scope, place);
     const all = (formulas: readonly Term[]) => joined(formulas.map(say));
     switch (says.kind) {
@@ -159,7 +165,7 @@ class Writer {
               ', ',
             ),
           ];
-        return grounded ? [] : [words('by definition')];
+        return grounded ? [] : [words('by logic and definitions')];
       }
       case 'block':
         return [words('as follows')];
