@@ -6,7 +6,7 @@ import { isReserved } from '../syntax/words.ts';
 import { isEquivalence } from './conjuncts.ts';
 import { type Draft, plain, resolve } from './draft.ts';
 import { isPredicateOf } from './predicates.ts';
-import { type Coercion, coercedReadings } from './readings.ts';
+import { type Coercion, coercedReadings, plainReadings } from './readings.ts';
 import { type Entry, Scope, type Spaces } from './scope.ts';
 
 const NOWHERE: Span = { start: 0, end: 0 };
@@ -153,7 +153,11 @@ class Writer {
         return this.#application(t, names);
       case 'false':
         return { kind: 'truth', value: false, span: NOWHERE };
-      case '=':
+      case '=': {
+        const [left, right] = this.#written([t.kid(0), t.kid(1)], alikeNumerals([t.kid(0), t.kid(1)]), names);
+        if (left === undefined || right === undefined) throw new Error('an equation without sides');
+        return { kind: 'relation', op, left, right, span: NOWHERE };
+      }
       case 'in':
         return { kind: 'relation', op, left: this.write(t.kid(0), names), right: this.write(t.kid(1), names), span: NOWHERE };
       case 'and':
@@ -173,7 +177,7 @@ class Writer {
     const { symbol } = t;
     const values = t.kids().slice(symbol.sortVars.length);
     const known = arithmeticOf(symbol.name);
-    if (known !== undefined) return this.#operator(known, values, names);
+    if (known !== undefined) return this.#operator(known, values, alikeNumerals(values), names);
     const entry = entryFor(t, this.scope);
     const expr = this.#call(t, entry, values, names);
     if (entry !== undefined) this.symbols.set(expr, entry);
@@ -184,11 +188,40 @@ class Writer {
     const { symbol } = t;
     const all = symbol.kind === 'sort' || entry === undefined ? values : values.filter((_, i) => entry.explicit[i]);
     const args = entry === undefined ? all : this.#bare(all, entry);
+    const saying = entry === undefined ? new Set<Term>() : this.#ambiguous(args, entry);
     const notation = entry?.attributes.notation;
-    if (notation !== undefined && notation !== 'coerce') return this.#operator(notation, args, names);
+    if (notation !== undefined && notation !== 'coerce') return this.#operator(notation, args, saying, names);
     const surface = entry?.surface ?? this.#foreign(t);
     if (args.length === 0) return name(surface);
-    return { kind: 'call', head: called(surface), args: args.map((a) => this.write(a, names)), span: NOWHERE };
+    return { kind: 'call', head: called(surface), args: this.#written(args, saying, names), span: NOWHERE };
+  }
+
+  /** Terms, some of which say their sort. */
+  #written(args: readonly Term[], saying: ReadonlySet<Term>, names: ReadonlyMap<Term, string>): readonly Expr[] {
+    return args.map((arg) => {
+      const term = this.write(arg, names);
+      return saying.has(arg) ? { kind: 'ascription', term, sort: this.write(arg.owner.sortOf(arg), names), span: NOWHERE } : term;
+    });
+  }
+
+  /**
+   * The numerals among the arguments of a symbol that have to say their sort: where several symbols of the name fit, or one that takes any
+   * sort, they would be read as numerals of the simplest one.
+   */
+  #ambiguous(args: readonly Term[], entry: Entry): ReadonlySet<Term> {
+    const numerals = args.filter((arg) => arg.op === 'num');
+    if (numerals.length === 0) return new Set();
+    const saying = new Set<Term>();
+    const found = () => args.map((arg) => (arg.op === 'num' && !saying.has(arg) ? undefined : arg.owner.sortOf(arg)));
+    const telescopes = this.#telescopes(entry, args);
+    for (const numeral of numerals)
+      if (numeral.owner.sortOf(numeral) !== simplest([numeral]) && plainReadings(telescopes, found()) > 1) saying.add(numeral);
+    const wanted = entry.symbol.params.filter((_, i) => entry.explicit[i]).map((p) => p.kid(0));
+    for (const variable of entry.symbol.sortVars) {
+      const same = args.filter((_, i) => wanted[i] !== undefined && freeVariables(wanted[i]).has(variable));
+      if (same.every((arg) => !saying.has(arg))) for (const numeral of alikeNumerals(same)) saying.add(numeral);
+    }
+    return saying;
   }
 
   /**
@@ -269,8 +302,8 @@ class Writer {
     return QUALIFIED.test(t.symbol.name) ? t.symbol.name : quoted(t.symbol.name);
   }
 
-  #operator(op: Notation, args: readonly Term[], names: ReadonlyMap<Term, string>): Expr {
-    const items = args.map((a) => this.write(a, names));
+  #operator(op: Notation, args: readonly Term[], saying: ReadonlySet<Term>, names: ReadonlyMap<Term, string>): Expr {
+    const items = this.#written(args, saying, names);
     return op === '(,)' ? { kind: 'tuple', items, span: NOWHERE } : { kind: 'operator', op, args: items, span: NOWHERE };
   }
 
@@ -417,6 +450,20 @@ const number = (text: string): Expr => {
   const numeral = (digits: string): Expr => ({ kind: 'number', text: digits, span: NOWHERE });
   return under === undefined ? numeral(text) : { kind: 'operator', op: '/', args: [numeral(over ?? ''), numeral(under)], span: NOWHERE };
 };
+
+/** The sort that numerals of one sort have where nothing tells it. */
+const simplest = (numerals: readonly Term[]): Term | undefined => {
+  const [first] = numerals;
+  const whole = numerals.every((t) => t.op === 'num' && t.value.d === 1n && t.value.n >= 0n);
+  return whole ? first?.owner.nat : first?.owner.rat;
+};
+
+/** Of terms of one sort the numeral that has to say which: where all are numerals, and would be read as others. */
+function alikeNumerals(terms: readonly Term[]): ReadonlySet<Term> {
+  const [first] = terms;
+  const untold = first !== undefined && terms.every((t) => t.op === 'num') && first.owner.sortOf(first) !== simplest(terms);
+  return new Set(untold ? [first] : []);
+}
 
 /** The sort that predicate notation means by a name. */
 const sortNamed = (surface: string, scope: Scope): Sym | undefined => scope.entries(surface).find((e) => e.symbol.kind === 'sort')?.symbol;

@@ -266,6 +266,8 @@ export class Reading {
         if (first === undefined) throw new Error('an empty tuple');
         return this.#operator('(,)', [first, ...rest], names, expected, expr.span);
       }
+      case 'ascription':
+        return this.read(expr.term, names, this.readSort(expr.sort, names));
       case 'predicates':
         return this.#predicates(expr.head, expr.items, names, expr.span);
     }

@@ -74,6 +74,8 @@ export type Expr =
   | { readonly kind: 'set'; readonly items: readonly Expr[]; readonly span: Span }
   /** `(a, b)`, at least two items. */
   | { readonly kind: 'tuple'; readonly items: readonly Expr[]; readonly span: Span }
+  /** `(3 : Rat)`: a term, and the sort that it is to have. */
+  | { readonly kind: 'ascription'; readonly term: Expr; readonly sort: Expr; readonly span: Span }
   /** `P{msr, indep}`, `K{linear, spark(2*k)}`. */
   | { readonly kind: 'predicates'; readonly head: Name; readonly items: readonly Expr[]; readonly span: Span };
 

@@ -141,6 +141,8 @@ const bare = (expr: Expr, last: boolean): Doc => {
         expr.items.map((item) => expression(item)),
         '}',
       ); // prettier-ignore
+    case 'ascription':
+      return group('(', expression(expr.term), ' : ', expression(expr.sort), ')');
     case 'comprehension':
       return group('{ ', binder(expr.binder), ' |', nest(line, expression(expr.body)), ' }');
     case 'not':

@@ -9,7 +9,7 @@ import { Library, type Loaded } from '../../src/elaborate/library.ts';
 import type { Spaces } from '../../src/elaborate/scope.ts';
 import { freeVariables, type Term } from '../../src/logic/index.ts';
 import { parseExpression } from '../../src/syntax/parse.ts';
-import { disk, loadText, shipped } from '../support/theories.ts';
+import { codesOf, disk, loadText, shipped } from '../support/theories.ts';
 
 /** All that ships; the statements are enough. */
 const library = new Library(disk, { proofs: false });
@@ -96,6 +96,10 @@ theorem other on R(n) -> R(n): { kappa : Kern(R(d), R(n)) | linear(kappa) } = { 
       'a set whose sort nothing tells',
       'import std.sets\nsort A (n : Nat)\nfunction all {n : Nat} : Set(A(n))\ntheorem t: forall x : A(3). x in all => x in all & all',
     ],
+    [
+      'numerals whose sort nothing else tells',
+      'predicate q (n : Nat)\npredicate q (x : Rat)\npredicate r (n : Nat) (x : Rat)\npredicate r (x : Rat) (y : Rat)\npredicate any (S : Sort, x y : S)\npredicate only (x : Rat)\ntheorem t: q((3 : Rat)) and q(3) and q(1/2) and r((3 : Rat), 4) and r(3, (4 : Rat)) and only(3) and any((1 : Rat), 2) and any(1, 2) and any(1/2, 3) and any((1/2 : Real), 3) and (2 : Rat) = 2 and 2 = 2 and (2 : Real) <= 3 and 2 < 3 and (-2 : Rat) = -2 and q((-2 : Rat))',
+    ],
     ['a bound that would mention its own variable', 'theorem t (A : Set(Nat)): forall n : Nat. n in { x : Nat | x = n } => n = n'],
   ])('%s parses back', (_what, text) => {
     const own = new Library(disk);
@@ -104,5 +108,28 @@ theorem other on R(n) -> R(n): { kappa : Kern(R(d), R(n)) | linear(kappa) } = { 
     if (item === undefined) throw new Error('the statement was not understood');
     const term = item.fact.theorem.conclusion;
     expect(readBack(show(term, loaded.scope), loaded, term, new Drafts(own.signature))).toBe(term);
+  });
+  it.each([
+    ['q((3 : Rat))', 'q((3 : Rat))'],
+    ['q((3 : Nat))', 'q(3)'],
+    ['q((1/2 : Rat))', 'q(1/2)'],
+    ['only((3 : Rat))', 'only(3)'],
+    ['x <= (3 : Rat)', 'x <= 3'],
+    ['(2 : Real) <= 3', '(2 : Real) <= 3'],
+    ['(2 : Nat) = (3 : Nat)', '2 = 3'],
+    ['(2 : Rat) = (3 : Rat)', '(2 : Rat) = 3'],
+    ['(1/2 : Real) = (3 : Real)', '(1/2 : Real) = 3'],
+  ])('%s says the sort of a numeral only where it would be read as another one: %s', (text, wanted) => {
+    const loaded = loadText(`theory test "test"\npredicate q (n : Nat)\npredicate q (x : Rat)\npredicate only (x : Rat)\ntheorem t (x : Rat): ${text}`); // biome-ignore format: a theory
+    expect(loaded.items.map(({ stated }) => stated && show(stated.goal, loaded.scope))).toEqual([wanted]);
+  });
+  it.each([
+    ['(3 : Nope)', 'UNKNOWN_SORT'],
+    ['(x : Nat)', 'SORT_MISMATCH'],
+    ['(1/2 : Nat)', 'SORT_MISMATCH'],
+    ['(true : Rat)', 'EXPECTED_TERM'],
+    ['(x : x)', 'UNKNOWN_SORT'],
+  ])('%s is refused: %s', (text, code) => {
+    expect(codesOf(loadText(`theory test "test"\npredicate only (x : Rat)\ntheorem t (x : Rat): only(${text})`))).toContain(code);
   });
 });

@@ -39,6 +39,8 @@ class Writer {
         return [`(${this.#list(expr.items)})`, level.atom];
       case 'set':
         return [expr.items.length === 0 ? '\\varnothing' : `\\{${this.#list(expr.items)}\\}`, level.atom];
+      case 'ascription':
+        return [`(${this.at(expr.term, level.lowest)} : ${this.at(expr.sort, level.relation + 1)})`, level.atom];
       case 'comprehension':
         return [`\\{${this.#binder(expr.binder)} \\mid ${this.at(expr.body, level.lowest)}\\}`, level.atom];
       case 'not':
