@@ -120,6 +120,7 @@ export const { expr, binder } = fc.letrec<{ expr: Expr; binder: Binder }>((tie) 
       fc.tuple(name, fc.array(sub, { maxLength: 3 })).map(([head, items]): Expr => ({ kind: 'predicates', head, items, span })),
       fc.array(sub, { minLength: 2, maxLength: 3 }).map((items): Expr => ({ kind: 'tuple', items, span })),
       fc.array(sub, { maxLength: 3 }).map((items): Expr => ({ kind: 'set', items, span })),
+      fc.tuple(sub, sub).map(([term, sort]): Expr => ({ kind: 'ascription', term, sort, span })),
       fc.tuple(bound, name, sub).map(([b, x, body]): Expr => ({ kind: 'comprehension', binder: { ...b, names: [x] }, body, span })),
       fc.tuple(fc.constantFrom(...binary), sub, sub).map(([op, a, b]): Expr => ({ kind: 'operator', op, args: [a, b], span })),
       fc.tuple(fc.constantFrom(...ternary), sub, sub, sub).map(([op, a, b, c]): Expr => ({ kind: 'operator', op, args: [a, b, c], span })),
