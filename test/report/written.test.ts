@@ -88,7 +88,7 @@ proof
 qed`),
     ).toEqual([
       '(1) p(n) or q(n) | by either',
-      '(2) q(n) | in each of the cases from (1)',
+      '(2) q(n) | by cases from (1)',
       '  (2.1) Case n is fine',
       '    (2.1.1) q(n) | by pq (fine numbers have q) from (2.1)',
       '  (2.2) Case q(n)',
@@ -129,6 +129,24 @@ qed`),
       '(3) forall n : Nat. n in A | from (A1)',
       '(4) B = A | by logic and definitions',
       '(5) A = { n : Nat | true } | from (A1)',
+    ]);
+  });
+  it('lists statements in words, but lets no `and` follow a formula that would take it in', () => {
+    expect(
+      told(`theorem t (m : Nat) if exists k. p(k) and q(k) and r(m, k) and k != m, exists k. (forall n. r(k, n)) and p(k) then p(m) or m = m
+proof
+  obtain k where p(k), q(k), r(m, k), k != m
+  have p(k) and q(k) and r(m, k)
+  obtain j where forall n. r(j, n), p(j)
+  have (forall n. r(j, n)) and p(j)
+  thus p(m) or m = m
+qed`).map((line) => line.replace(/ \|.*/, '')),
+    ).toEqual([
+      '(1) There is k : Nat such that k is fine, q(k), r(m, k) and k != m',
+      '(2) k is fine, q(k) and r(m, k)',
+      '(3) There is j : Nat such that forall n : Nat. r(j, n); j is fine',
+      '(4) (forall n : Nat. r(j, n)) and p(j)',
+      '(5) p(m) or m = m',
     ]);
   });
   it('does not rename what is only another name of a variable', () => {

@@ -77,10 +77,17 @@ class Writer {
   }
 
   #said(says: Saying, place: Place): Pick<Step, 'sentence' | 'statement'> {
-    const say = (formula: Term): Sentence =>
-      formula.op === 'false' ? [words('a contradiction')] : sentenceOf(formula, this.#scope, place);
+    const say = (formula: Term): Sentence => {
+      const parts = conjunction(formula);
+      if (formula.op === 'false') return [words('a contradiction')];
+      return parts.length > 1 && parts.every(isAtom) ? all(parts) : sentenceOf(formula, this.#scope, place);
+    };
     const text = (formula: Term) => show(formula, this.#scope, place);
-    const all = (formulas: readonly Term[]) => joined(formulas.map(say));
+    // a formula that reaches far to the right is not followed by an `and` that could be its own
+    const all = (formulas: readonly Term[]): Sentence => {
+      const sentences = formulas.map((f) => sentenceOf(f, this.#scope, place));
+      return formulas.every(isAtom) ? joined(sentences) : listed(sentences, '; ', '; ');
+    };
     switch (says.kind) {
       case 'let': {
         const { expr, symbolOf } = shown(says.term, this.#scope, place);
@@ -160,8 +167,9 @@ class Writer {
         if (means.length > 0)
           return [
             words('by '),
-            ...joined(
+            ...listed(
               means.map((m) => [m]),
+              ', ',
               ', ',
             ),
           ];
@@ -172,7 +180,7 @@ class Writer {
       case 'chain':
         return [words('step by step')];
       case 'cases':
-        return [words('in each of the cases')];
+        return [words('by cases')];
       case 'gap':
         return [words('not proved')];
     }
@@ -207,7 +215,16 @@ function naming(says: Saying, place: Place): Place {
   return { ...place, names };
 }
 
+/** The parts of a conjunction. */
+const conjunction = (t: Term): readonly Term[] => (t.op === 'and' ? [...conjunction(t.kid(0)), ...conjunction(t.kid(1))] : [t]);
+
+/** Whether a formula is one statement, or the negation of one. */
+const isAtom = (t: Term): boolean =>
+  t.op === 'app' || t.op === '=' || t.op === 'in' || (t.op === '=>' && t.kid(1).op === 'false' && isAtom(t.kid(0)));
+
 /** `a, b and c` */
-function joined(list: readonly Sentence[], last = ' and '): Sentence {
-  return list.flatMap((item, i) => (i === 0 ? item : [words(i === list.length - 1 ? last : ', '), ...item]));
+const joined = (list: readonly Sentence[]): Sentence => listed(list, ', ', ' and ');
+
+function listed(list: readonly Sentence[], comma: string, last: string): Sentence {
+  return list.flatMap((item, i) => (i === 0 ? item : [words(i === list.length - 1 ? last : comma), ...item]));
 }
