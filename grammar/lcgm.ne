@@ -146,6 +146,7 @@ operand -> %name                                            {% id %}
   | %collector %lbrace %rbrace                              {% (d) => ({ type: 'predicates', head: d[0], items: null, close: d[2] }) %}
   | %collector %lbrace flats %rbrace                        {% (d) => ({ type: 'predicates', head: d[0], items: d[2], close: d[3] }) %}
   | %lparen flats %rparen                                   {% (d) => ({ type: 'parens', open: d[0], items: d[1], close: d[2] }) %}
+  | %lparen flat %colon flat %rparen                        {% (d) => ({ type: 'ascription', open: d[0], term: d[1], sort: d[3], close: d[4] }) %}
   | %lbrace set                                             {% (d) => ({ type: 'braces', open: d[0], set: d[1] }) %}
   | %lbracket rows %rbracket                                {% (d) => ({ type: 'matrix', open: d[0], rows: d[1], close: d[2] }) %}
 rows -> entries                                             {% (d) => list(null, d[0]) %}

@@ -7,7 +7,7 @@ import { Library, type Loaded } from '../elaborate/library.ts';
 import { verdictJson } from '../report/json.ts';
 import { summaryText, theoryText, verdictMark } from '../report/text.ts';
 import { writeTraces } from '../report/trace/formats.ts';
-import { traceOf } from '../report/trace/of.ts';
+import { isTold, traceOf } from '../report/trace/of.ts';
 import { diagnostic, isVerdict } from '../syntax/diagnostics.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { closest } from '../syntax/similar.ts';
@@ -84,11 +84,23 @@ export function prove(options: Options): Answer {
   const exit = failed === '' ? done.exit : EXIT.bad;
   if (options.format === 'json') {
     const time = Math.round(done.milliseconds);
-    const objects = shown.flatMap((t) => t.verdicts.map((v) => verdictJson(v, t.loaded, time)));
+    const traces = new Map(
+      retold(
+        shown.map((t) => ({ ...t, verdicts: t.verdicts.filter((v) => v.kind !== 'theorem' || options.claim !== undefined) })),
+        options,
+      )
+        .filter(({ verdict }) => isTold(verdict))
+        .map(({ of, verdict, loaded }) => [of, traceOf(verdict, loaded)]),
+    );
+    const objects = shown.flatMap((t) => t.verdicts.map((v) => verdictJson(v, t.loaded, traces.get(v), time)));
     return { exit, out: `${JSON.stringify(objects, undefined, 2)}\n`, err };
   }
   if (options.format !== 'text' || (options.claim !== undefined && all.length > 0)) {
-    const traces = shown.flatMap((t) => traced(t.verdicts, options).map((v) => traceOf(v, t.loaded)));
+    const told = retold(
+      shown.map((t) => ({ ...t, verdicts: traced(t.verdicts, options) })),
+      options,
+    );
+    const traces = told.map(({ verdict, loaded }) => traceOf(verdict, loaded));
     if (options.format === 'svg' && traces.length > 1)
       return { exit: EXIT.bad, out: '', err: `${err}lcgm: --format svg draws one statement; name it with --claim\n` };
     return { exit, out: writeTraces(options.format, traces, options.style), err };
@@ -96,6 +108,27 @@ export function prove(options: Options): Answer {
   const parts = shown.map((t) => theoryText(t.loaded, t.verdicts, options.style));
   if (all.length > 0) parts.push(summaryText(all, options.style));
   return { exit, out: parts.length === 0 ? '' : `${parts.join('\n\n')}\n`, err };
+}
+
+/** A statement with the theory that tells how it is proved. */
+interface Told {
+  readonly of: Verdict;
+  readonly verdict: Verdict;
+  readonly loaded: Loaded;
+}
+
+/** Compiled theories keep no proofs that people can read: those whose proofs are wanted are understood once more, from their texts. */
+function retold(theories: Run['theories'], options: Options): readonly Told[] {
+  const silent = theories.filter((t) => t.loaded.digest !== undefined && t.verdicts.length > 0).map((t) => t.loaded.path);
+  const library = new Library(disk, { shelf: shippedShelf(options.version), anew: new Set(silent) });
+  return theories.flatMap(({ loaded, verdicts: wanted }) => {
+    const again = silent.includes(loaded.path) ? library.load(loaded.path) : undefined;
+    const all = again === undefined ? [] : verdicts(again);
+    return wanted.map((of): Told => {
+      const verdict = all.find((v) => v.name === of.name && v.verdict === of.verdict);
+      return again === undefined || verdict === undefined ? { of, verdict: of, loaded } : { of, verdict, loaded: again };
+    });
+  });
 }
 
 /** The statements whose derivations are shown: those asked for, else the claims, else all there are. */

@@ -121,6 +121,17 @@ function restore(volume: Volume, scope: Scope, signature: Signature): readonly I
     if (theorem === undefined || claims[i]?.name !== label) throw new Error(`the compiled theory ${volume.name} lacks ${label}`);
     const fact: Fact = { kind, label, theory: volume.name, title, theorem, source };
     scope.facts.set(label, fact);
-    return { fact, span, resting: undefined, gaps: 0, derivation: undefined, judgement: undefined, tight: undefined, needs: undefined };
+    return {
+      fact,
+      span,
+      stated: undefined,
+      resting: undefined,
+      gaps: 0,
+      derivation: undefined,
+      written: undefined,
+      judgement: undefined,
+      tight: undefined,
+      needs: undefined,
+    };
   });
 }

@@ -6,6 +6,7 @@ import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
 import { examine } from './examine.ts';
+import { placeIn, spacesIn } from './expression.ts';
 import { expectedFinding, type Judgement, type Part } from './item.ts';
 import { nearestOf } from './nearest.ts';
 import { contradicted } from './opposite.ts';
@@ -22,8 +23,9 @@ export function declareClaim(desk: Desk, d: ClaimDeclaration, proofs: boolean): 
   const tight =
     question.tight === undefined ? undefined : closed(s, under(question.frame, question.tight.conditions), question.tight.meaning);
   const needs = question.needs === undefined ? undefined : closed(s, question.frame, question.needs.meaning);
+  const stated = { ...question.frame, goal: question.goal, spaces: spacesIn(question.names) };
   if (!proofs) {
-    desk.state(d.keyword, label, d.attributes, desk.gap(closed(s, question.frame, expected)), d.span, { resting, tight, needs });
+    desk.state(d.keyword, label, d.attributes, desk.gap(closed(s, question.frame, expected)), d.span, { stated, resting, tight, needs });
     return;
   }
   consistent(desk, question);
@@ -33,7 +35,7 @@ export function declareClaim(desk: Desk, d: ClaimDeclaration, proofs: boolean): 
     theorem: desk.gap(closed(s, question.frame, expected)),
   };
   const barred = barredBy(d.keyword, judgement);
-  desk.state(d.keyword, label, d.attributes, theorem, d.span, { resting, gaps, judgement, barred, tight, needs });
+  desk.state(d.keyword, label, d.attributes, theorem, d.span, { stated, resting, gaps, judgement, barred, tight, needs });
   complain(desk, question, judgement, gaps);
 }
 
@@ -65,11 +67,12 @@ function barredBy(stance: Stance, { finding, claim, negation }: Judgement): Fact
 }
 
 /** Tells what is not as stated. */
-function complain(desk: Desk, { declaration: d, goal }: Question, judgement: Judgement, gaps: number): void {
+function complain(desk: Desk, { declaration: d, goal, names }: Question, judgement: Judgement, gaps: number): void {
   const { finding, claim, needs, negation, notProduct, tight, inhabited } = judgement;
   const { span } = d.statement.conclusion;
-  const text = (term: Term) => show(term, desk.scope);
-  const nearest = (part: Part | undefined) => nearestOf(part, desk.scope);
+  const place = placeIn(names, desk.scope);
+  const text = (term: Term) => show(term, desk.scope, place);
+  const nearest = (part: Part | undefined) => nearestOf(part, desk.scope, place);
   const statement = text(goal);
   const say = desk.problems;
   if (finding !== expectedFinding[d.keyword]) {

@@ -8,8 +8,9 @@ import { closed, type Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { showAlone } from './display.ts';
 import { plain, plainly } from './draft.ts';
-import { Abandoned, MANY, noNames, sortName } from './expression.ts';
+import { Abandoned, MANY, noNames, sortName, spacesIn } from './expression.ts';
 import { unbound } from './forms.ts';
+import type { Stated } from './item.ts';
 import { justified } from './justified.ts';
 import type { Entry, Scope } from './scope.ts';
 import { spacesOf, type Telescope, telescope } from './telescope.ts';
@@ -127,7 +128,8 @@ export class Declarer {
         desk.fresh(d.label);
         const name = `${this.#scope.name}:${d.label.text}`;
         s.assume(name, formula);
-        desk.state('axiom', d.label, d.attributes, Theorem.axiom(s, name), d.span, { source: d.source });
+        const stated: Stated = { variables: t.params, hypotheses, goal: conclusion, spaces: spacesIn(t.names) };
+        desk.state('axiom', d.label, d.attributes, Theorem.axiom(s, name), d.span, { source: d.source, stated });
         return;
       }
       case 'theorem':
@@ -263,16 +265,17 @@ export class Declarer {
       variables: [...this.#scope.parameters.map((p) => p.term), ...t.params],
       hypotheses: [...this.#scope.givens, ...hypotheses],
     };
+    const stated: Stated = { ...frame, goal: conclusion, spaces: spacesIn(t.names) };
     if (!this.#proofs) {
-      desk.state('theorem', d.label, d.attributes, desk.gap(closed(desk.drafts.s, frame, conclusion)), d.span, {});
+      desk.state('theorem', d.label, d.attributes, desk.gap(closed(desk.drafts.s, frame, conclusion)), d.span, { stated });
       return;
     }
-    const { theorem, gaps, derivation } = justified(desk, frame, conclusion, {
+    const { theorem, gaps, derivation, written } = justified(desk, frame, conclusion, {
       because: d.because,
       span: d.statement.conclusion.span,
       names: t.names,
     });
-    desk.state('theorem', d.label, d.attributes, theorem, d.span, { gaps, derivation });
+    desk.state('theorem', d.label, d.attributes, theorem, d.span, { stated, gaps, derivation, written });
   }
 }
 

@@ -77,12 +77,12 @@ export class Desk {
     theorem: Theorem,
     span: Span,
     more: Partial<Pick<Fact, 'source' | 'barred'>> &
-      Partial<Pick<Item, 'resting' | 'gaps' | 'derivation' | 'judgement' | 'tight' | 'needs'>>,
+      Partial<Pick<Item, 'stated' | 'resting' | 'gaps' | 'derivation' | 'written' | 'judgement' | 'tight' | 'needs'>>,
   ): void {
-    const { source, barred, resting, gaps = 0, derivation, judgement, tight, needs } = more;
+    const { source, barred, stated, resting, gaps = 0, derivation, written, judgement, tight, needs } = more;
     const fact: Fact = { kind, label: label.text, theory: this.scope.name, title: attributes.title, theorem, source, barred };
     this.scope.facts.set(label.text, fact);
-    this.items.push({ fact, span, resting, gaps, derivation, judgement, tight, needs });
+    this.items.push({ fact, span, stated, resting, gaps, derivation, written, judgement, tight, needs });
     if (this.#rules !== undefined) teach(this.#rules, fact);
   }
 

@@ -17,8 +17,8 @@ import { isEquivalence } from './conjuncts.ts';
 import { type Draft, plain, resolve } from './draft.ts';
 import { byName, type Calling } from './hidden.ts';
 import { isPredicateOf } from './predicates.ts';
-import { type Coercion, coercedReadings } from './readings.ts';
-import { type Entry, Scope } from './scope.ts';
+import { type Coercion, coercedReadings, plainReadings } from './readings.ts';
+import { type Entry, Scope, type Spaces } from './scope.ts';
 
 const NOWHERE: Span = { start: 0, end: 0 };
 /** Terms with more nodes than this are cut, and what lies deeper: a tree can be exponentially larger than the term that it prints. */
@@ -27,9 +27,17 @@ const DEEP = 250;
 const called = (text: string): Name => ({ text, span: NOWHERE });
 const name = (text: string): Expr => ({ kind: 'name', name: text, span: NOWHERE });
 
-/** The text of a term, formula or sort; where variables are hidden, `calling` tells what to call them. */
-export function show(term: Term, scope: Scope, calling: Calling = byName): string {
-  return printExpression(new Writer(scope, undefined, calling).write(term, new Map()));
+/** Where a term stands: what a statement says itself of the spaces of predicate notation, terms that have a name there, and variables that
+ * cannot be called by theirs. */
+export interface Place {
+  readonly spaces?: Spaces | undefined;
+  readonly names?: ReadonlyMap<Term, string> | undefined;
+  readonly calling?: Calling | undefined;
+}
+
+/** The text of a term, formula or sort. */
+export function show(term: Term, scope: Scope, place?: Place): string {
+  return printExpression(shown(term, scope, place).expr);
 }
 
 /** The text of a term that belongs to no theory at hand; `symbols` are all those that may be in it, so that short names can be told apart. */
@@ -51,15 +59,15 @@ export interface Shown {
 }
 
 /** The expression that reads back as the term, for those who want to write it in another way. */
-export function shown(term: Term, scope: Scope): Shown {
-  const writer = new Writer(scope);
-  const expr = writer.write(term, new Map());
+export function shown(term: Term, scope: Scope, place: Place = {}): Shown {
+  const writer = new Writer(scope, undefined, place);
+  const expr = writer.write(term, place.names ?? new Map());
   return { expr, symbolOf: (part) => writer.symbols.get(part) };
 }
 
 /** The text of a draft; what is not known yet is `_`. */
-export function showDraft(draft: Draft, scope: Scope, calling: Calling = byName): string {
-  return printExpression(new Writer(scope, undefined, calling).draft(draft));
+export function showDraft(draft: Draft, scope: Scope, place?: Place): string {
+  return printExpression(new Writer(scope, undefined, place).draft(draft));
 }
 
 /** The declaration of a symbol, as far as it is in view. */
@@ -92,17 +100,24 @@ class Writer {
   readonly scope: Scope;
   /** The symbols behind names, calls and operators. */
   readonly symbols = new Map<Expr, Entry>();
+  /** Variables of the place where the term stands. */
+  readonly #lent: ReadonlySet<Term>;
   readonly #short: ReadonlyMap<Sym, string>;
   /** The names by which symbols go without theories at hand. */
   readonly #symbolic: ReadonlySet<string>;
   /** Without theories at hand, sort variables are marked: there are no declarations to tell them from sorts. */
   readonly #alone: boolean;
+  /** What predicate notation speaks about. */
+  readonly #spaces: readonly (Term | undefined)[];
   readonly #calling: Calling;
   #left = LARGE;
   #depth = 0;
 
-  constructor(scope: Scope, short?: ReadonlyMap<Sym, string>, calling: Calling = byName) {
+  constructor(scope: Scope, short?: ReadonlyMap<Sym, string>, { spaces, names, calling = byName }: Place = {}) {
     this.scope = scope;
+    const { concepts, features } = spaces ?? {};
+    this.#lent = new Set([...(names?.keys() ?? [])].filter((term) => term.op === 'free'));
+    this.#spaces = [concepts ?? scope.concepts?.term, features ?? scope.features?.term];
     this.#calling = calling;
     this.#alone = short !== undefined;
     this.#short = short ?? new Map();
@@ -125,8 +140,10 @@ class Writer {
     return this.write(t, names);
   }
 
-  /** `names` are the names of the variables opened so far. */
+  /** `names` are the names of the variables opened so far, and of other terms that have one. */
   write(t: Term, names: ReadonlyMap<Term, string>): Expr {
+    const known = names.get(t);
+    if (known !== undefined) return name(known);
     if (--this.#left < 0 || this.#depth > DEEP) return name('…');
     this.#depth++;
     const expr = this.#write(t, names);
@@ -142,7 +159,7 @@ class Writer {
       case 'sortvar':
         return name(this.#alone ? `$${nameOrQuoted(t.name)}` : nameOrQuoted(t.name));
       case 'free':
-        return name(names.get(t) ?? this.#calling(t) ?? nameOrQuoted(plain(t.name)));
+        return name(this.#calling(t) ?? nameOrQuoted(plain(t.name)));
       case 'num':
         return number(showRational(t.value));
       case 'set':
@@ -152,7 +169,11 @@ class Writer {
         return this.#application(t, names);
       case 'false':
         return { kind: 'truth', value: false, span: NOWHERE };
-      case '=':
+      case '=': {
+        const [left, right] = this.#written([t.kid(0), t.kid(1)], alikeNumerals([t.kid(0), t.kid(1)]), names);
+        if (left === undefined || right === undefined) throw new Error('an equation without sides');
+        return { kind: 'relation', op, left, right, span: NOWHERE };
+      }
       case 'in':
         return { kind: 'relation', op, left: this.write(t.kid(0), names), right: this.write(t.kid(1), names), span: NOWHERE };
       case 'and':
@@ -172,7 +193,7 @@ class Writer {
     const { symbol } = t;
     const values = t.kids().slice(symbol.sortVars.length);
     const known = arithmeticOf(symbol.name);
-    if (known !== undefined) return this.#operator(known, values, names);
+    if (known !== undefined) return this.#operator(known, values, alikeNumerals(values), names);
     const rows = literalOf(t);
     if (rows !== undefined)
       return { kind: 'matrix', rows: rows.map((row) => row.map((entry) => this.#entry(entry, names))), span: NOWHERE };
@@ -191,11 +212,40 @@ class Writer {
     const { symbol } = t;
     const all = symbol.kind === 'sort' || entry === undefined ? values : values.filter((_, i) => entry.explicit[i]);
     const args = entry === undefined ? all : this.#bare(all, entry);
+    const saying = entry === undefined ? new Set<Term>() : this.#ambiguous(args, entry);
     const notation = entry?.attributes.notation;
-    if (notation !== undefined && notation !== 'coerce') return this.#operator(notation, args, names);
+    if (notation !== undefined && notation !== 'coerce') return this.#operator(notation, args, saying, names);
     const surface = entry?.surface ?? this.#foreign(t);
     if (args.length === 0) return name(surface);
-    return { kind: 'call', head: called(surface), args: args.map((a) => this.write(a, names)), span: NOWHERE };
+    return { kind: 'call', head: called(surface), args: this.#written(args, saying, names), span: NOWHERE };
+  }
+
+  /** Terms, some of which say their sort. */
+  #written(args: readonly Term[], saying: ReadonlySet<Term>, names: ReadonlyMap<Term, string>): readonly Expr[] {
+    return args.map((arg) => {
+      const term = this.write(arg, names);
+      return saying.has(arg) ? { kind: 'ascription', term, sort: this.write(arg.owner.sortOf(arg), names), span: NOWHERE } : term;
+    });
+  }
+
+  /**
+   * The numerals among the arguments of a symbol that have to say their sort: where several symbols of the name fit, or one that takes any
+   * sort, they would be read as numerals of the simplest one.
+   */
+  #ambiguous(args: readonly Term[], entry: Entry): ReadonlySet<Term> {
+    const numerals = args.filter((arg) => arg.op === 'num');
+    if (numerals.length === 0) return new Set();
+    const saying = new Set<Term>();
+    const found = () => args.map((arg) => (arg.op === 'num' && !saying.has(arg) ? undefined : arg.owner.sortOf(arg)));
+    const telescopes = this.#telescopes(entry, args);
+    for (const numeral of numerals)
+      if (numeral.owner.sortOf(numeral) !== simplest([numeral]) && plainReadings(telescopes, found()) > 1) saying.add(numeral);
+    const wanted = entry.symbol.params.filter((_, i) => entry.explicit[i]).map((p) => p.kid(0));
+    for (const variable of entry.symbol.sortVars) {
+      const same = args.filter((_, i) => wanted[i] !== undefined && freeVariables(wanted[i]).has(variable));
+      if (same.every((arg) => !saying.has(arg))) for (const numeral of alikeNumerals(same)) saying.add(numeral);
+    }
+    return saying;
   }
 
   /**
@@ -276,8 +326,8 @@ class Writer {
     return QUALIFIED.test(t.symbol.name) ? t.symbol.name : quoted(t.symbol.name);
   }
 
-  #operator(op: Notation, args: readonly Term[], names: ReadonlyMap<Term, string>): Expr {
-    const items = args.map((a) => this.write(a, names));
+  #operator(op: Notation, args: readonly Term[], saying: ReadonlySet<Term>, names: ReadonlyMap<Term, string>): Expr {
+    const items = this.#written(args, saying, names);
     return op === '(,)' ? { kind: 'tuple', items, span: NOWHERE } : { kind: 'operator', op, args: items, span: NOWHERE };
   }
 
@@ -298,14 +348,13 @@ class Writer {
     return negated === undefined ? { kind: 'not', body, span: NOWHERE } : { ...body, op: negated };
   }
 
-  /** `P{φ, ψ}` or `K{φ, ψ}`, where the set is one over the spaces of the file. */
+  /** `P{φ, ψ}` or `K{φ, ψ}`, where the set is one over the spaces of the statement, or of the file. */
   #predicates(t: Term, names: ReadonlyMap<Term, string>): Expr | undefined {
-    const { concepts, features } = this.scope;
+    const [concepts, features] = this.#spaces;
     const sort = t.kid(0);
     const spaces = sort.op === 'sort' ? sort.kids() : [];
-    const laws = sort.op === 'sort' && sort.symbol === sortNamed('Dist', this.scope) && spaces[0] === concepts?.term;
-    const kernels =
-      sort.op === 'sort' && sort.symbol === sortNamed('Kern', this.scope) && spaces[0] === concepts?.term && spaces[1] === features?.term;
+    const laws = sort.op === 'sort' && sort.symbol === sortNamed('Dist', this.scope) && spaces[0] === concepts;
+    const kernels = sort.op === 'sort' && sort.symbol === sortNamed('Kern', this.scope) && spaces[0] === concepts && spaces[1] === features;
     const body = t.kid(1);
     if ((!laws && !kernels) || body.loose > 1) return undefined;
     const subject = t.owner.free('the subject', sort);
@@ -354,8 +403,11 @@ class Writer {
   /** A name for a bound variable that nothing in view has, so that what is printed captures nothing. */
   #fresh(hint: string, t: Term, outer: ReadonlyMap<Term, string>): string {
     const base = IDENTIFIER.test(hint) && !isReserved(hint) ? hint : 'x';
-    const taken = new Set(outer.values());
-    for (const v of freeVariables(t)) taken.add(plain(v.name));
+    const free = freeVariables(t);
+    const taken = new Set<string>();
+    // a variable of the place that is not meant here may lend its name, as it does in the text of a proof
+    for (const [term, name] of outer) if (!this.#lent.has(term) || free.has(term)) taken.add(name);
+    for (const v of free) taken.add(plain(v.name));
     let text = base;
     while (this.#means(text, taken)) text += "'";
     return text;
@@ -422,6 +474,20 @@ const number = (text: string): Expr => {
   const numeral = (digits: string): Expr => ({ kind: 'number', text: digits, span: NOWHERE });
   return under === undefined ? numeral(text) : { kind: 'operator', op: '/', args: [numeral(over ?? ''), numeral(under)], span: NOWHERE };
 };
+
+/** The sort that numerals of one sort have where nothing tells it. */
+const simplest = (numerals: readonly Term[]): Term | undefined => {
+  const [first] = numerals;
+  const whole = numerals.every((t) => t.op === 'num' && t.value.d === 1n && t.value.n >= 0n);
+  return whole ? first?.owner.nat : first?.owner.rat;
+};
+
+/** Of terms of one sort the numeral that has to say which: where all are numerals, and would be read as others. */
+function alikeNumerals(terms: readonly Term[]): ReadonlySet<Term> {
+  const [first] = terms;
+  const untold = first !== undefined && terms.every((t) => t.op === 'num') && first.owner.sortOf(first) !== simplest(terms);
+  return new Set(untold ? [first] : []);
+}
 
 /** The sort that predicate notation means by a name. */
 const sortNamed = (surface: string, scope: Scope): Sym | undefined => scope.entries(surface).find((e) => e.symbol.kind === 'sort')?.symbol;

@@ -20,7 +20,7 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
   const { s } = desk.drafts;
   const stance = d.keyword;
   const negated = s.not(goal);
-  const main = d.because.kind === 'auto' ? undefined : written(desk, question, stance === 'refute' ? negated : goal);
+  const main = d.because.kind === 'auto' ? undefined : asWritten(desk, question, stance === 'refute' ? negated : goal);
   const gaps = main?.gaps ?? 0;
 
   // what is expected is looked for first, and vacuity before its opposite
@@ -56,12 +56,12 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
 }
 
 /** Proves as the writer says. */
-function written(
+function asWritten(
   desk: Desk,
   { declaration: d, frame, names, setting }: Question,
   goal: Term,
 ): { readonly part: Part; readonly gaps: number } {
-  const { theorem, gaps, derivation } = justified(desk, frame, goal, {
+  const { theorem, gaps, derivation, written } = justified(desk, frame, goal, {
     because: d.because,
     span: d.statement.conclusion.span,
     names,
@@ -70,7 +70,7 @@ function written(
   const part: Part = {
     goal,
     statement: theorem.conclusion,
-    shown: gaps === 0 ? { theorem, derivation } : undefined,
+    shown: gaps === 0 ? { theorem, derivation, written } : undefined,
     missing: [],
     limit: false,
     steps: 0,
@@ -122,9 +122,8 @@ function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Questi
   const prover = new Prover(desk, setting.parameters);
   const named = prover.named(labels, new Map());
   desk.problems.push(...prover.problems);
-  const theorem = desk.judge.step(narrower, meaning, named);
+  const shown = desk.judge.step(narrower, meaning, named);
   const statement = closed(desk.drafts.s, narrower, meaning);
-  const shown = theorem === undefined ? undefined : { theorem, derivation: undefined };
   return { goal: meaning, statement, shown, missing: [], limit: false, steps: 0, conditions };
 }
 

@@ -16,10 +16,10 @@ import {
 import type { Binder, Expr, Name, Notation, Operator, Span } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
-import { showDraft } from './display.ts';
+import { type Place, showDraft } from './display.ts';
 import { type Choice, type Draft, type Drafts, environment, known, type Local, plain, plainly, resolve } from './draft.ts';
 import { callingIn } from './hidden.ts';
-import type { Entry, Parameter, Scope } from './scope.ts';
+import type { Entry, Parameter, Scope, Spaces } from './scope.ts';
 
 /** Thrown when a statement cannot be understood; the diagnostics say why (none: an earlier error is the cause). */
 export class Abandoned extends Error {
@@ -41,6 +41,17 @@ export const noNames: Names = new Map();
 /** Names that no writer can use: the spaces that `on` sets, and what predicate notation speaks about. */
 export const CONCEPTS = 'the concept space';
 export const FEATURES = 'the feature space';
+/** The spaces of predicate notation, as far as the names in view say what they are. */
+export function spacesIn(names: Names): Spaces {
+  const space = (key: string): Term | undefined => {
+    const meaning = names.get(key);
+    return meaning?.kind === 'term' ? meaning.term : undefined;
+  };
+  return { concepts: space(CONCEPTS), features: space(FEATURES) };
+}
+/** Where something stands: among these names. */
+export const placeIn = (names: Names, scope: Scope): Place => ({ spaces: spacesIn(names), calling: callingIn(names, scope) });
+
 const BUILT_IN: readonly string[] = ['Nat', 'Rat', 'Real', 'Set'];
 const SUBJECT = 'the subject of predicate notation';
 const spoken = (name: string, span: Span): Expr => ({ kind: 'name', name, span });
@@ -206,7 +217,7 @@ export class Reading {
     else this.problems.push(diagnostic('SORT_MISMATCH', span, { found: this.#show(found), wanted: this.#show(wanted) }));
   }
   #show(draft: Draft): string {
-    return showDraft(draft, this.scope, callingIn(this.#names, this.scope));
+    return showDraft(draft, this.scope, placeIn(this.#names, this.scope));
   }
 
   /** A placeholder for what an error made unknown; it fits everywhere. */
@@ -277,6 +288,8 @@ export class Reading {
         if (first === undefined) throw new Error('an empty tuple');
         return this.#operator('(,)', [first, ...rest], names, expected, expr.span);
       }
+      case 'ascription':
+        return this.read(expr.term, names, this.readSort(expr.sort, names));
       case 'predicates':
         return this.#predicates(expr.head, expr.items, names, expr.span);
     }

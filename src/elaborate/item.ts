@@ -3,20 +3,32 @@
 import type { Derivation, Missing } from '../engine/index.ts';
 import type { Term, Theorem } from '../logic/index.ts';
 import type { Span, Stance } from '../syntax/ast.ts';
-import type { Fact } from './scope.ts';
+import type { Frame } from './closing.ts';
+import type { Fact, Spaces } from './scope.ts';
+import type { Line } from './written.ts';
 
 /** A gap in a proof is an axiom whose name has this in the middle; `verify` rejects it. */
 export const GAP = ':sorry:';
+
+/** What is stated, of arbitrary objects under hypotheses. */
+export interface Stated extends Frame {
+  readonly goal: Term;
+  /** The spaces of predicate notation, where the statement names them itself. */
+  readonly spaces: Spaces;
+}
 
 /** Something stated: an axiom, a theorem or a claim. `resting` is what it may rest on, where the writer says so. */
 export interface Item {
   readonly fact: Fact;
   readonly span: Span;
   readonly resting: readonly string[] | undefined;
+  /** Absent of what comes compiled. */
+  readonly stated: Stated | undefined;
   /** How many steps of its own proof are gaps, used in the end or not. */
   readonly gaps: number;
-  /** How the engine found it, where it did. */
+  /** How the engine found it, where it did; or what its proof says. Of a compiled theorem there is neither. */
   readonly derivation: Derivation | undefined;
+  readonly written: readonly Line[] | undefined;
   /** Of a claim that was judged: what came out. */
   readonly judgement: Judgement | undefined;
   /** Of a claim that asks to be tight: what that says; of one that needs something: what that is. */
@@ -40,6 +52,7 @@ export interface Part {
 export interface Shown {
   readonly theorem: Theorem;
   readonly derivation: Derivation | undefined;
+  readonly written: readonly Line[] | undefined;
 }
 
 export type Finding = 'proved' | 'refuted' | 'vacuous' | 'unknown';

@@ -5,8 +5,9 @@ import { type Signature, type Term, Theorem } from '../logic/index.ts';
 import { definitionAt } from '../prover/index.ts';
 import { closed, discharged, type Frame, factsOf } from './closing.ts';
 import { unfold } from './forms.ts';
-import type { Part } from './item.ts';
+import type { Part, Shown } from './item.ts';
 import { search } from './search.ts';
+import { found, type Listed, linesOf } from './written.ts';
 
 /** How hard it is tried to see that assumptions contradict each other. */
 const GLANCE = { steps: 5_000, splits: 10 };
@@ -39,21 +40,23 @@ export class Judge {
     }
     const { derivation } = outcome;
     const theorem = discharged(frame, turned(derivation.theorem));
-    return { goal, statement: theorem.conclusion, shown: { theorem, derivation }, missing: [], limit: false, steps };
+    return { goal, statement: theorem.conclusion, shown: { theorem, derivation, written: undefined }, missing: [], limit: false, steps };
   }
 
   /** The same; where the engine finds nothing, the prover of small steps. */
   askBoth(frame: Frame, goal: Term): Part {
     const part = this.ask(frame, goal);
     if (part.shown !== undefined) return part;
-    const theorem = this.step(frame, goal, []);
-    return theorem === undefined ? part : { ...part, shown: { theorem, derivation: undefined } };
+    const shown = this.step(frame, goal, []);
+    return shown === undefined ? part : { ...part, shown };
   }
 
   /** Asks the prover of small steps, which knows definitions, the hypotheses and the facts named. */
-  step(frame: Frame, goal: Term, named: readonly Theorem[]): Theorem | undefined {
-    const outcome = search({ signature: this.#s, facts: [...factsOf(this.#s, frame), ...named], goal });
-    return outcome.kind === 'proved' ? discharged(frame, outcome.theorem) : undefined;
+  step(frame: Frame, goal: Term, named: readonly Listed[]): Shown | undefined {
+    const outcome = search({ signature: this.#s, facts: [...factsOf(this.#s, frame), ...named.map((n) => n.theorem)], goal });
+    if (outcome.kind !== 'proved') return undefined;
+    const { theorem, used } = outcome;
+    return { theorem: discharged(frame, theorem), derivation: undefined, written: linesOf(found(theorem, used, named)) };
   }
 
   /** Shows what is by definition an existential statement by a witness of its sort. */

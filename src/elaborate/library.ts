@@ -67,11 +67,20 @@ export class Library {
   readonly #proofs: boolean;
   readonly #shelf: Shelf | undefined;
 
-  /** Without `proofs`, statements are read and believed: enough to know what a file states. A `shelf` saves searching proofs again. */
-  constructor(files: Files, options: { readonly proofs?: boolean; readonly shelf?: Shelf | undefined } = {}) {
+  readonly #anew: ReadonlySet<string>;
+
+  /**
+   * Without `proofs`, statements are read and believed: enough to know what a file states. A `shelf` saves searching proofs again, except
+   * those of the files `anew`.
+   */
+  constructor(
+    files: Files,
+    options: { readonly proofs?: boolean; readonly shelf?: Shelf | undefined; readonly anew?: ReadonlySet<string> } = {},
+  ) {
     this.#files = files;
     this.#proofs = options.proofs ?? true;
     this.#shelf = options.shelf;
+    this.#anew = options.anew ?? new Set();
   }
 
   /** Every file that was read, in the order in which they were finished. */
@@ -89,7 +98,7 @@ export class Library {
 
   /** What a compiled theory knows of the file, if its imports are compiled too and are what they were. */
   #restore(path: string, bytes: Uint8Array, chain: readonly string[]): Loaded | undefined {
-    const compiled = this.#shelf?.find(bytes);
+    const compiled = this.#anew.has(path) ? undefined : this.#shelf?.find(bytes);
     if (compiled === undefined || this.#paths.has(compiled.name) || chain.includes(compiled.name)) return undefined;
     const { name, title, digest } = compiled;
     this.#loaded.set(path, 'loading');

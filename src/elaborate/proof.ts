@@ -4,17 +4,17 @@
  */
 import { type Term, Theorem } from '../logic/index.ts';
 import { definitionAt, symmetric } from '../prover/index.ts';
-import type { Binder, Expr, Justification, Name, Span, Step } from '../syntax/ast.ts';
+import type { Binder, Expr, Justification, Link, Name, Span, Step } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
 import { conjuncts } from './conjuncts.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
 import type { Drafts } from './draft.ts';
-import { Abandoned, MANY, type Names, type Reading } from './expression.ts';
-import { callingIn } from './hidden.ts';
+import { Abandoned, MANY, type Names, placeIn, type Reading } from './expression.ts';
 import type { Parameter, Scope } from './scope.ts';
 import { search } from './search.ts';
+import { found, type Line, type Listed, type Proved, type Why } from './written.ts';
 
 /** What a step may use: names, facts (theorems whose hypotheses are what is assumed so far), and what is to be shown. */
 export interface Context {
@@ -27,6 +27,14 @@ export interface Context {
 }
 
 type Wrap = (inner: Theorem) => Theorem;
+
+const OPENED: Why = { kind: 'opened' };
+
+/** A proof that is under way: what its steps have opened, and what they say. */
+interface Progress {
+  readonly wraps: Wrap[];
+  readonly lines: Line[];
+}
 
 /** Takes a proof apart; diagnostics go to `problems`. One object serves one theorem. */
 export class Prover {
@@ -44,18 +52,18 @@ export class Prover {
   }
 
   /** The theorem that stands for a step without proof; it is marked for all to see. */
-  #gap(formula: Term): Theorem {
-    return this.#desk.gap(formula);
+  #gap(formula: Term): Proved {
+    return { theorem: this.#desk.gap(formula), why: { kind: 'gap' }, block: [] };
   }
 
   /** Proves the goal from the facts as the justification says; a gap, and a diagnostic, where that fails. */
-  justify(because: Justification, goal: Term, context: Omit<Context, 'goal'>, span: Span): Theorem {
+  justify(because: Justification, goal: Term, context: Omit<Context, 'goal'>, span: Span): Proved {
     switch (because.kind) {
       case 'sorry':
         this.problems.push(diagnostic('SORRY', because.span, {}));
         return this.#gap(goal);
       case 'proof':
-        return this.#block(because.steps, { ...context, goal }, because.span);
+        return { ...this.#block(because.steps, { ...context, goal }, because.span), why: { kind: 'block' } };
       case 'auto':
         return this.#search(goal, context, [], span);
       case 'by': {
@@ -66,17 +74,17 @@ export class Prover {
   }
 
   /** The facts that go by these labels. */
-  named(labels: readonly Name[], local: ReadonlyMap<string, Theorem>): readonly Theorem[] {
+  named(labels: readonly Name[], local: ReadonlyMap<string, Theorem>): readonly Listed[] {
     return labels.flatMap((label) => this.#fact(label, local));
   }
 
-  #fact(label: Name, labels: ReadonlyMap<string, Theorem>): readonly Theorem[] {
+  #fact(label: Name, labels: ReadonlyMap<string, Theorem>): readonly Listed[] {
     const local = labels.get(label.text);
-    if (local !== undefined) return [local];
+    if (local !== undefined) return [{ theorem: local, name: undefined }];
     const found = this.scope.lookup(label.text);
     const [first, second] = found;
     if (first !== undefined && second === undefined) {
-      if (first.barred === undefined) return [first.theorem];
+      if (first.barred === undefined) return [{ theorem: first.theorem, name: `${first.theory}:${first.label}` }];
       this.problems.push(diagnostic('NOT_ESTABLISHED', label.span, { label: label.text, verdict: first.barred }));
       return [];
     }
@@ -91,12 +99,12 @@ export class Prover {
     return [];
   }
 
-  #search(goal: Term, context: Omit<Context, 'goal'>, listed: readonly Theorem[], span: Span): Theorem {
+  #search(goal: Term, context: Omit<Context, 'goal'>, listed: readonly Listed[], span: Span): Proved {
     const known = context.facts.find((f) => f.conclusion === goal);
-    if (known !== undefined) return known;
+    if (known !== undefined) return found(known, [known], []);
     if (context.spoilt) return this.#gap(goal);
-    const outcome = search({ signature: this.drafts.s, facts: [...context.facts, ...listed], goal });
-    if (outcome.kind === 'proved') return outcome.theorem;
+    const outcome = search({ signature: this.drafts.s, facts: [...context.facts, ...listed.map((l) => l.theorem)], goal });
+    if (outcome.kind === 'proved') return found(outcome.theorem, outcome.used, listed);
     const missing = outcome.missing
       .filter((m) => m !== goal)
       .slice(0, 3)
@@ -107,20 +115,21 @@ export class Prover {
 
   /** The text of a term, in a message about a step in this context. */
   #show(term: Term, { names }: Pick<Context, 'names'>): string {
-    return show(term, this.scope, callingIn(names, this.scope));
+    return show(term, this.scope, placeIn(names, this.scope));
   }
 
   // ---- blocks
 
-  #block(steps: readonly Step[], start: Context, span: Span): Theorem {
-    const wraps: Wrap[] = [];
+  #block(steps: readonly Step[], start: Context, span: Span): Pick<Proved, 'theorem' | 'block'> {
+    const { wraps, lines }: Progress = { wraps: [], lines: [] };
+    const closed = (theorem: Theorem) => ({ theorem: wraps.reduceRight((inner, wrap) => wrap(inner), theorem), block: lines });
     let context = start;
     for (const [i, step] of steps.entries()) {
-      const done = this.#step(step, context, wraps);
+      const done = this.#step(step, context, { wraps, lines });
       if ('theorem' in done) {
         const next = steps[i + 1];
         if (next !== undefined && !done.abandoned) this.problems.push(diagnostic('STEP_AFTER_END', next.span, {}));
-        return wraps.reduceRight((inner, wrap) => wrap(inner), done.theorem);
+        return closed(done.theorem);
       }
       context = done;
     }
@@ -128,38 +137,42 @@ export class Prover {
       this.problems.push(
         diagnostic('UNFINISHED_PROOF', { start: span.end - 3, end: span.end }, { goal: this.#show(context.goal, context) }),
       );
-    return wraps.reduceRight((inner, wrap) => wrap(inner), this.#gap(context.goal));
+    const gap = this.#gap(context.goal);
+    lines.push(having(gap));
+    return closed(gap.theorem);
   }
 
   /** The context after a step, or the theorem if the step ends the proof. */
-  #step(step: Step, context: Context, wraps: Wrap[]): Context | { readonly theorem: Theorem; readonly abandoned?: boolean } {
+  #step(step: Step, context: Context, progress: Progress): Context | { readonly theorem: Theorem; readonly abandoned?: boolean } {
+    const { wraps, lines } = progress;
     const mark = wraps.length;
     try {
       switch (step.kind) {
         case 'take':
-          return this.#take(step.binders, context, wraps);
+          return this.#take(step.binders, context, progress);
         case 'assume':
-          return this.#assume(step.formulas, context, wraps);
+          return this.#assume(step.formulas, context, progress);
         case 'let': {
+          const { text } = step.name;
           const term = this.#reading().term(step.value, context.names);
-          return { ...context, names: new Map(context.names).set(step.name.text, { kind: 'term', term }) };
+          lines.push({ says: { kind: 'let', name: text, term }, gives: [], why: OPENED, block: [] });
+          return { ...context, names: new Map(context.names).set(text, { kind: 'term', term }) };
         }
         case 'have': {
           const formula = this.#formula(step.formula, context.names);
-          return learn(context, this.justify(step.because, formula, context, step.span), step.label);
+          return learnt(this.justify(step.because, formula, context, step.span), context, step.label, lines);
         }
         case 'chain': {
           const fact = this.#chain(step.first, step.links, context, step.span);
-          return step.last ? { theorem: this.#conclude(fact, context, step.span) } : learn(context, fact, step.label);
+          return step.last ? { theorem: this.#conclude(fact, context, step.span, lines) } : learnt(fact, context, step.label, lines);
         }
         case 'obtain':
-          return this.#obtain(step.binders, step.where, step.because, context, wraps, step.span);
+          return this.#obtain(step.binders, step.where, step.because, context, progress, step.span);
         case 'cases':
-          return { theorem: this.#cases(step, context) };
+          return { theorem: this.#cases(step, context, lines) };
         case 'thus': {
-          if (step.formula === undefined) return { theorem: this.justify(step.because, context.goal, context, step.span) };
-          const formula = this.#formula(step.formula, context.names);
-          return { theorem: this.#conclude(this.justify(step.because, formula, context, step.span), context, step.span) };
+          const formula = step.formula === undefined ? context.goal : this.#formula(step.formula, context.names);
+          return { theorem: this.#conclude(this.justify(step.because, formula, context, step.span), context, step.span, lines) };
         }
       }
     } catch (error) {
@@ -168,7 +181,9 @@ export class Prover {
       if (step.kind === 'have' || (step.kind === 'chain' && !step.last)) return { ...context, spoilt: true };
       wraps.length = mark;
       // what the step would have opened is unknown: the rest of the proof would only repeat the complaint
-      return { theorem: this.#gap(context.goal), abandoned: true };
+      const gap = this.#gap(context.goal);
+      lines.push(having(gap));
+      return { theorem: gap.theorem, abandoned: true };
     }
   }
 
@@ -179,10 +194,13 @@ export class Prover {
     return this.#reading().formula(expr, names);
   }
 
-  /** From a fact, the goal. */
-  #conclude(fact: Theorem, context: Context, span: Span): Theorem {
-    if (fact.conclusion === context.goal) return fact;
-    return this.#search(context.goal, { ...context, facts: [fact, ...context.facts] }, [], span);
+  /** From a fact, the goal; where more than the fact is needed for that, it is a line of its own. */
+  #conclude(fact: Proved, context: Context, span: Span, lines: Line[]): Theorem {
+    lines.push({ ...having(fact), gives: [fact.theorem] });
+    if (fact.theorem.conclusion === context.goal) return fact.theorem;
+    const goal = this.#search(context.goal, { ...context, facts: [fact.theorem, ...context.facts] }, [], span);
+    if (goal.why.kind !== 'found' || goal.why.used.some((other) => other !== fact.theorem)) lines.push(having(goal));
+    return goal.theorem;
   }
 
   // ---- steps
@@ -192,8 +210,10 @@ export class Prover {
     return this.drafts.s.free(this.drafts.fresh(name.text), sort);
   }
 
-  #take(binders: readonly Binder[], start: Context, wraps: Wrap[]): Context {
+  #take(binders: readonly Binder[], start: Context, { wraps, lines }: Progress): Context {
     let context = start;
+    const variables: Term[] = [];
+    const formulas: Term[] = [];
     const owed: Term[] = []; // memberships that `take x in A` announced and the goal has yet to grant
     const grant = () => {
       while (owed.length > 0) {
@@ -205,7 +225,7 @@ export class Prover {
         wraps.push((inner) => Theorem.impIntro(given, inner));
         context = { ...context, goal: opened.kid(1), facts: [...context.facts, Theorem.assume(this.drafts.s, given)] };
         if (wanted !== undefined && wanted !== given)
-          context = learn(context, this.#search(wanted, context, [], binders[0]?.span ?? NOWHERE));
+          context = learn(context, this.#search(wanted, context, [], binders[0]?.span ?? NOWHERE).theorem);
       }
     };
     for (const binder of binders) {
@@ -225,12 +245,15 @@ export class Prover {
               }),
             ]);
         }
+        variables.push(x);
         wraps.push((inner) => Theorem.allIntro(x, inner));
         const goal = this.drafts.s.open(opened, x);
         context = { ...context, goal, names: new Map(context.names).set(name.text, { kind: 'term', term: x }) };
         if (binder.range.kind === 'in') {
           const set = this.#reading().term(binder.range.set, context.names, this.drafts.s.setOf(x.kid(0)));
-          owed.push(this.drafts.s.member(x, set));
+          const member = this.drafts.s.member(x, set);
+          owed.push(member);
+          formulas.push(member);
         }
       }
     }
@@ -243,19 +266,24 @@ export class Prover {
           goal: this.#show(context.goal, context),
         }),
       ]);
+    lines.push({ says: { kind: 'take', variables, formulas }, gives: since(start, context), why: OPENED, block: [] });
     return context;
   }
 
-  #assume(formulas: readonly Expr[], start: Context, wraps: Wrap[]): Context {
+  #assume(formulas: readonly Expr[], start: Context, { wraps, lines }: Progress): Context {
     let context = start;
     const { s } = this.drafts;
     for (const expr of formulas) {
+      const before = context;
       const wanted = this.#formula(expr, context.names);
+      const said = (contrary: boolean) =>
+        lines.push({ says: { kind: 'assume', formulas: [wanted], contrary }, gives: since(before, context), why: OPENED, block: [] });
       if (context.facts.some((f) => f.conclusion === wanted)) continue; // a part of what an earlier antecedent granted
       if (wanted === s.not(context.goal) && context.goal.op !== 'false') {
         const goal = context.goal;
         wraps.push((inner) => Theorem.classical(Theorem.impIntro(s.not(goal), inner)));
         context = learn({ ...context, goal: s.falsum }, Theorem.assume(s, wanted));
+        said(true);
         continue;
       }
       const opened = this.#expose(context.goal, wraps);
@@ -266,7 +294,9 @@ export class Prover {
       const given = opened.kid(0);
       wraps.push((inner) => Theorem.impIntro(given, inner));
       context = { ...context, goal: opened.kid(1), facts: [...context.facts, ...conjuncts(Theorem.assume(s, given))] };
-      if (!context.facts.some((f) => f.conclusion === wanted)) context = learn(context, this.#search(wanted, context, [], expr.span));
+      if (!context.facts.some((f) => f.conclusion === wanted))
+        context = learn(context, this.#search(wanted, context, [], expr.span).theorem);
+      said(false);
     }
     return context;
   }
@@ -308,7 +338,7 @@ export class Prover {
     where: readonly Expr[],
     because: Justification,
     context: Context,
-    wraps: Wrap[],
+    { wraps, lines }: Progress,
     span: Span,
   ): Context {
     const { s } = this.drafts;
@@ -338,63 +368,76 @@ export class Prover {
       context.names,
     );
     const names = new Map(context.names);
-    let source = this.justify(because, statement, context, span);
+    const proved = this.justify(because, statement, context, span);
+    let source = proved.theorem;
     let current = statement;
+    const variables: Term[] = [];
     for (const name of binders.flatMap((b) => b.names)) {
       const x = this.#variable(name, current.kid(0));
       const exists = source;
+      variables.push(x);
       wraps.push((inner) => Theorem.exElim(exists, x, inner));
       names.set(name.text, { kind: 'term', term: x });
       current = s.open(current, x);
       source = Theorem.assume(s, current);
     }
-    return { ...context, names, facts: [...context.facts, ...conjuncts(source)] };
+    const gives = conjuncts(source);
+    const formulas = gives.map((fact) => fact.conclusion);
+    lines.push({ says: { kind: 'obtain', variables, formulas }, gives, why: proved.why, block: proved.block });
+    return { ...context, names, facts: [...context.facts, ...gives] };
   }
 
-  #chain(
-    first: Expr,
-    links: readonly { readonly op: '=' | '<='; readonly right: Expr; readonly because: Justification }[],
-    context: Context,
-    span: Span,
-  ): Theorem {
-    const facts: Theorem[] = [];
+  #chain(first: Expr, parts: readonly Link[], context: Context, span: Span): Proved {
+    const links: Proved[] = [];
     let left = first;
-    for (const { op, right, because } of links) {
+    for (const { op, right, because } of parts) {
       const expr: Expr =
         op === '='
           ? { kind: 'relation', op, left, right, span: { start: left.span.start, end: right.span.end } }
           : { kind: 'operator', op, args: [left, right], span: { start: left.span.start, end: right.span.end } };
-      facts.push(this.justify(because, this.#formula(expr, context.names), context, expr.span));
+      links.push(this.justify(because, this.#formula(expr, context.names), context, expr.span));
       left = right;
     }
-    const allEqual = links.every((l) => l.op === '=');
+    const facts = links.map((link) => link.theorem);
+    const whole = (theorem: Theorem): Proved => ({ theorem, why: { kind: 'chain' }, block: links.map(linked) });
+    const allEqual = parts.every((l) => l.op === '=');
     const [start, ...rest] = facts;
     if (start === undefined) throw new Error('a chain without links');
     if (allEqual && rest.every((f, i) => f.conclusion.kid(0) === (facts[i]?.conclusion.kid(1) ?? f)))
-      return rest.reduce((a, b) => transitive(a, b), start);
-    const whole: Expr = allEqual
+      return whole(rest.reduce((a, b) => transitive(a, b), start));
+    const ends: Expr = allEqual
       ? { kind: 'relation', op: '=', left: first, right: left, span }
       : { kind: 'operator', op: '<=', args: [first, left], span };
-    return this.#search(this.#formula(whole, context.names), { ...context, facts }, [], span);
+    return whole(this.#search(this.#formula(ends, context.names), { ...context, facts }, [], span).theorem);
   }
 
-  #cases(step: Extract<Step, { kind: 'cases' }>, context: Context): Theorem {
+  #cases(step: Extract<Step, { kind: 'cases' }>, context: Context, lines: Line[]): Theorem {
     const { s } = this.drafts;
     if (step.cases.length > MANY) throw new Abandoned([diagnostic('TOO_MANY', step.span, { what: 'cases', limit: MANY })]);
     const formulas = step.cases.map((c) => this.#formula(c.formula, context.names));
     const either = formulas.reduceRight((rest, f) => s.connective('or', f, rest));
     const proved = this.justify(step.because, either, context, step.span);
+    lines.push({ ...having(proved), gives: [proved.theorem] });
     const branches = step.cases.map((c, i) => {
       const formula = formulas[i] ?? s.falsum;
-      return this.#block(c.steps, { ...context, facts: [...context.facts, ...conjuncts(Theorem.assume(s, formula))] }, c.span);
+      const gives = conjuncts(Theorem.assume(s, formula));
+      const { theorem, block } = this.#block(c.steps, { ...context, facts: [...context.facts, ...gives] }, c.span);
+      const line: Line = { says: { kind: 'case', formula }, gives, why: OPENED, block };
+      return { theorem, line };
+    });
+    lines.push({
+      says: { kind: 'have', formula: context.goal },
+      gives: [],
+      why: { kind: 'cases', either: proved.theorem },
+      block: branches.map((branch) => branch.line),
     });
     const split = (or: Theorem, from: number): Theorem => {
-      const branch = branches[from];
+      const branch = branches[from]?.theorem;
       if (branch === undefined) throw new Error('cases without a case');
       if (from === branches.length - 1) return Theorem.impElim(Theorem.impIntro(or.conclusion, branch), or);
       return Theorem.orElim(or, branch, split(Theorem.assume(s, or.conclusion.kid(1)), from + 1));
     };
-    return split(proved, 0);
+    return split(proved.theorem, 0);
   }
 }
 
@@ -404,6 +447,25 @@ function learn(context: Context, fact: Theorem, label?: Name): Context {
   const labels = label === undefined ? context.labels : new Map(context.labels).set(label.text, fact);
   return { ...context, labels, facts: [...context.facts, ...conjuncts(fact)] };
 }
+
+/** The context after a step that says what it has shown. */
+function learnt(proved: Proved, context: Context, label: Name | undefined, lines: Line[]): Context {
+  const after = learn(context, proved.theorem, label);
+  lines.push({ ...having(proved), gives: [proved.theorem, ...since(context, after)] });
+  return after;
+}
+
+/** The facts that have come in between. */
+const since = (before: Context, after: Context): readonly Theorem[] => after.facts.slice(before.facts.length);
+
+/** The line that says what is proved. */
+const having = ({ theorem, why, block }: Proved): Line => ({ says: { kind: 'have', formula: theorem.conclusion }, gives: [], why, block });
+const linked = ({ theorem, why, block }: Proved, i: number): Line => ({
+  says: { kind: 'link', formula: theorem.conclusion, first: i === 0 },
+  gives: [theorem],
+  why,
+  block,
+});
 
 /** a = b and b = c give a = c */
 export function transitive(first: Theorem, second: Theorem): Theorem {

@@ -39,6 +39,13 @@ export function coercedReadings(
   return count;
 }
 
+/** In how many of the telescopes arguments of these sorts fit as they are. */
+export const plainReadings = (telescopes: readonly (readonly Term[])[], found: readonly (Term | undefined)[]): number =>
+  telescopes.filter((wanted) => {
+    const by: Binding = new Map();
+    return wanted.every((sort, i) => matches(sort, found[i], by));
+  }).length;
+
 const isVariable = (t: Term): boolean => t.op === 'free' || t.op === 'sortvar';
 /** Arithmetic may turn a number with variables into any other: R(n + 1) is R(3) for n = 2. */
 const mayChange = (t: Term): boolean =>

@@ -43,6 +43,12 @@ export interface Named {
   readonly term: Term;
 }
 
+/** What predicate notation speaks about: P{…} are laws of `concepts`, K{…} kernels from there to `features`. */
+export interface Spaces {
+  readonly concepts?: Term | undefined;
+  readonly features?: Term | undefined;
+}
+
 /** A parameter of the file, fixed throughout. */
 export interface Parameter {
   readonly name: string;

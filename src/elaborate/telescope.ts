@@ -64,10 +64,12 @@ export function telescope(
     const sort = collect(() => reading.readSort(param.sort, names));
     for (const name of param.names) add(name.text, variable(name, sort), !param.implicit);
   }
+  let about: Draft | undefined;
   if (on !== undefined) {
     const sort = collect(() =>
       reading.readSort(call(on.to === undefined ? 'Dist' : 'Kern', on.to === undefined ? [on.on] : [on.on, on.to]), names),
     );
+    about = sort;
     for (const [key, space] of [
       [CONCEPTS, on.on],
       [FEATURES, on.to],
@@ -87,6 +89,9 @@ export function telescope(
     const term = closed[i];
     if (term !== undefined) names.set(key, { kind: 'term', term });
   }
+  const [concepts, features] = about === undefined || drafts.unfinished(about) !== undefined ? [] : drafts.close(about).kids();
+  if (concepts !== undefined) names.set(CONCEPTS, { kind: 'term', term: concepts });
+  if (features !== undefined) names.set(FEATURES, { kind: 'term', term: features });
   return { names, sortVars, params: closed, explicit };
 }
 

@@ -4,7 +4,10 @@ import { sourceName } from '../elaborate/display.ts';
 import { printable } from '../syntax/printable.ts';
 import { claimsCalled, statementOf } from './statement.ts';
 import type { Style } from './style.ts';
-import { wrapped } from './wrap.ts';
+import { type Layout, wrapped } from './wrap.ts';
+
+/** What is said of a claim stands below it. */
+const PART: Layout = { first: '    ', rest: '      ' };
 
 /** Of longer lists the rest is only counted. */
 const MANY = 100;
@@ -25,20 +28,20 @@ export function certificateText(
   ];
   for (const c of claims) {
     lines.push(`  ${style.bold(oneLine(`${c.theory}:${c.name}`))}${c.title === undefined ? '' : ` ${oneLine(c.title)}`}`);
-    lines.push(...wrapped(printable(statementOf(c.theorem.conclusion, certificate)), '    '));
+    lines.push(...wrapped(printable(statementOf(c.theorem.conclusion, certificate)), PART));
     const others = c.restsOn.length > MANY ? ` and ${thousands(c.restsOn.length - MANY)} others` : '';
     const rests =
       c.restsOn.length === 0
         ? 'rests on logic and definitions alone'
         : `rests on ${c.restsOn.slice(0, MANY).map(sourceName).join(', ')}${others}`;
-    lines.push(...wrapped(printable(rests), '    ').map((l) => style.dim(l)));
+    lines.push(...wrapped(printable(rests), PART).map((l) => style.dim(l)));
   }
   if (certificate.axioms.length > 0) lines.push('  axioms:');
   for (const a of certificate.axioms)
-    lines.push(...wrapped(printable(`${sourceName(a.name)}: ${statementOf(a.formula, certificate)}`), '    '));
+    lines.push(...wrapped(printable(`${sourceName(a.name)}: ${statementOf(a.formula, certificate)}`), PART));
   const definitions = certificate.symbols.flatMap((symbol) => certificate.signature.definition(symbol) ?? []);
   if (definitions.length > 0) lines.push('  definitions:');
-  for (const d of definitions) lines.push(...wrapped(printable(statementOf(d, certificate)), '    '));
+  for (const d of definitions) lines.push(...wrapped(printable(statementOf(d, certificate)), PART));
   return `${lines.join('\n')}\n`;
 }
 

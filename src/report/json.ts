@@ -4,13 +4,12 @@ import type { Loaded } from '../elaborate/library.ts';
 import type { Scope } from '../elaborate/scope.ts';
 import type { Missing } from '../engine/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { plain, type Trace } from './trace/model.ts';
-import { traceOf } from './trace/of.ts';
+import { flat, plain, type Trace } from './trace/model.ts';
+import { assumptionsOn, settingOn } from './trace/of.ts';
 
-/** The objects of the contract (docs/language.md, Command line). */
-export function verdictJson(v: Verdict, loaded: Loaded, milliseconds: number): object {
+/** The objects of the contract (docs/language.md, Command line); `trace` where one is wanted. */
+export function verdictJson(v: Verdict, { scope }: Loaded, trace: Trace | undefined, milliseconds: number): object {
   const { judgement } = v.item;
-  const trace = traceOf(v, loaded);
   return {
     theory: v.theory,
     name: v.name,
@@ -29,12 +28,13 @@ export function verdictJson(v: Verdict, loaded: Loaded, milliseconds: number): o
     unused: v.unused ?? null,
     code: v.wellPosed === false ? 'ILL_POSED' : judgement?.notProduct === undefined ? null : 'NOT_A_PRODUCT',
     gaps: v.gaps,
-    assumptions: trace.assumptions.map(({ mark, sentence }) => ({ mark, sentence: plain(sentence) })),
+    setting: plain(settingOn(v, scope)),
+    assumptions: assumptionsOn(v, scope).map(({ mark, sentence }) => ({ mark, sentence: plain(sentence) })),
     missing:
       v.verdict === 'unknown'
-        ? ((v.wellPosed === false ? judgement?.needs : judgement?.claim)?.missing ?? []).map((m) => missingJson(m, loaded.scope))
+        ? ((v.wellPosed === false ? judgement?.needs : judgement?.claim)?.missing ?? []).map((m) => missingJson(m, scope))
         : [],
-    steps: stepsJson(trace),
+    steps: trace === undefined ? null : stepsJson(trace),
     time_ms: milliseconds,
   };
 }
@@ -46,13 +46,14 @@ const stepsJson = ({ parts }: Trace): readonly object[] | null =>
   parts.length === 0
     ? null
     : parts.flatMap(({ heading, steps }) =>
-        steps.map(({ mark, statement, sentence, reason, by, premises }) => ({
+        flat(steps).map(([{ mark, statement, sentence, reason, by, premises }, within]) => ({
           step: mark,
+          within: within ?? null,
           of: heading,
           statement,
           sentence: plain(sentence),
           reason: plain(reason),
-          by: by ?? null,
+          by,
           premises,
         })),
       );

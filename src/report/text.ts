@@ -16,7 +16,8 @@ function verdictLines(v: Verdict, style: Style): string[] {
   const heading = v.title === undefined || v.title === v.name ? v.name : `${style.bold(v.name)} ${v.title}`;
   const lines = [`  ${verdictMark(v, style)}  ${heading}`];
   const indent = ' '.repeat(11);
-  const put = (text: string, colour: (text: string) => string) => lines.push(...wrapped(text, indent).map((l) => colour(l)));
+  const put = (text: string, colour: (text: string) => string) =>
+    lines.push(...wrapped(text, { first: indent, rest: `${indent}  ` }).map((l) => colour(l)));
   if (v.gaps > 0) put(`${v.gaps} step${v.gaps === 1 ? ' is' : 's are'} not proved`, style.yellow);
   for (const { text, alarming } of remarksOn(v)) put(text, alarming ? style.yellow : style.dim);
   if (v.excess.length > 0) put(`rests also on ${v.excess.join(', ')}`, style.yellow);

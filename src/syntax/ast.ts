@@ -76,6 +76,8 @@ export type Expr =
   | { readonly kind: 'tuple'; readonly items: readonly Expr[]; readonly span: Span }
   /** `[1 1/4; 0 (a + b)]`: rows of the same length, with an entry at least. */
   | { readonly kind: 'matrix'; readonly rows: readonly (readonly Expr[])[]; readonly span: Span }
+  /** `(3 : Rat)`: a term, and the sort that it is to have. */
+  | { readonly kind: 'ascription'; readonly term: Expr; readonly sort: Expr; readonly span: Span }
   /** `P{msr, indep}`, `K{linear, spark(2*k)}`. */
   | { readonly kind: 'predicates'; readonly head: Name; readonly items: readonly Expr[]; readonly span: Span };
 

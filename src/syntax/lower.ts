@@ -55,6 +55,7 @@ type Primary =
   | { readonly type: 'call'; readonly head: Token; readonly args: List<FlatCell>; readonly close: Token }
   | { readonly type: 'predicates'; readonly head: Token; readonly items: List<FlatCell>; readonly close: Token }
   | { readonly type: 'parens'; readonly open: Token; readonly items: List<FlatCell>; readonly close: Token }
+  | { readonly type: 'ascription'; readonly open: Token; readonly term: FlatCell; readonly sort: FlatCell; readonly close: Token }
   | { readonly type: 'braces'; readonly open: Token; readonly set: SetCell }
   | { readonly type: 'matrix'; readonly open: Token; readonly rows: List<List<EntryCell>>; readonly close: Token };
 /** A signed fraction, or an expression that stood in parentheses. */
@@ -887,11 +888,23 @@ export class Lowering {
         }
         return { kind: 'tuple', items: this.#args(cell.items, depth), span };
       }
+      case 'ascription': {
+        const [term, sort] = this.#both(cell.term, cell.sort, depth);
+        return { kind: 'ascription', term, sort, span: { start: cell.open.start, end: cell.close.end } };
+      }
       case 'braces':
         return this.#braces(cell.set, { start: cell.open.start, end: cell.set.close.end }, depth);
       case 'matrix':
         return this.#matrix(items(cell.rows), { start: cell.open.start, end: cell.close.end }, depth);
     }
+  }
+
+  #both(first: FlatCell, second: FlatCell, depth: number): readonly [Expr, Expr] {
+    const a = this.expr(first, depth + 1);
+    const height = this.#height;
+    const b = this.expr(second, depth + 1);
+    this.#height = Math.max(height, this.#height) + 1;
+    return [a, b];
   }
 
   #args(list: List<FlatCell>, depth: number): readonly Expr[] {
@@ -975,6 +988,7 @@ export class Lowering {
       case 'predicates':
         return spanOf(item.head);
       case 'parens':
+      case 'ascription':
       case 'braces':
       case 'matrix':
         return spanOf(item.open);

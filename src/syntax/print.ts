@@ -154,6 +154,8 @@ const bare = (expr: Expr, last: boolean): Doc => {
         softLine,
         ']',
       );
+    case 'ascription':
+      return group('(', expression(expr.term), ' : ', expression(expr.sort), ')');
     case 'comprehension':
       return group('{ ', binder(expr.binder), ' |', nest(line, expression(expr.body)), ' }');
     case 'not':

@@ -63,6 +63,20 @@ describe('lcgm prove', () => {
     expect(verdict.restsOn).toContain('std.kernel:lusin_souslin');
   });
 
+  it('tells the proof of a theorem that comes compiled, the same as without the compiled theories', () => {
+    const steps = (...args: string[]) => JSON.parse(lcgm(['prove', 'theories/std/linear_mixing.lcgm', '--json', ...args]).out)[0].steps;
+    const told = steps('--claim', 'linear_ratio');
+    expect(told.map((s: { step: string; within: string | null }) => [s.step, s.within]).slice(2, 7)).toEqual([
+      ['3', null],
+      ['3.1', '3'],
+      ['3.2', '3'],
+      ['3.3', '3'],
+      ['4', null],
+    ]);
+    expect(steps('--claim', 'linear_ratio', '--fresh')).toEqual(told);
+    expect(steps()).toBeNull(); // nobody asked
+  });
+
   it('says the same thing twice', () => {
     expect(lcgm(['prove', 'theories/meta'])).toEqual(lcgm(['prove', 'theories/meta']));
   });
@@ -243,7 +257,7 @@ open 5: bounds(n, n)
       inhabited: false,
       unused: [],
     });
-    expect(first.steps.at(-1)).toMatchObject({ statement: 'bounds(n, n + 1)', by: 'claims:bounds_least' });
+    expect(first.steps.at(-1)).toMatchObject({ statement: 'bounds(n, n + 1)', by: ['claims:bounds_least'] });
     expect(second).toMatchObject({ verdict: 'proved', tight: true, tightIf: [], inhabited: true });
     expect(third).toMatchObject({ verdict: 'proved', tight: true, tightIf: ['3 <= n'] });
     expect(fourth).toMatchObject({ kind: 'refute', verdict: 'refuted', expected: 'refuted', asStated: true, title: 'smaller' });

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { show } from '../../src/elaborate/display.ts';
 import { Drafts } from '../../src/elaborate/draft.ts';
-import { type Meaning, noNames, Reading } from '../../src/elaborate/expression.ts';
+import { CONCEPTS, FEATURES, type Meaning, noNames, Reading } from '../../src/elaborate/expression.ts';
 import { Library, type Loaded } from '../../src/elaborate/library.ts';
+import type { Spaces } from '../../src/elaborate/scope.ts';
 import { freeVariables, type Term } from '../../src/logic/index.ts';
 import { parseExpression } from '../../src/syntax/parse.ts';
-import { disk, loadText, shipped } from '../support/theories.ts';
+import { codesOf, disk, loadText, shipped } from '../support/theories.ts';
 
 /** All that ships; the statements are enough. */
 const library = new Library(disk, { proofs: false });
@@ -16,11 +17,13 @@ for (const file of readdirSync(shipped, { recursive: true, encoding: 'utf8' }).s
   if (file.endsWith('.lcgm')) library.load(join('theories', file));
 
 /** Reads a text as a formula of a theory; its sort variables are those of the term it came from. */
-function readBack(text: string, loaded: Loaded, term: Term, drafts: Drafts): Term {
+function readBack(text: string, loaded: Loaded, term: Term, drafts: Drafts, spaces: Spaces = {}): Term {
   const { expr } = parseExpression(text);
   if (expr === undefined) throw new Error(`does not parse: ${text}`);
   const names = new Map<string, Meaning>(noNames);
   for (const v of freeVariables(term)) names.set(v.name, { kind: 'term', term: v });
+  if (spaces.concepts !== undefined) names.set(CONCEPTS, { kind: 'term', term: spaces.concepts });
+  if (spaces.features !== undefined) names.set(FEATURES, { kind: 'term', term: spaces.features });
   return new Reading(loaded.scope, drafts).formula(expr, names);
 }
 
@@ -31,6 +34,35 @@ describe('a printed statement', () => {
   it.each(statements)('$name parses back to what the kernel proved', ({ loaded, term }) => {
     const text = show(term, loaded.scope);
     expect(readBack(text, loaded, term, new Drafts(library.signature))).toBe(term);
+  });
+
+  const placed = library.all.flatMap((loaded) =>
+    loaded.items.flatMap(({ fact, stated }) =>
+      stated === undefined ? [] : [{ name: `${loaded.scope.name}:${fact.label}`, loaded, stated }],
+    ),
+  );
+  it.each(placed)('$name parses back in its own place', ({ loaded, stated: { hypotheses, goal, spaces } }) => {
+    for (const term of [...hypotheses, goal]) {
+      const text = show(term, loaded.scope, { spaces });
+      expect(readBack(text, loaded, term, new Drafts(library.signature), spaces)).toBe(term);
+    }
+  });
+  it('is in predicate notation where the statement names the spaces itself, and only for these', () => {
+    const loaded = loadText(`theory test "test"
+import std.linear_mixing
+parameter d n : Nat
+theorem own on R(d) -> R(n): K{linear, injective} = K{linear, injective} and P{} = { mu : Dist(R(d)) | mu = mu } and { mu : Dist(R(n)) | true } = { mu : Dist(R(n)) | true }
+theorem other on R(n) -> R(n): { kappa : Kern(R(d), R(n)) | linear(kappa) } = { kappa : Kern(R(d), R(n)) | linear(kappa) }
+`, new Library(disk, { proofs: false })); // biome-ignore format: a theory
+    const texts = loaded.items.map(({ stated }) =>
+      stated === undefined ? '' : show(stated.goal, loaded.scope, { spaces: stated.spaces }),
+    );
+    const other = '{ kappa : Kern(R(d), R(n)) | linear(kappa) }';
+    const whole = '{ mu : Dist(R(n)) | true }';
+    expect(texts).toEqual([
+      `K{linear, injective} = K{linear, injective} and P{} = { mu : Dist(R(d)) | mu = mu } and ${whole} = ${whole}`,
+      `${other} = ${other}`,
+    ]);
   });
 
   it.each([
@@ -64,6 +96,10 @@ describe('a printed statement', () => {
       'a set whose sort nothing tells',
       'import std.sets\nsort A (n : Nat)\nfunction all {n : Nat} : Set(A(n))\ntheorem t: forall x : A(3). x in all => x in all & all',
     ],
+    [
+      'numerals whose sort nothing else tells',
+      'predicate q (n : Nat)\npredicate q (x : Rat)\npredicate r (n : Nat) (x : Rat)\npredicate r (x : Rat) (y : Rat)\npredicate any (S : Sort, x y : S)\npredicate only (x : Rat)\ntheorem t: q((3 : Rat)) and q(3) and q(1/2) and r((3 : Rat), 4) and r(3, (4 : Rat)) and only(3) and any((1 : Rat), 2) and any(1, 2) and any(1/2, 3) and any((1/2 : Real), 3) and (2 : Rat) = 2 and 2 = 2 and (2 : Real) <= 3 and 2 < 3 and (-2 : Rat) = -2 and q((-2 : Rat))',
+    ],
     ['a bound that would mention its own variable', 'theorem t (A : Set(Nat)): forall n : Nat. n in { x : Nat | x = n } => n = n'],
   ])('%s parses back', (_what, text) => {
     const own = new Library(disk);
@@ -72,5 +108,28 @@ describe('a printed statement', () => {
     if (item === undefined) throw new Error('the statement was not understood');
     const term = item.fact.theorem.conclusion;
     expect(readBack(show(term, loaded.scope), loaded, term, new Drafts(own.signature))).toBe(term);
+  });
+  it.each([
+    ['q((3 : Rat))', 'q((3 : Rat))'],
+    ['q((3 : Nat))', 'q(3)'],
+    ['q((1/2 : Rat))', 'q(1/2)'],
+    ['only((3 : Rat))', 'only(3)'],
+    ['x <= (3 : Rat)', 'x <= 3'],
+    ['(2 : Real) <= 3', '(2 : Real) <= 3'],
+    ['(2 : Nat) = (3 : Nat)', '2 = 3'],
+    ['(2 : Rat) = (3 : Rat)', '(2 : Rat) = 3'],
+    ['(1/2 : Real) = (3 : Real)', '(1/2 : Real) = 3'],
+  ])('%s says the sort of a numeral only where it would be read as another one: %s', (text, wanted) => {
+    const loaded = loadText(`theory test "test"\npredicate q (n : Nat)\npredicate q (x : Rat)\npredicate only (x : Rat)\ntheorem t (x : Rat): ${text}`); // biome-ignore format: a theory
+    expect(loaded.items.map(({ stated }) => stated && show(stated.goal, loaded.scope))).toEqual([wanted]);
+  });
+  it.each([
+    ['(3 : Nope)', 'UNKNOWN_SORT'],
+    ['(x : Nat)', 'SORT_MISMATCH'],
+    ['(1/2 : Nat)', 'SORT_MISMATCH'],
+    ['(true : Rat)', 'EXPECTED_TERM'],
+    ['(x : x)', 'UNKNOWN_SORT'],
+  ])('%s is refused: %s', (text, code) => {
+    expect(codesOf(loadText(`theory test "test"\npredicate only (x : Rat)\ntheorem t (x : Rat): only(${text})`))).toContain(code);
   });
 });

@@ -3,18 +3,36 @@ import { Chalk } from 'chalk';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { traceDot } from '../../src/report/trace/dot.ts';
-import { graphOf, lines } from '../../src/report/trace/graph.ts';
+import { graphOf } from '../../src/report/trace/graph.ts';
 import { traceHtml } from '../../src/report/trace/html.ts';
 import { traceLatex } from '../../src/report/trace/latex.ts';
 import { traceMarkdown } from '../../src/report/trace/markdown.ts';
 import { mathml } from '../../src/report/trace/mathml.ts';
-import type { Run, Trace } from '../../src/report/trace/model.ts';
+import type { Run, Step, Trace } from '../../src/report/trace/model.ts';
 import { traceSvg } from '../../src/report/trace/svg.ts';
 import { traceText } from '../../src/report/trace/text.ts';
+import { wrapped } from '../../src/report/wrap.ts';
 
 const words = (text: string): Run => ({ kind: 'words', text });
 const math = (plain: string, tex: string): Run => ({ kind: 'math', plain, tex });
 const style = new Chalk({ level: 0 });
+
+const step = (
+  mark: string,
+  sentence: readonly Run[],
+  reason: readonly Run[],
+  premises: readonly string[],
+  block: readonly Step[] = [],
+): Step => ({
+  mark,
+  opens: reason.length === 0,
+  sentence,
+  statement: 's',
+  by: [],
+  reason,
+  premises,
+  block,
+});
 
 /** A trace with these words wherever there can be words. */
 const traceOf = (text: string): Trace => ({
@@ -23,6 +41,7 @@ const traceOf = (text: string): Trace => ({
   title: text,
   verdict: 'proved',
   remarks: [text],
+  setting: [words(text)],
   statement: [words(text), math('K <= L', 'K \\subseteq L')],
   assumptions: [
     { mark: 'A1', sentence: [math('1 <= k', '1 \\le k')] },
@@ -32,23 +51,29 @@ const traceOf = (text: string): Trace => ({
     {
       heading: text,
       steps: [
-        { mark: '1', sentence: [words(text)], statement: 's', by: undefined, reason: [words(text)], premises: ['A1'] },
-        {
-          mark: '2',
-          sentence: [math('k', 'k'), words(' is small')],
-          statement: 's',
-          by: undefined,
-          reason: [words('given')],
-          premises: [],
-        },
-        { mark: '3', sentence: [words(text)], statement: 's', by: undefined, reason: [words(text)], premises: ['1', '2'] },
-        { mark: '4', sentence: [words(text)], statement: 's', by: undefined, reason: [words(text)], premises: ['3', '1'] },
+        step('1', [words(text)], [words(text)], ['A1']),
+        step('2', [math('k', 'k'), words(' is small')], [words('given')], []),
+        step('3', [words(text)], [words(text)], ['1', '2']),
+        step('4', [words(text)], [words(text)], ['3', '1']),
       ],
     },
   ],
   sources: [{ name: text, title: text, origin: text }],
   unused: [[words(text)]],
 });
+
+/** A proof within a proof, so deep. */
+function nested(depth: number): Trace {
+  const prefix = (n: number) => '1.'.repeat(n);
+  const blockAt = (n: number): readonly Step[] =>
+    n === depth
+      ? []
+      : [
+          step(`${prefix(n)}1`, [words('so')], [words('as follows')], [], blockAt(n + 1)),
+          ...(n === depth - 1 ? [] : [step(`${prefix(n)}2`, [words('hence')], [words('by x')], [`${prefix(n)}1`])]),
+        ];
+  return { ...traceOf('w'), assumptions: [], parts: [{ heading: 'proof', steps: blockAt(0) }] };
+}
 
 /** Start and end tags, in order; void elements and self-closed ones apart. */
 function balanced(markup: string): boolean {
@@ -112,6 +137,35 @@ describe('a trace', () => {
     expect(marks(traceMarkdown(trace))).toEqual(wanted);
     expect(marks(traceLatex([trace]))).toEqual(wanted);
   });
+  it('has the same marks in the same order where proofs stand within proofs, at any depth', () => {
+    const trace = nested(7);
+    const deep = (n: number) => Array.from({ length: n }, () => '1').join('.');
+    const wanted = [1, 2, 3, 4, 5, 6, 7].map(deep).concat(
+      [5, 4, 3, 2, 1].map((n) => `${deep(n)}.2`),
+      '2',
+    );
+    const marks = (text: string, line: RegExp) => text.split('\n').flatMap((l) => line.exec(l)?.[1] ?? []);
+    expect(marks(traceText(trace, style), /^ *\(([\d.]+)\) /)).toEqual(wanted);
+    expect(marks(traceMarkdown(trace), /^ *\* \(([\d.]+)\)/)).toEqual(wanted);
+    expect(marks(traceLatex([trace]), /^\\item\[\(([\d.]+)\)\]/)).toEqual(wanted);
+    expect(marks(traceHtml([trace]), /^<li id="t1-([\d.]+)"/)).toEqual(wanted);
+    expect(texComplaint(traceLatex([trace]))).toBeUndefined();
+    expect(balanced(traceHtml([trace]))).toBe(true);
+  });
+  it('opens no more lists within lists than LaTeX can, and closes as many', () => {
+    let [depth, most] = [0, 0];
+    for (const [, what] of traceLatex([nested(9)]).matchAll(/\\(begin|end)\{itemize\}/g)) {
+      depth += what === 'begin' ? 1 : -1;
+      most = Math.max(most, depth);
+    }
+    expect([depth, most]).toEqual([0, 4]);
+  });
+  it('says nothing where a line needs no reason', () => {
+    const trace = { ...traceOf('w'), parts: [{ heading: 'proof', steps: [step('1', [words('Let x be arbitrary')], [], [])] }] };
+    expect(traceMarkdown(trace)).toContain('* (1) Let x be arbitrary\n');
+    expect(traceLatex([trace])).toContain('\\item[(1)] Let x be arbitrary\n');
+    expect(traceHtml([trace])).toContain('Let x be arbitrary</li>');
+  });
   it('draws premises above conclusions, and no box on another', () => {
     const svg = traceSvg(traceOf('some words which are long enough to be broken into several lines of a box'));
     expect(balanced(svg)).toBe(true);
@@ -136,12 +190,36 @@ describe('the graph of a trace', () => {
     ]);
     expect(edges).toHaveLength(5);
   });
-  it('breaks words into lines and loses none', () => {
+  it('draws an arrow from the end of a block to what it shows, and from that of each case', () => {
+    const opened = step('1.1', [words('Let x be arbitrary')], [], []);
+    const end = step('1.2', [words('x')], [words('by y')], []);
+    const of = (block: readonly Step[]) => ({
+      ...traceOf('w'),
+      assumptions: [],
+      parts: [{ heading: 'proof', steps: [step('1', [words('so')], [words('as follows')], [], block)] }],
+    });
+    expect(graphOf(of([opened, end])).edges).toEqual([['1.2', '1']]);
+    expect(graphOf(of([opened, end])).nodes.map((n) => n.mark)).toEqual(['1.2', '1']); // nothing uses x
+    const split = [1, 2].map((n) => step(`1.${n}`, [words('Case')], [], [], [step(`1.${n}.1`, [words('x')], [words('by y')], [`1.${n}`])]));
+    expect(graphOf(of(split)).edges).toEqual([
+      ['1.1', '1.1.1'],
+      ['1.2', '1.2.1'],
+      ['1.1.1', '1'],
+      ['1.2.1', '1'],
+    ]);
+  });
+});
+
+describe('text in lines', () => {
+  it('keeps within the width, and loses no word', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,30}$/), { minLength: 1, maxLength: 20 }), (list) => {
-        const broken = lines(list.join(' '), 12);
+        const broken = wrapped(list.join(' '), { width: 12, cut: true });
         expect(broken.every((l) => l.length <= 12)).toBe(true);
         expect(broken.join('').replace(/ /g, '')).toBe(list.join(''));
+        const whole = wrapped(list.join(' '), { width: 12, first: '- ', rest: '  ' });
+        expect(whole.map((l) => l.slice(2)).join(' ')).toBe(list.join(' '));
+        expect(whole.every((l, i) => l.startsWith(i === 0 ? '- ' : '  ') && (l.length <= 12 || !l.slice(2).includes(' ')))).toBe(true);
       }),
     );
   });

@@ -133,6 +133,7 @@ export const { expr, binder } = fc.letrec<{ expr: Expr; binder: Binder }>((tie) 
           fc.array(fc.array(entry(sub), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
         )
         .map((rows): Expr => ({ kind: 'matrix', rows, span })),
+      fc.tuple(sub, sub).map(([term, sort]): Expr => ({ kind: 'ascription', term, sort, span })),
       fc.tuple(bound, name, sub).map(([b, x, body]): Expr => ({ kind: 'comprehension', binder: { ...b, names: [x] }, body, span })),
       fc.tuple(fc.constantFrom(...binary), sub, sub).map(([op, a, b]): Expr => ({ kind: 'operator', op, args: [a, b], span })),
       fc.tuple(fc.constantFrom(...ternary), sub, sub, sub).map(([op, a, b, c]): Expr => ({ kind: 'operator', op, args: [a, b, c], span })),

@@ -40,6 +40,7 @@ describe('nesting', () => {
     ['tuples', '(x, ', ')'],
     ['comprehensions', '{ x | ', ' }'],
     ['predicates', 'P{', '}'],
+    ['ascriptions', '(', ' : Nat)'],
   ])('of %s is allowed up to the limit', (_, open, close) => {
     expect(codesOf(nested(open, close, maxNesting))).toEqual([]);
     expect(codesOf(nested(open, close, maxNesting + 1))).toEqual(['NESTED_TOO_DEEP']);

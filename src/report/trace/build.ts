@@ -1,17 +1,12 @@
 /** From derivations to numbered lines, in the order in which a referee wants to read them: each after those that it follows from. */
-import { show } from '../../elaborate/display.ts';
-import type { Loaded } from '../../elaborate/library.ts';
+import { type Place, show } from '../../elaborate/display.ts';
 import type { Scope } from '../../elaborate/scope.ts';
-import type { Derivation, Known } from '../../engine/index.ts';
+import type { Line } from '../../elaborate/written.ts';
+import type { Derivation } from '../../engine/index.ts';
 import type { Term } from '../../logic/index.ts';
 import type { Part, Sentence, Step } from './model.ts';
-import { formulaOf, sentenceOf, words } from './sentence.ts';
-
-/** What is assumed, with the mark by which steps refer to it. */
-export interface Assumption {
-  readonly mark: string;
-  readonly formula: Term;
-}
+import { factName, formulaOf, sentenceOf, words } from './sentence.ts';
+import { type Assumption, writtenSteps } from './written.ts';
 
 /** The givens and hypotheses of a statement ∀x̄. h₁ ⇒ … ⇒ goal about these variables; what its binders are called may come from elsewhere. */
 export function assumptionsOf(statement: Term, goal: Term, variables: readonly Term[]): readonly Term[] {
@@ -25,15 +20,22 @@ export function assumptionsOf(statement: Term, goal: Term, variables: readonly T
 export class Lines {
   readonly #scope: Scope;
   readonly #assumptions: readonly Assumption[];
-  readonly #nameOf: (known: Known) => Sentence;
+  readonly #place: Place;
   readonly #marks = new Map<Derivation, string>();
   readonly #seen = new Map<Term, string>();
   #count = 0;
 
-  constructor(loaded: Loaded, assumptions: readonly Assumption[], nameOf: (known: Known) => Sentence) {
-    this.#scope = loaded.scope;
+  constructor(scope: Scope, assumptions: readonly Assumption[], place: Place) {
+    this.#scope = scope;
     this.#assumptions = assumptions;
-    this.#nameOf = nameOf;
+    this.#place = place;
+  }
+
+  /** A proof that somebody wrote. */
+  written(heading: string, lines: readonly Line[]): Part {
+    const steps = writtenSteps(lines, this.#assumptions, this.#scope, this.#place, this.#count);
+    this.#count += steps.length;
+    return { heading, steps };
   }
 
   /** Whether this is assumed, or an earlier part has derived it. */
@@ -51,7 +53,7 @@ export class Lines {
         continue;
       }
       const mark = String(++this.#count);
-      steps.push({ mark, ...this.#line(node) });
+      steps.push({ mark, opens: false, block: [], ...this.#line(node) });
       this.#marks.set(node, mark);
       if (this.#closed(node)) this.#seen.set(node.theorem.conclusion, mark);
     }
@@ -68,14 +70,14 @@ export class Lines {
     return this.#assumptions.find((a) => a.formula === hypothesis)?.mark;
   }
 
-  #line(node: Derivation): Omit<Step, 'mark'> {
-    const sentence = sentenceOf(node.theorem.conclusion, this.#scope);
+  #line(node: Derivation): Omit<Step, 'mark' | 'opens' | 'block'> {
+    const sentence = sentenceOf(node.theorem.conclusion, this.#scope, this.#place);
     const marks = grounds(node).flatMap((p) => this.#marks.get(p) ?? []);
     const premises = [...new Set(marks)];
-    const by = node.reason.kind === 'fact' ? node.reason.known.name : undefined;
+    const by = node.reason.kind === 'fact' ? [node.reason.known.name] : [];
     return {
       sentence,
-      statement: show(node.theorem.conclusion, this.#scope),
+      statement: show(node.theorem.conclusion, this.#scope, this.#place),
       reason: this.#reason(node, premises.length > 0),
       by,
       premises,
@@ -85,7 +87,7 @@ export class Lines {
   #reason({ reason }: Derivation, grounded: boolean): Sentence {
     switch (reason.kind) {
       case 'fact':
-        return [words('by '), ...this.#nameOf(reason.known)];
+        return [words('by '), factName(reason.known.name, this.#scope)];
       case 'given':
         return [words('given')];
       case 'hypothesis':
@@ -96,7 +98,7 @@ export class Lines {
       case 'arithmetic':
         return [words('by linear arithmetic')];
       case 'arbitrary': {
-        const variables = reason.variables.map((v) => formulaOf(v, this.#scope));
+        const variables = reason.variables.map((v) => formulaOf(v, this.#scope, this.#place));
         if (!grounded) return [words('by definition')];
         if (variables.length === 0) return [words('under the hypothesis')];
         return [words('since '), ...variables.flatMap((v, i) => (i === 0 ? [v] : [words(', '), v])), words(' was arbitrary')];

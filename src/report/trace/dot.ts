@@ -1,8 +1,9 @@
 /** Traces in the language of Graphviz. */
-import { graphOf, lines } from './graph.ts';
+import { wrapped } from '../wrap.ts';
+import { graphOf } from './graph.ts';
 import { headingOf, type Trace } from './model.ts';
 
-const WIDTH = 44;
+const LAYOUT = { width: 44, cut: true };
 
 export function traceDot(traces: readonly Trace[]): string {
   const out = ['digraph lcgm {', '  node [shape=box, fontname="sans-serif", fontsize=11];', '  edge [arrowsize=0.7];'];
@@ -11,7 +12,7 @@ export function traceDot(traces: readonly Trace[]): string {
     const id = (mark: string) => quoted(`${i + 1}-${mark}`);
     out.push(`  subgraph cluster_${i + 1} {`, `    label=${quoted(headingOf(trace))};`);
     for (const node of nodes) {
-      const label = [...lines(`(${node.mark}) ${node.text}`, WIDTH), ...(node.note === '' ? [] : lines(node.note, WIDTH))];
+      const label = [...wrapped(`(${node.mark}) ${node.text}`, LAYOUT), ...(node.note === '' ? [] : wrapped(node.note, LAYOUT))];
       const style = { assumption: ', style=dashed', step: '', end: ', style=bold' }[node.kind];
       out.push(`    ${id(node.mark)} [label="${label.map(escaped).join('\\n')}"${style}];`);
     }

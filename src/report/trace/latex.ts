@@ -1,5 +1,5 @@
 /** Traces as a LaTeX document of its own. */
-import { headingOf, type Sentence, type Trace, written } from './model.ts';
+import { headingOf, reasonOf, type Sentence, type Step, type Trace, written } from './model.ts';
 import { escapeTex } from './tex.ts';
 
 const PREAMBLE = String.raw`\documentclass{article}
@@ -16,16 +16,13 @@ export const traceLatex = (traces: readonly Trace[]): string => `${PREAMBLE}${tr
 
 function section(trace: Trace): string {
   const out = [`\\section*{${text(headingOf(trace))}}`, `\\textbf{${text(trace.verdict)}}: ${say(trace.statement)}`];
+  if (trace.setting.length > 0) out.push('', `${say(trace.setting)}.`);
   if (trace.remarks.length > 0) out.push(...items(trace.remarks.map((r) => `\\item ${text(r)}`)));
   if (trace.assumptions.length > 0)
     out.push('', 'Assumed:', ...items(trace.assumptions.map((a) => `\\item[(${a.mark})] ${say(a.sentence)}`)));
   for (const part of trace.parts) {
     out.push(`\\subsection*{${text(part.heading)}}`);
-    const lines = part.steps.map((step) => {
-      const from = step.premises.length === 0 ? '' : ` from ${step.premises.map((p) => `(${p})`).join(', ')}`;
-      return `\\item[(${step.mark})] ${say(step.sentence)}\\\\ {\\small ${say(step.reason)}${from}}`;
-    });
-    out.push(...items(lines));
+    out.push(...steps(part.steps, 1));
   }
   if (trace.unused.length > 0) out.push('', `Not needed: ${trace.unused.map(say).join(', ')}.`);
   if (trace.sources.length === 0) out.push('', 'Rests on logic and definitions alone.');
@@ -37,6 +34,18 @@ function section(trace: Trace): string {
     out.push('', 'Rests on:', ...items(lines));
   }
   return `${out.join('\n')}\n`;
+}
+
+/** LaTeX nests lists so deep; what lies deeper stands in line. */
+const DEEPEST = 4;
+
+function steps(list: readonly Step[], depth: number): readonly string[] {
+  const lines = list.flatMap((step) => {
+    const why = reasonOf(step);
+    const reason = why.length === 0 ? '' : `\\\\ {\\small ${say(why)}}`;
+    return [`\\item[(${step.mark})] ${say(step.sentence)}${reason}`, ...steps(step.block, depth + 1)];
+  });
+  return depth > DEEPEST ? lines : items(lines);
 }
 
 const items = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['\\begin{itemize}', ...lines, '\\end{itemize}']);

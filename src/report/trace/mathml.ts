@@ -35,7 +35,7 @@ class Reader {
   #next = 0;
 
   constructor(tex: string) {
-    this.#tokens = tex.match(/\\(?:[A-Za-z]+|.)|\s+|[\s\S]/gu) ?? [];
+    this.#tokens = tex.match(/\\(?:[A-Za-z]+|.)|\s+|:=|[\s\S]/gu) ?? [];
   }
 
   /** Everything up to the next closing brace, or the end. */

@@ -1,53 +1,114 @@
 /** What is said about a statement, as a trace: the verdict, its derivation, what it rests on. */
-import type { Part as Answer, Judgement } from '../../elaborate/item.ts';
+import type { Place } from '../../elaborate/display.ts';
+import { plain as nameOf } from '../../elaborate/draft.ts';
+import type { Part as Answer, Judgement, Shown, Stated } from '../../elaborate/item.ts';
 import type { Loaded } from '../../elaborate/library.ts';
 import type { Fact, Scope } from '../../elaborate/scope.ts';
-import type { Known } from '../../engine/index.ts';
-import type { Term } from '../../logic/index.ts';
+import { freeVariables, type Term } from '../../logic/index.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { remarksOn } from '../text.ts';
-import { type Assumption, assumptionsOf, Lines } from './build.ts';
-import type { Part, Sentence, Source, Trace } from './model.ts';
-import { sentenceOf, words } from './sentence.ts';
+import { assumptionsOf, Lines } from './build.ts';
+import type { Part, Run, Sentence, Source, Trace } from './model.ts';
+import { binding, formulaOf, sentenceOf, words } from './sentence.ts';
+import type { Assumption } from './written.ts';
 
 export function traceOf(v: Verdict, loaded: Loaded): Trace {
   const { scope } = loaded;
-  const { judgement, fact } = v.item;
-  const main = judgement === undefined ? undefined : decisive(judgement);
-  const goal = main?.goal ?? fact.theorem.conclusion;
-  const variables = judgement?.variables ?? [];
-  const always = main === undefined ? [] : assumptionsOf(main.statement, goal, variables);
-  const besides = [judgement?.tight, judgement?.inhabited].flatMap((p) =>
-    p?.shown === undefined ? [] : assumptionsOf(p.statement, p.goal, variables),
-  );
-  const assumptions = numbered([...always, ...besides]);
-  const lines = new Lines(loaded, assumptions, (known) => factName(known, scope));
+  const { judgement, fact, derivation, written, stated } = v.item;
+  const { assumptions, goal } = assumed(v);
+  const place = placeOf(stated);
+  const lines = new Lines(scope, assumptions, place);
   const parts: Part[] = [];
-  const derive = (heading: string, answer: Pick<Answer, 'shown'> | undefined) => {
-    const derivation = answer?.shown?.derivation;
-    if (derivation !== undefined) parts.push(lines.part(heading, derivation));
+  const derive = (heading: string, shown: Shown | undefined) => {
+    if (shown?.derivation !== undefined) parts.push(lines.part(heading, shown.derivation));
+    else if (shown?.written !== undefined) parts.push(lines.written(heading, shown.written));
   };
-  if (judgement?.finding !== 'unknown') derive('derivation', main ?? { shown: { theorem: fact.theorem, derivation: v.item.derivation } });
-  if (!lines.has(judgement?.needs?.goal)) derive('well-posed', judgement?.needs);
-  derive('not well-posed', judgement?.needs?.failure);
-  derive(under('tight', v.conditions.tight), judgement?.tight);
-  derive(under('inhabited', v.conditions.inhabited), judgement?.inhabited);
-  const written = parts[0]?.heading !== 'derivation' && v.verdict !== 'unknown';
+  const main: Shown | undefined = judgement === undefined ? { theorem: fact.theorem, derivation, written } : decisive(judgement).shown;
+  if (judgement?.finding !== 'unknown') derive(main?.derivation === undefined ? 'proof' : 'derivation', main);
+  if (!lines.has(judgement?.needs?.goal)) derive('well-posed', judgement?.needs?.shown);
+  derive('not well-posed', judgement?.needs?.failure?.shown);
+  derive(under('tight', v.conditions.tight), judgement?.tight?.shown);
+  derive(under('inhabited', v.conditions.inhabited), judgement?.inhabited?.shown);
+  const untold = v.verdict !== 'unknown' && main !== undefined && main.derivation === undefined && main.written === undefined;
   return {
     theory: v.theory,
     name: v.name,
     title: v.title,
     verdict: v.verdict,
-    remarks: [...(written ? ['by the proof in the theory file'] : []), ...remarksOn(v).map(({ text }) => text)],
-    statement: sentenceOf(judgement?.claim.goal ?? goal, scope),
-    assumptions: assumptions.map(({ mark, formula }, i) => ({
-      mark,
-      sentence: [...sentenceOf(formula, scope), ...(i < new Set(always).size ? [] : [words(' (only where it says so)')])],
-    })),
+    remarks: [...(untold ? ['by the proof in the theory file'] : []), ...remarksOn(v).map(({ text }) => text)],
+    setting: settingOn(v, scope),
+    statement: sentenceOf(judgement?.claim.goal ?? goal, scope, place),
+    assumptions: assumptionsOn(v, scope),
     parts,
     sources: v.restsOn.map((name) => sourceOf(name, scope)),
     unused: (v.unused ?? []).map((text) => [words(text)]),
   };
+}
+
+/** Whether there is something to be shown step by step. */
+export function isTold({ item }: Verdict): boolean {
+  const shown =
+    item.judgement === undefined ? [item] : [decisive(item.judgement).shown, item.judgement.tight?.shown, item.judgement.inhabited?.shown];
+  return shown.some((s) => s?.derivation !== undefined || s?.written !== undefined);
+}
+
+/** What a statement assumes, each with its mark. */
+export function assumptionsOn(v: Verdict, scope: Scope): Trace['assumptions'] {
+  const { assumptions, always } = assumed(v);
+  const place = placeOf(v.item.stated);
+  return assumptions.map(({ mark, formula }) => ({
+    mark,
+    sentence: [...sentenceOf(formula, scope, place), ...(always.includes(formula) ? [] : [words(' (only where it says so)')])],
+  }));
+}
+
+const placeOf = (stated: Stated | undefined): Place => ({
+  spaces: stated?.spaces,
+  names: new Map(stated?.variables.map((x) => [x, nameOf(x.name)])),
+});
+
+/** What a statement assumes, everywhere or for a part of what it asks, and what is to be shown. */
+function assumed({ item: { judgement, fact, stated } }: Verdict) {
+  if (judgement === undefined) {
+    const always = stated?.hypotheses ?? [];
+    return { assumptions: numbered(always), always, goal: stated?.goal ?? fact.theorem.conclusion };
+  }
+  const { statement, goal } = decisive(judgement);
+  const always = assumptionsOf(statement, goal, judgement.variables);
+  const besides = [judgement.tight, judgement.inhabited].flatMap((p) =>
+    p?.shown === undefined ? [] : assumptionsOf(p.statement, p.goal, judgement.variables),
+  );
+  return { assumptions: numbered([...always, ...besides]), always, goal };
+}
+
+/** What a statement is about: `for all d n : Nat; concepts in R(d), features in R(n)`. */
+export function settingOn({ item: { stated } }: Verdict, scope: Scope): Sentence {
+  if (stated === undefined) return [];
+  const { spaces } = stated;
+  const place = placeOf(stated);
+  const variables = spokenOf(stated);
+  const all = [...new Set(variables.map((x) => x.kid(0)))].map((sort): Run => {
+    const names = variables.flatMap((x) => (x.kid(0) === sort ? [formulaOf(x, scope, place)] : []));
+    return binding(names, ':', formulaOf(sort, scope, place));
+  });
+  const concepts = spaces.concepts ?? scope.concepts?.term;
+  const features = spaces.features ?? scope.features?.term;
+  const about = [
+    ...(concepts === undefined ? [] : [[words('concepts in '), formulaOf(concepts, scope, place)]]),
+    ...(features === undefined ? [] : [[words('features in '), formulaOf(features, scope, place)]]),
+  ];
+  const listed = (list: readonly Sentence[]) => list.flatMap((item, i) => (i === 0 ? item : [words(', '), ...item]));
+  return [
+    ...(all.length === 0 ? [] : [words('for all '), ...listed(all.map((x) => [x]))]),
+    ...(all.length > 0 && about.length > 0 ? [words('; ')] : []),
+    ...listed(about),
+  ];
+}
+
+/** The variables that it has something to say about: not every claim speaks of all parameters of its file. */
+function spokenOf({ variables, hypotheses, goal, spaces }: Stated): readonly Term[] {
+  const spoken = new Set([goal, ...hypotheses, ...Object.values(spaces)].flatMap((t) => (t === undefined ? [] : [...freeVariables(t)])));
+  return variables.filter((x) => spoken.has(x));
 }
 
 const numbered = (formulas: readonly Term[]): readonly Assumption[] =>
@@ -62,13 +123,6 @@ function decisive({ finding, claim, negation, empty }: Judgement): Answer {
 }
 
 const lookup = (name: string, scope: Scope): Fact | undefined => scope.lookup(name)[0];
-
-/** `C.1 (large spark makes a dictionary injective)` */
-function factName({ name }: Known, scope: Scope): Sentence {
-  const fact = lookup(name, scope);
-  const label = fact?.label ?? name;
-  return [words(fact?.title === undefined || fact.title === label ? label : `${label} (${fact.title})`)];
-}
 
 function sourceOf(name: string, scope: Scope): Source {
   const fact = lookup(name, scope);

@@ -1,9 +1,10 @@
 /** Traces drawn as graphs, without Graphviz: premises above, conclusions below, each line as low as its premises ask. */
-import { type Graph, graphOf, lines, type Node } from './graph.ts';
+import { wrapped } from '../wrap.ts';
+import { type Graph, graphOf, type Node } from './graph.ts';
 import { escapeHtml } from './html-text.ts';
 import { headingOf, type Trace } from './model.ts';
 
-const WIDTH = 40;
+const LAYOUT = { width: 40, cut: true };
 const [CHAR, LINE, PAD, GAP_X, GAP_Y] = [7, 17, 10, 26, 46];
 /** How often the order within the rows is improved. */
 const SWEEPS = 8;
@@ -56,8 +57,8 @@ function bend(boxes: Map<string, Box>, id: string): Box {
 }
 
 function boxOf(node: Node): Box {
-  const text = lines(`(${node.mark}) ${node.text}`, WIDTH);
-  const notes = node.note === '' ? [] : lines(node.note, WIDTH);
+  const text = wrapped(`(${node.mark}) ${node.text}`, LAYOUT);
+  const notes = node.note === '' ? [] : wrapped(node.note, LAYOUT);
   const widest = Math.max(...[...text, ...notes].map((l) => l.length));
   return { node, lines: text, notes, width: widest * CHAR + 2 * PAD, height: (text.length + notes.length) * LINE + PAD, x: 0, y: 0 };
 }

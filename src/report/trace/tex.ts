@@ -43,6 +43,8 @@ class Writer {
         const rows = expr.rows.map((row) => row.map((entry) => this.at(entry, level.lowest)).join(' & '));
         return [`\\begin{pmatrix} ${rows.join(' \\\\ ')} \\end{pmatrix}`, level.atom];
       }
+      case 'ascription':
+        return [`(${this.at(expr.term, level.lowest)} : ${this.at(expr.sort, level.relation + 1)})`, level.atom];
       case 'comprehension':
         return [`\\{${this.#binder(expr.binder)} \\mid ${this.at(expr.body, level.lowest)}\\}`, level.atom];
       case 'not':
