@@ -633,7 +633,6 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.product:at_both':
     '`both(κ, η)` sends z to the product of κ(z) and η(z). The masses κ(z)(A)·η(z)(B) of rectangles are measurable in z, hence so are those of all Borel sets (monotone classes): it is a kernel.',
   'std.product:base_product': 'Z × W is Polish; as a concept space it has the product of the base laws as its base law.',
-  'std.product:tensor_point': 'The product of δ_z and δ_w gives the Borel set {(z, w)} the mass 1·1.',
   'std.product:tensor_left': 'The set of points with left part in A is A × W, and has the mass μ(A)·1.',
   'std.product:tensor_swap':
     'Exchanging the parts is measurable, and the preimage of B × A is A × B, so the image gives B × A the mass μ(A)ν(B), as ν ⊗ μ does. Rectangles are closed under intersection and generate the Borel sets, so the laws are equal.',
@@ -765,7 +764,6 @@ export const reasons: Readonly<Record<string, string>> = {
     'The variance of each coordinate is 1, as one reads off the components; the covariance of two independent square integrable variables is 0. So the covariance matrix is the unit matrix.',
   'std.component_laws:laplace_exists':
     'The Laplace law with density exp(−√2 |x|)/√2 has variance 1 and a positive density, and is not Gaussian: its density is not differentiable at 0.',
-  'std.component_laws:noise_linear': 'Both are the law of A(b + e) = Ab + Ae, with e of law ε.',
   'std.rotations:normal_same': 'The standard Gaussian law has the density (2π)^(−d/2) exp(−|x|²/2), which is positive everywhere.',
   'std.rotations:normal_standard':
     'The standard Gaussian law is the product of d standard Gaussian laws of the line, which have mean 0 and variance 1.',
@@ -787,7 +785,6 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.weights:point_law': 'The set {z} has measure 1, so every Borel set has measure 1 or 0 as z is in it or not.',
   'std.weights:fin_law':
     'Divide the positive numbers by their sum: c is the inverse of the sum. Fin(m) has at least one element, so the sum is positive.',
-  'std.mixtures:eval_onto': 'The points of `Laws(X)` are the laws on X, and evaluation draws from the law that the point is.',
   'std.families:gaussian_independent':
     'A linear relation between different Gaussian densities is impossible: along almost all lines through 0 their restrictions are different one-dimensional Gaussians, up to factors, of which one dominates all others at infinity. So finitely many different Gaussian laws, with invertible covariance, separate the laws of weights.',
   'std.families:poisson_independent':
@@ -798,14 +795,11 @@ export const reasons: Readonly<Record<string, string>> = {
     'Of finitely many laws U[0, c] with different c, the one with the largest c is the only one that charges the points beyond the second largest. So its coefficient in a linear relation is 0, and then that of the next.',
   'std.families:binomial_independent':
     'With the odds r the number j has the probability C(N, j) r^j (1 + r)^(−N). For l <= N + 1 different r > 0 the first l rows of this matrix are a Vandermonde matrix but for positive factors of rows and columns, so the columns are independent. For N = 0 this is about one law.',
-  'std.compact:compact_bounded':
-    '`compact` says that downward directed families of closed sets that are not empty have a common point, which is compactness. A continuous function on a compact space is bounded, and there are finitely many coordinates.',
   'std.compact:cf_zeros': 'Characteristic functions are continuous, and {0} is closed.',
   'std.compact:cf_analytic':
     'The characteristic function of a law with bounded support extends to an entire function of n complex variables. Two of them that agree on an open set of R^n which is not empty have the same derivatives there, so they agree everywhere.',
   'std.noise_limits:spectrum_gap':
     'If not dense, the set where cf(ε, ·) is not 0 misses an open set U which is not empty, and 0 is not in U; as cf(ε, −t) is conjugate to cf(ε, t), it misses −U, too. The Fourier transform h of an even real smooth function with compact support within U ∪ −U is real, has integral 0, and decreases faster than any power of |x|. So the density proportional to (1 + |x|²)^(−n), plus a small multiple of h, is that of a law; the characteristic functions of the two laws differ within U ∪ −U only.',
-  'std.noise_limits:point_closed': 'Points of Hausdorff spaces are closed, and Polish spaces are Hausdorff.',
   'std.noise_limits:normal_twice':
     'The sum of two independent standard Gaussian vectors has the law N(0, 2I), which is the image of N(0, I) under √2 times the unit matrix.',
   'sae.heaviside:cube_space': '`Cube(d)` is the finite subset {0, 1}^d of R^d, with the inclusion as coordinates.',
