@@ -683,8 +683,6 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.vectors:entry_scale': 'This is what the multiple of a vector is.',
   'std.vectors:entry_unit': 'The unit vector of a coordinate is 1 there and 0 at all others.',
   'std.vectors:entry_part': 'The part of x on S has the coordinates of x in S, and 0 elsewhere. S may be any set of coordinates.',
-  'std.vectors:coordinate_induction':
-    'There are finitely many coordinates, so each set of them is reached from the empty one by adding its elements one at a time. Q may be any family of sets.',
   'std.coordinates:card_empty': 'The number of elements of the empty set is 0.',
   'std.coordinates:card_insert': 'A finite set has one more element after a new one is added; all sets of coordinates are finite.',
   'std.coordinates:card_all': 'R^d has d coordinates; 1 <= d is asked for because R^0 is read as R^1.',
@@ -782,7 +780,6 @@ export const reasons: Readonly<Record<string, string>> = {
     'List the at most 2m values of f and f′ without repetition: g is this list, and h and h′ tell at which place a value stands. As 1 <= m, the list is not empty, so its l is at least 1.',
   'std.weights:mass_ae': 'A contains a Borel set of measure 1. If z were outside it, {z} would have measure 0.',
   'std.weights:mass_push': 'The preimage of {f(z)} under an injective map is {z}.',
-  'std.weights:point_law': 'The set {z} has measure 1, so every Borel set has measure 1 or 0 as z is in it or not.',
   'std.weights:fin_law':
     'Divide the positive numbers by their sum: c is the inverse of the sum. Fin(m) has at least one element, so the sum is positive.',
   'std.families:gaussian_independent':
