@@ -682,7 +682,7 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.vectors:entry_add': 'This is what the sum of two vectors is.',
   'std.vectors:entry_scale': 'This is what the multiple of a vector is.',
   'std.vectors:entry_unit': 'The unit vector of a coordinate is 1 there and 0 at all others.',
-  'std.vectors:entry_part': 'The part of x on S has the coordinates of x in S, and 0 elsewhere. S may be any set of coordinates.',
+  'std.vectors:entry_part': 'The projection keeps the coordinates in S, and makes the others 0. S may be any set of coordinates.',
   'std.coordinates:card_empty': 'The number of elements of the empty set is 0.',
   'std.coordinates:card_insert': 'A finite set has one more element after a new one is added; all sets of coordinates are finite.',
   'std.coordinates:card_all': 'R^d has d coordinates; 1 <= d is asked for because R^0 is read as R^1.',
@@ -708,8 +708,6 @@ export const reasons: Readonly<Record<string, string>> = {
     'z ↦ (f(z), g(z)) is continuous, and the diagonal is closed in the square of a Polish, hence Hausdorff, space.',
   'std.linear:real_supported':
     'The complement of a closed set of full Lebesgue measure is an open null set. An open set that is not empty has a box inside, of positive measure; so the complement is empty.',
-  'std.linear:linear_null':
-    'Let A be invertible and S contain a Borel set B of full Lebesgue measure. The preimage of the complement of B has the measure 0, divided by |det A|; so A⁻¹(S) contains a Borel set of full measure, and with it S does for the image.',
   'std.linear:coords_real':
     'The coordinates of a point of R^d are the point. The function `coords` is defined for all spaces and dimensions; where a space does not lie in R^d it is some map, of which nothing is said.',
   'std.closed:closed_intersection': 'Intersections of closed sets are closed, of any number of them; of none it is the whole space.',
@@ -719,9 +717,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.columns:vandermonde_independent':
     's columns 1, t, …, t^(n−1) with different t have s independent rows among the first s <= n (Vandermonde), so they are independent, and remain so after scaling by numbers other than 0. If there are fewer than s columns, all of them are independent for the same reason.',
   'std.columns:vandermonde_unit': 'No column is zero, since its first entry is 1 before scaling, so it can be divided by its length.',
-  'std.strata:stratum_within': 'The law was chosen to live on R^S, which is closed. If S is empty, it is the unit mass at 0.',
-  'std.strata:stratum_null':
-    'V ∩ R^S is a subspace of R^S other than R^S, of lower dimension, so it is a null set of the Lebesgue measure of R^S, and closed.',
+  'std.strata:subspace_null':
+    'A subspace other than R^d lies in a hyperplane, which is closed and a null set of Lebesgue measure; its complement is of full measure.',
   'std.strata:stratum_linear':
     'A restricted to R^S is a linear bijection onto R^T. It multiplies Lebesgue measure by a positive number, so images and preimages of null sets are null sets. If S is empty, so is T, and both laws are the unit mass at 0.',
   'std.pigeonhole:setPair_injective': 'Pairs are equal only if their parts are.',

@@ -28,7 +28,6 @@ const continuous = 'its base law charges no point, and a law with finitely many 
 const WITHOUT_FINITE_READING: Readonly<Record<string, string>> = {
   'std.space:closed': discrete,
   'std.space:base on R^d': 'Lebesgue measure charges no point, and a law with finitely many atoms cannot stand for it',
-  'std.strata:stratum': 'Lebesgue measure of a coordinate subspace charges no point, but for the smallest',
   'std.noise:cf': 'values of characteristic functions are no rational numbers, but for few laws and arguments',
   'std.noise:normal': irrational,
   'std.families:poisson': irrational,

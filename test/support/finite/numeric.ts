@@ -165,10 +165,10 @@ export const numericFunctions: readonly (readonly [string, (a: Arguments) => Val
   ['std.vectors:scale', (a) => vectorPoint(scaled(a.number(2), a.vector(1)))],
   ['std.vectors:unit', (a) => vectorPoint(unitVector(a.coordinate(1).size, a.coordinate(1).index))],
   [
-    'std.vectors:part',
+    'std.vectors:project',
     (a) => {
       const kept = membersOf(a.set(1));
-      return kept === undefined ? OPAQUE : vectorPoint(a.vector(2).map((x, i) => (kept.includes(i) ? x : ZERO)));
+      return kept === undefined ? OPAQUE : linear(matrix(list(atLeastOne(a.natural(2)), (i) => list(atLeastOne(a.natural(2)), (j) => kept.includes(i) && i === j ? ONE : ZERO)))));
     },
   ],
   [
