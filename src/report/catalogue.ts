@@ -765,16 +765,13 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.rotations:normal_component': 'The standard Gaussian law is the product of d standard Gaussian laws of the line.',
   'std.rotations:normal_rotation': 'The density depends on |x| alone, and an orthogonal map keeps lengths and Lebesgue measure.',
   'std.finite:index_injective': '`index` numbers the elements: it is injective by definition. Fin(0) is read as Fin(1).',
-  'std.finite:index_below': 'The m elements have the numbers 0, …, m − 1; 1 <= m is asked for because Fin(0) is read as Fin(1).',
+  'std.finite:index_bounded': 'The m elements have the numbers 0, …, m − 1. Fin(0) is read as Fin(1), so its element has the number 0.',
   'std.finite:index_reached': 'The m elements have the numbers 0, …, m − 1. For m = 0 nothing is said.',
   'std.finite:fin_ae': 'The base law gives each element a positive mass, so only the set of all elements has full measure.',
   'std.finite:fin_closed': 'The topology of a finite set, as a Polish space, is discrete.',
   'std.finite:arrow_injective': 'An arrow is a pair of an element and a point, and pairs are equal only if their parts are.',
   'std.finite:fin_choose':
     'Choose for each of the finitely many elements z a point w such that the pair is in U. Every function on a finite discrete space is measurable.',
-  'std.finite:fin_line': 'Take for i any coordinate, and send element number j to the vector with coordinates j + 1.',
-  'std.finite:fin_union':
-    'List the at most 2m values of f and f′ without repetition: g is this list, and h and h′ tell at which place a value stands. As 1 <= m, the list is not empty, so its l is at least 1.',
   'std.weights:mass_ae': 'A contains a Borel set of measure 1. If z were outside it, {z} would have measure 0.',
   'std.weights:mass_push': 'The preimage of {f(z)} under an injective map is {z}.',
   'std.weights:fin_law':

@@ -168,7 +168,13 @@ export const numericFunctions: readonly (readonly [string, (a: Arguments) => Val
     'std.vectors:project',
     (a) => {
       const kept = membersOf(a.set(1));
-      return kept === undefined ? OPAQUE : linear(matrix(list(atLeastOne(a.natural(2)), (i) => list(atLeastOne(a.natural(2)), (j) => kept.includes(i) && i === j ? ONE : ZERO)))));
+      return kept === undefined
+        ? OPAQUE
+        : linear(
+            matrix(
+              list(atLeastOne(a.natural(2)), (i) => list(atLeastOne(a.natural(2)), (j) => (kept.includes(i) && i === j ? ONE : ZERO))),
+            ),
+          );
     },
   ],
   [
