@@ -746,7 +746,6 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.characteristic:cf_independent':
     '⟨t, x⟩ depends only on the coordinates where t is not 0, and ⟨u, x⟩ only on others. These are independent, so the expectation of exp(i⟨t, x⟩) exp(i⟨u, x⟩) is the product of two.',
   'std.characteristic:cf_zero': 'The expectation of exp(0) = 1 is 1.',
-  'std.characteristic:cf_small': 's ↦ cf(μ, s t) is continuous and 1 at s = 0, so it is not 0 for some small s other than 0.',
   'std.characteristic:cf_density':
     'The product is |cf(μ, t)|². If it were 1, ⟨t, x⟩ would lie in a translate of 2πℤ almost surely: in countably many parallel hyperplanes, as t is not 0. These are null sets of Lebesgue measure, and μ would not be absolutely continuous.',
   'std.gaussian:darmois':
@@ -786,7 +785,7 @@ export const reasons: Readonly<Record<string, string>> = {
     'Of finitely many laws U[0, c] with different c, the one with the largest c is the only one that charges the points beyond the second largest. So its coefficient in a linear relation is 0, and then that of the next.',
   'std.families:binomial_independent':
     'With the odds r the number j has the probability C(N, j) r^j (1 + r)^(−N). For l <= N + 1 different r > 0 the first l rows of this matrix are a Vandermonde matrix but for positive factors of rows and columns, so the columns are independent. For N = 0 this is about one law.',
-  'std.compact:cf_zeros': 'Characteristic functions are continuous, and {0} is closed.',
+  'std.characteristic:cf_zeros': 'Characteristic functions are continuous, and {0} is closed.',
   'std.compact:cf_analytic':
     'The characteristic function of a law with bounded support extends to an entire function of n complex variables. Two of them that agree on an open set of R^n which is not empty have the same derivatives there, so they agree everywhere.',
   'std.noise_limits:spectrum_gap':

@@ -168,13 +168,9 @@ export const numericFunctions: readonly (readonly [string, (a: Arguments) => Val
     'std.vectors:project',
     (a) => {
       const kept = membersOf(a.set(1));
-      return kept === undefined
-        ? OPAQUE
-        : linear(
-            matrix(
-              list(atLeastOne(a.natural(2)), (i) => list(atLeastOne(a.natural(2)), (j) => (kept.includes(i) && i === j ? ONE : ZERO))),
-            ),
-          );
+      const { length } = listOf(a.set(1).of) ?? [];
+      const column = (j: number): readonly Rational[] => (kept?.includes(j) ? unitVector(length, j) : zeros(length));
+      return kept === undefined ? OPAQUE : linear(matrix(list(length, column)));
     },
   ],
   [
