@@ -673,6 +673,7 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.real:mul_assoc': 'The real numbers are a field; there multiplication is associative.',
   'std.real:mul_add': 'The real numbers are a field; there multiplication distributes over addition.',
   'std.real:mul_inverse': 'The real numbers are a field; there every number but 0 has an inverse.',
+  'std.real:square_root': 'The real numbers are complete, so that the supremum of the numbers with square at most a has the square a.',
   'std.real:mul_positive': 'The order of the real numbers is compatible with multiplication.',
   'std.numbers:nat_induction':
     'Q may be any set of natural numbers: if one were missing, there would be a smallest missing one; it is not 0, and the one before it is in Q.',
@@ -714,9 +715,6 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.closed:closed_union': 'Unions of two closed sets are closed.',
   'std.closed:halfspace_closed': 'y ↦ ⟨x, y⟩ is continuous, and [a, ∞) is closed. If x is 0, the set is empty or everything.',
   'std.columns:min_cases': 'One of m <= n and n <= m holds, and in both cases the smaller number is named; if both hold, they agree.',
-  'std.columns:vandermonde_independent':
-    's columns 1, t, …, t^(n−1) with different t have s independent rows among the first s <= n (Vandermonde), so they are independent, and remain so after scaling by numbers other than 0. If there are fewer than s columns, all of them are independent for the same reason.',
-  'std.columns:vandermonde_unit': 'No column is zero, since its first entry is 1 before scaling, so it can be divided by its length.',
   'std.strata:subspace_null':
     'A subspace other than R^d lies in a hyperplane, which is closed and a null set of Lebesgue measure; its complement is of full measure.',
   'std.strata:stratum_linear':
@@ -758,11 +756,11 @@ export const reasons: Readonly<Record<string, string>> = {
     'The variance of each coordinate is 1, as one reads off the components; the covariance of two independent square integrable variables is 0. So the covariance matrix is the unit matrix.',
   'std.component_laws:laplace_exists':
     'The Laplace law with density exp(−√2 |x|)/√2 has variance 1 and a positive density, and is not Gaussian: its density is not differentiable at 0.',
-  'std.rotations:normal_same': 'The standard Gaussian law has the density (2π)^(−d/2) exp(−|x|²/2), which is positive everywhere.',
-  'std.rotations:normal_standard':
-    'The standard Gaussian law is the product of d standard Gaussian laws of the line, which have mean 0 and variance 1.',
-  'std.rotations:normal_component': 'The standard Gaussian law is the product of d standard Gaussian laws of the line.',
-  'std.rotations:normal_rotation': 'The density depends on |x| alone, and an orthogonal map keeps lengths and Lebesgue measure.',
+  'std.rotations:normal_coordinates': 'The standard Gaussian law is the product of d standard Gaussian laws of the line.',
+  'std.rotations:normal_line':
+    'The standard Gaussian law of the line has the density (2π)^(−1/2) exp(−x²/2), which is positive, mean 0 and variance 1.',
+  'std.rotations:normal_squares':
+    'The characteristic function at t is exp(−t²/2), and exp(−a²/2) exp(−b²/2) = exp(−(a² + b²)/2). R(1) has one coordinate.',
   'std.finite:index_injective': '`index` numbers the elements: it is injective by definition. Fin(0) is read as Fin(1).',
   'std.finite:index_bounded': 'The m elements have the numbers 0, …, m − 1. Fin(0) is read as Fin(1), so its element has the number 0.',
   'std.finite:index_reached': 'The m elements have the numbers 0, …, m − 1. For m = 0 nothing is said.',
@@ -790,8 +788,6 @@ export const reasons: Readonly<Record<string, string>> = {
     'The characteristic function of a law with bounded support extends to an entire function of n complex variables. Two of them that agree on an open set of R^n which is not empty have the same derivatives there, so they agree everywhere.',
   'std.noise_limits:spectrum_gap':
     'If not dense, the set where cf(ε, ·) is not 0 misses an open set U which is not empty, and 0 is not in U; as cf(ε, −t) is conjugate to cf(ε, t), it misses −U, too. The Fourier transform h of an even real smooth function with compact support within U ∪ −U is real, has integral 0, and decreases faster than any power of |x|. So the density proportional to (1 + |x|²)^(−n), plus a small multiple of h, is that of a law; the characteristic functions of the two laws differ within U ∪ −U only.',
-  'std.noise_limits:normal_twice':
-    'The sum of two independent standard Gaussian vectors has the law N(0, 2I), which is the image of N(0, I) under √2 times the unit matrix.',
   'sae.heaviside:cube_space': '`Cube(d)` is the finite subset {0, 1}^d of R^d, with the inclusion as coordinates.',
   'sae.heaviside:cube_null': 'The base law gives each of the finitely many points a positive mass.',
   'sae.jumprelu:jump_space':

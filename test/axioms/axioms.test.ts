@@ -34,11 +34,15 @@ const WITHOUT_FINITE_READING: Readonly<Record<string, string>> = {
   'std.families:exponential': irrational,
   'std.families:segment': irrational,
   'std.families:binomial': 'the odds are exponentials of the parameter, which are no rational numbers',
-  'std.columns:vandermonde': 'the columns are scaled to length 1 by roots',
   'sae.relu:Orthant': continuous,
   'sae.topk:TopK': continuous,
   'sae.jumprelu:Jump': continuous,
   'sae.sparsemax:Simplex': continuous,
+};
+
+/** Axioms that could be read, but whose evaluation does not come to an end. */
+const NOT_DECIDED: Readonly<Record<string, string>> = {
+  'std.real:square_root': 'roots of rational numbers are sought among rational numbers',
 };
 
 /** In axioms this says nothing of finite spaces; in theorems it is one hypothesis or conclusion of many. */
@@ -160,7 +164,7 @@ const named = (facts: readonly Fact[]): [string, Fact][] => facts.map((fact) => 
 const facts = theories.flatMap(factsOf);
 const axioms = facts.filter((f) => f.kind === 'axiom');
 const missing = (f: Fact): string[] => uninterpreted(signature, f.theorem.conclusion, EMPTY);
-const evaluated = axioms.filter((f) => missing(f).length === 0);
+const evaluated = axioms.filter((f) => missing(f).length === 0 && NOT_DECIDED[nameOf(f)] === undefined);
 const theorems = facts.filter((f) => f.kind === 'theorem' && uninterpreted(signature, f.theorem.conclusion).length === 0);
 const mechanical = evaluated.flatMap((f) =>
   variants(signature, f.theorem.conclusion).map((v) => ({ ...v, of: nameOf(f), name: `${nameOf(f)}, ${v.name}` })),
@@ -197,6 +201,14 @@ describe('the axioms', () => {
   it('are evaluated, or speak of something that has no finite reading for a reason', () => {
     const without = [...new Set(axioms.flatMap(missing))].sort();
     expect(without).toEqual(Object.keys(WITHOUT_FINITE_READING).sort());
+  });
+
+  it.each(Object.keys(NOT_DECIDED))('%s cannot be decided', (name) => {
+    const fact = axioms.find((f) => nameOf(f) === name && missing(f).length === 0);
+    if (fact === undefined) throw new Error(`there is no axiom ${name} that can be read`);
+    const { undecided, refuted } = outcome(name, fact.theorem.conclusion, PLANTED);
+    expect(refuted).toBeUndefined();
+    expect(undecided).toBeGreaterThan(0);
   });
 
   it.each(named(evaluated))('%s holds', (name, fact) => {
