@@ -786,8 +786,11 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.characteristic:cf_zeros': 'Characteristic functions are continuous, and {0} is closed.',
   'std.compact:cf_analytic':
     'The characteristic function of a law with bounded support extends to an entire function of n complex variables. Two of them that agree on an open set of R^n which is not empty have the same derivatives there, so they agree everywhere.',
-  'std.noise_limits:spectrum_gap':
-    'If not dense, the set where cf(ε, ·) is not 0 misses an open set U which is not empty, and 0 is not in U; as cf(ε, −t) is conjugate to cf(ε, t), it misses −U, too. The Fourier transform h of an even real smooth function with compact support within U ∪ −U is real, has integral 0, and decreases faster than any power of |x|. So the density proportional to (1 + |x|²)^(−n), plus a small multiple of h, is that of a law; the characteristic functions of the two laws differ within U ∪ −U only.',
+  'std.noise_limits:complex_zero': 'Both products are 0.',
+  'std.noise_limits:cf_opposite':
+    'The characteristic function at −t is the integral of exp(−i⟨t, x⟩), which is conjugate to that of exp(i⟨t, x⟩); the conjugate of 0 is 0.',
+  'std.noise_limits:cf_agree':
+    'The complement of A is open and has z, so it contains an open set U which is not empty and does not have 0. The Fourier transform h of an even real smooth function other than 0 with compact support within U ∪ −U is real, has integral 0, and decreases faster than any power of |x|. So the density proportional to (1 + |x|²)^(−n), plus a small multiple of h, is that of a law; the characteristic functions of the two laws differ within U ∪ −U only, where t or −t is not in A. R(0) is read as R(1).',
   'sae.heaviside:cube_space': '`Cube(d)` is the finite subset {0, 1}^d of R^d, with the inclusion as coordinates.',
   'sae.heaviside:cube_null': 'The base law gives each of the finitely many points a positive mass.',
   'sae.jumprelu:jump_space':
