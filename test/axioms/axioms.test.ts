@@ -54,7 +54,6 @@ const sought = 'a number or law that does not exist is sought among infinitely m
 /** Variants of axioms, made by machine, that are true of finite spaces at least, or that no finite search refutes, and why. */
 const SURVIVING_VARIANTS: Readonly<Record<string, string>> = {
   'std.space:map_ext, hypothesis 1 from the conclusion': 'equal maps agree at every point',
-  'std.kernel:kernel_ext, hypothesis 1 from the conclusion': 'equal kernels agree at every point',
   'std.kernel:ae_push, hypothesis 1 from the conclusion':
     'the converse holds for measurable A; Sierpinski (under CH): a subset of the unit square in whose vertical sections almost every point lies, in whose horizontal sections almost none',
   'std.kernel:ae_push_map, hypothesis 1 from the conclusion': 'the converse is the theorem ae_pull',
