@@ -28,14 +28,12 @@ const continuous = 'its base law charges no point, and a law with finitely many 
 const WITHOUT_FINITE_READING: Readonly<Record<string, string>> = {
   'std.space:closed': discrete,
   'std.space:base on R^d': 'Lebesgue measure charges no point, and a law with finitely many atoms cannot stand for it',
-  'std.strata:stratum': 'Lebesgue measure of a coordinate subspace charges no point, but for the smallest',
   'std.noise:cf': 'values of characteristic functions are no rational numbers, but for few laws and arguments',
   'std.noise:normal': irrational,
   'std.families:poisson': irrational,
   'std.families:exponential': irrational,
   'std.families:segment': irrational,
   'std.families:binomial': 'the odds are exponentials of the parameter, which are no rational numbers',
-  'std.columns:vandermonde': 'the columns are scaled to length 1 by roots',
   'sae.relu:Orthant': continuous,
   'sae.topk:TopK': continuous,
   'sae.jumprelu:Jump': continuous,
@@ -44,7 +42,7 @@ const WITHOUT_FINITE_READING: Readonly<Record<string, string>> = {
 
 /** Axioms that could be read, but whose evaluation does not come to an end. */
 const NOT_DECIDED: Readonly<Record<string, string>> = {
-  'std.finite:fin_union': 'the maps that are sought are too many to be tried',
+  'std.real:square_root': 'roots of rational numbers are sought among rational numbers',
 };
 
 /** In axioms this says nothing of finite spaces; in theorems it is one hypothesis or conclusion of many. */
@@ -56,7 +54,6 @@ const sought = 'a number or law that does not exist is sought among infinitely m
 /** Variants of axioms, made by machine, that are true of finite spaces at least, or that no finite search refutes, and why. */
 const SURVIVING_VARIANTS: Readonly<Record<string, string>> = {
   'std.space:map_ext, hypothesis 1 from the conclusion': 'equal maps agree at every point',
-  'std.kernel:kernel_ext, hypothesis 1 from the conclusion': 'equal kernels agree at every point',
   'std.kernel:ae_push, hypothesis 1 from the conclusion':
     'the converse holds for measurable A; Sierpinski (under CH): a subset of the unit square in whose vertical sections almost every point lies, in whose horizontal sections almost none',
   'std.kernel:ae_push_map, hypothesis 1 from the conclusion': 'the converse is the theorem ae_pull',
@@ -78,8 +75,6 @@ const SURVIVING_VARIANTS: Readonly<Record<string, string>> = {
   'std.numbers:nat_induction, hypothesis 1 from the conclusion': 'the set of all numbers has 0',
   'std.numbers:nat_induction, hypothesis 2 from the conclusion': 'the set of all numbers has each i + 1',
   'std.vectors:vector_ext, hypothesis 1 from the conclusion': equal,
-  'std.vectors:coordinate_induction, hypothesis 1 from the conclusion': 'the family of all sets has the empty one',
-  'std.vectors:coordinate_induction, hypothesis 2 from the conclusion': 'the family of all sets has those with one more coordinate',
   'std.coordinates:card_insert, hypothesis 1 from the conclusion': 'a set does not grow by what it has',
   'std.coordinates:card_all, hypothesis 1 from the conclusion': 'R^0 is read as R^1, so it has 1 coordinate',
   'std.coordinates:perm_injective, hypothesis 1 from the conclusion': 'equal coordinates are taken to equal ones',
@@ -90,11 +85,9 @@ const SURVIVING_VARIANTS: Readonly<Record<string, string>> = {
   'std.matrices:matrix_choose, hypothesis 1 from the conclusion': 'the columns of the matrix are there',
   'std.pigeonhole:setPair_injective, hypothesis 1 from the conclusion': equal,
   'std.finite:index_injective, hypothesis 1 from the conclusion': 'equal elements have one number',
-  'std.finite:index_below, hypothesis 1 from the conclusion': 'there is a number below m only if 1 <= m',
   'std.finite:fin_ae, hypothesis 1 from the conclusion': 'this is the axiom ae_all',
   'std.finite:arrow_injective, hypothesis 1 from the conclusion': equal,
   'std.finite:fin_choose, hypothesis 1 from the conclusion': 'the values of the map are there',
-  'std.weights:point_law, hypothesis 1 from the conclusion': 'a unit mass lives on its point',
   'std.weights:fin_law, without hypothesis 1': sought,
   'std.noise:complex_cancel, hypothesis 1 from the conclusion': 'products of equal numbers are equal',
   'std.covariance:cov_linear, without hypothesis 1': 'laws with finitely many atoms have second moments',

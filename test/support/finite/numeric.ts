@@ -165,10 +165,12 @@ export const numericFunctions: readonly (readonly [string, (a: Arguments) => Val
   ['std.vectors:scale', (a) => vectorPoint(scaled(a.number(2), a.vector(1)))],
   ['std.vectors:unit', (a) => vectorPoint(unitVector(a.coordinate(1).size, a.coordinate(1).index))],
   [
-    'std.vectors:part',
+    'std.vectors:project',
     (a) => {
       const kept = membersOf(a.set(1));
-      return kept === undefined ? OPAQUE : vectorPoint(a.vector(2).map((x, i) => (kept.includes(i) ? x : ZERO)));
+      const { length } = listOf(a.set(1).of) ?? [];
+      const column = (j: number): readonly Rational[] => (kept?.includes(j) ? unitVector(length, j) : zeros(length));
+      return kept === undefined ? OPAQUE : linear(matrix(list(length, column)));
     },
   ],
   [
