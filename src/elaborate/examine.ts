@@ -13,6 +13,9 @@ import { predicatesOf } from './predicates.ts';
 import { Prover } from './proof.ts';
 import type { Question } from './question.ts';
 
+/** Of what is not expected nobody is told what is missing. */
+const UNEXPLAINED: Asking = { explain: false };
+
 /** Judges a claim; `gaps` are those of the proof that it came with. */
 export function examine(desk: Desk, question: Question): { readonly judgement: Judgement; readonly gaps: number } {
   const { declaration: d, frame, goal } = question;
@@ -30,7 +33,7 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
   const empty = negation?.shown === undefined && !surely(inhabited) ? emptiness(desk, question) : undefined;
   const undecided = claim?.shown === undefined && negation?.shown === undefined && empty?.shown === undefined && gaps === 0;
   if (undecided && stance === 'refute') claim = judge.askBoth(frame, goal);
-  if (undecided && stance !== 'refute') negation = judge.askBoth(frame, negated);
+  if (undecided && stance !== 'refute') negation = judge.askBoth(frame, negated, UNEXPLAINED);
 
   const finding: Finding =
     empty?.shown !== undefined ? 'vacuous' : claim?.shown !== undefined ? 'proved' : negation?.shown !== undefined ? 'refuted' : 'unknown';
@@ -82,7 +85,9 @@ function inhabitedness(desk: Desk, { frame, inhabited, witness, tight }: Questio
     const narrower = under(frame, conditions);
     const { judge } = desk;
     const part =
-      witness === undefined ? judge.ask(narrower, goal, asking) : judge.witness(narrower, goal, witness.existential, witness.term, asking);
+      witness === undefined
+        ? judge.ask(narrower, goal, { ...asking, ...UNEXPLAINED })
+        : judge.witness(narrower, goal, witness.existential, witness.term, asking);
     return { ...part, conditions, asked: witness !== undefined };
   };
   if (tight === undefined || tight.conditions.length === 0) return ask([]);
@@ -100,7 +105,7 @@ function emptiness(desk: Desk, { frame, goal }: Question): Part | undefined {
   const { s } = desk.drafts;
   const instance = instanceOf(s, desk.scope, 'vacuous', goal);
   const meaning = instance === undefined ? undefined : meaningOf(s, instance);
-  return meaning === undefined ? undefined : desk.judge.askBoth(frame, meaning);
+  return meaning === undefined ? undefined : desk.judge.askBoth(frame, meaning, UNEXPLAINED);
 }
 
 function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Question): Judgement['tight'] {
@@ -131,7 +136,7 @@ function superfluous(desk: Desk, { frame, goal }: Question, steps: number): read
   return predicatesOf(s, whole)
     .filter(({ without }) => {
       const weaker = s.substitute(instance.form.pattern, new Map(instance.by).set(name, without));
-      return desk.judge.ask(frame, weaker, { steps: PATIENCE * steps }).shown !== undefined;
+      return desk.judge.ask(frame, weaker, { steps: PATIENCE * steps, ...UNEXPLAINED }).shown !== undefined;
     })
     .map(({ formula }) => predicateName(toExpression(formula, desk.scope)));
 }

@@ -15,6 +15,8 @@ export interface Asking {
   readonly turned?: (th: Theorem) => Theorem;
   /** How many steps the search may take. */
   readonly steps?: number;
+  /** Whether to find out what is missing where the goal is not derived; by default it is. */
+  readonly explain?: boolean;
 }
 
 export class Judge {
@@ -28,10 +30,10 @@ export class Judge {
   }
 
   /** Asks the engine for the goal, from the hypotheses of the frame; `turned` makes what is wanted of what it finds. */
-  ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most }: Asking = {}): Part {
+  ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most, explain = true }: Asking = {}): Part {
     const s = this.#s;
     const budget = most === undefined ? {} : { steps: most };
-    const outcome = derive({ signature: s, rules: this.#rules(), facts: factsOf(s, frame), goal, budget });
+    const outcome = derive({ signature: s, rules: this.#rules(), facts: factsOf(s, frame), goal, budget, explain });
     const { steps } = outcome;
     if (outcome.kind === 'failed') {
       const { missing, limit } = outcome;
@@ -43,8 +45,8 @@ export class Judge {
   }
 
   /** The same; where the engine finds nothing, the prover of small steps. */
-  askBoth(frame: Frame, goal: Term): Part {
-    const part = this.ask(frame, goal);
+  askBoth(frame: Frame, goal: Term, asking: Asking = {}): Part {
+    const part = this.ask(frame, goal, asking);
     if (part.shown !== undefined) return part;
     const theorem = this.step(frame, goal, []);
     return theorem === undefined ? part : { ...part, shown: { theorem, derivation: undefined } };

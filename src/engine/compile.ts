@@ -74,6 +74,8 @@ function shapesOf(meanings: Meanings, formula: Term, sorts: readonly Term[], gen
   const { sig } = meanings;
   const found: Shape[] = [];
   const emit = (head: Term, path: Path): void => {
+    // what exists by definition is found by what is defined, not once more by each theorem about that
+    if (general && path.stated !== undefined && (head.op === 'ex' || head.op === 'or')) return;
     if (useful(meanings, { ...path, head, stated: path.stated ?? head, general }))
       found.push({ ...path, head, slots: slotsOf(path.variables) });
   };

@@ -9,4 +9,6 @@ export interface Problem {
   readonly facts: readonly Theorem[];
   readonly goal: Term;
   readonly budget?: { readonly steps?: number };
+  /** Whether to find out what is missing where the goal is not derived; by default it is. */
+  readonly explain?: boolean;
 }
