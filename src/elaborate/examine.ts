@@ -124,7 +124,9 @@ function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Questi
 }
 
 /** Without a predicate the same is looked for so many times as long as it took with it. */
-const PATIENCE = 4;
+const PATIENCE = 2;
+/** But at least so many steps. */
+const PATIENT = 1_500;
 
 /** The predicates of the class without any one of which the claim is derived as well. */
 function superfluous(desk: Desk, { frame, goal }: Question, steps: number): readonly string[] | undefined {
@@ -136,7 +138,7 @@ function superfluous(desk: Desk, { frame, goal }: Question, steps: number): read
   return predicatesOf(s, whole)
     .filter(({ without }) => {
       const weaker = s.substitute(instance.form.pattern, new Map(instance.by).set(name, without));
-      return desk.judge.ask(frame, weaker, { steps: PATIENCE * steps, ...UNEXPLAINED }).shown !== undefined;
+      return desk.judge.ask(frame, weaker, { steps: Math.max(PATIENT, PATIENCE * steps), ...UNEXPLAINED }).shown !== undefined;
     })
     .map(({ formula }) => predicateName(toExpression(formula, desk.scope)));
 }

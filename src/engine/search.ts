@@ -13,6 +13,7 @@ import { Discrimination } from './discrimination.ts';
 import { decompose } from './goal.ts';
 import { isNumerical, isUniversal, type Meanings } from './meaning.ts';
 import { missingIn, presumed } from './missing.ts';
+import { ordered } from './order.ts';
 import { Bindings, depth, isGround, isPattern, NOWHERE, patternsIn, size } from './pattern.ts';
 import { between, byFactsAlone } from './policy.ts';
 import type { Problem } from './problem.ts';
@@ -78,22 +79,22 @@ export class Search {
     this.#deepest = DEEPER + Math.max(...formulas.map(depth));
     for (const [i, fact] of facts.entries())
       for (const rule of rulesOf(meanings, fact, { order: HYPOTHESIS - facts.length + i, reason: { kind: 'given' } })) this.#learn(rule);
-    this.#root = this.#table(goal);
+    this.#root = this.#table(ordered(signature, goal));
   }
 
   run(): Outcome {
-    const { budget, facts, explain = true } = this.#problem;
+    const { budget, explain = true } = this.#problem;
     const most = budget?.steps ?? STEPS;
     const found = this.#exhaust(most);
     const steps = this.#steps;
-    if (found !== undefined) return { kind: 'derived', derivation: derivationOf(this.#sig, found, facts, this.#contexts), steps };
+    if (found !== undefined) return { kind: 'derived', derivation: derivationOf(this.#sig, found, this.#problem, this.#contexts), steps };
     return { kind: 'failed', limit: steps >= most, missing: explain ? new Search(this.#problem, true).#missing() : [], steps };
   }
 
   /** The least that would have to be presumed; the goal itself where nothing short of it helps. */
   #missing(): readonly Missing[] {
     const found = this.#exhaust(STEPS_FOR_MISSING);
-    const { goal } = this.#root;
+    const { goal } = this.#problem;
     return found === undefined ? [{ goal, for: goal, by: undefined }] : missingIn(found);
   }
 
