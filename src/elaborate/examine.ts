@@ -13,6 +13,8 @@ import { predicatesOf } from './predicates.ts';
 import { Prover } from './proof.ts';
 import type { Question } from './question.ts';
 
+/** So many steps are enough for what nobody has asked for. */
+const REMARK = 6_000;
 /** Of what is not expected nobody is told what is missing. */
 const UNEXPLAINED: Asking = { explain: false };
 
@@ -86,7 +88,7 @@ function inhabitedness(desk: Desk, { frame, inhabited, witness, tight }: Questio
     const { judge } = desk;
     const part =
       witness === undefined
-        ? judge.ask(narrower, goal, { ...asking, ...UNEXPLAINED })
+        ? judge.ask(narrower, goal, { steps: REMARK, ...asking, ...UNEXPLAINED })
         : judge.witness(narrower, goal, witness.existential, witness.term, asking);
     return { ...part, conditions, asked: witness !== undefined };
   };
