@@ -247,7 +247,9 @@ export class Search {
     // every premise that is still to be proved takes a step at least
     const least = cost + rule.premises.reduce((n, _, i) => (typeof proofs[i] === 'object' ? n : n + 1), 0);
     const priority = table.distance + least;
-    const turn = LEVEL * table.level + priority - (table.ground && isEvident(rule) ? EVIDENT : 0);
+    // what is missing is looked for by size alone: far down it would be presumed before it is found
+    const sooner = table.ground && isEvident(rule) ? EVIDENT : 0;
+    const turn = this.#presuming ? priority : LEVEL * table.level + priority - sooner;
     this.#queue.push({ table, rule, bindings, proofs, cost, priority, turn, number: this.#frames++ });
   }
 
