@@ -13,6 +13,11 @@ import { predicatesOf } from './predicates.ts';
 import { Prover } from './proof.ts';
 import type { Question } from './question.ts';
 
+/** So many steps are enough for what nobody has asked for. */
+const REMARK = 6_000;
+/** Of what is not expected nobody is told what is missing. */
+const UNEXPLAINED: Asking = { explain: false };
+
 /** Judges a claim; `gaps` are those of the proof that it came with. */
 export function examine(desk: Desk, question: Question): { readonly judgement: Judgement; readonly gaps: number } {
   const { declaration: d, frame, goal } = question;
@@ -30,7 +35,7 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
   const empty = negation?.shown === undefined && !surely(inhabited) ? emptiness(desk, question) : undefined;
   const undecided = claim?.shown === undefined && negation?.shown === undefined && empty?.shown === undefined && gaps === 0;
   if (undecided && stance === 'refute') claim = judge.askBoth(frame, goal);
-  if (undecided && stance !== 'refute') negation = judge.askBoth(frame, negated);
+  if (undecided && stance !== 'refute') negation = judge.askBoth(frame, negated, UNEXPLAINED);
 
   const found: Finding =
     empty?.shown !== undefined ? 'vacuous' : claim?.shown !== undefined ? 'proved' : negation?.shown !== undefined ? 'refuted' : 'unknown';
@@ -86,7 +91,9 @@ function inhabitedness(desk: Desk, { frame, inhabited, witness, tight }: Questio
     const narrower = under(frame, conditions);
     const { judge } = desk;
     const part =
-      witness === undefined ? judge.ask(narrower, goal, asking) : judge.witness(narrower, goal, witness.existential, witness.term, asking);
+      witness === undefined
+        ? judge.ask(narrower, goal, { steps: REMARK, ...asking, ...UNEXPLAINED })
+        : judge.witness(narrower, goal, witness.existential, witness.term, asking);
     return { ...part, conditions, asked: witness !== undefined };
   };
   if (tight === undefined || tight.conditions.length === 0) return ask([]);
@@ -110,7 +117,7 @@ function wellPosedness({ judge, drafts: { s } }: Desk, { frame, needs }: Questio
 /** Whether nothing is in the class. */
 function emptiness(desk: Desk, { frame, vacuous }: Question): Part | undefined {
   const meaning = vacuous === undefined ? undefined : meaningOf(desk.drafts.s, vacuous);
-  return meaning === undefined ? undefined : desk.judge.askBoth(frame, meaning);
+  return meaning === undefined ? undefined : desk.judge.askBoth(frame, meaning, UNEXPLAINED);
 }
 
 function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Question): Judgement['tight'] {
@@ -128,7 +135,9 @@ function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Questi
 }
 
 /** Without a predicate the same is looked for so many times as long as it took with it. */
-const PATIENCE = 4;
+const PATIENCE = 2;
+/** But at least so many steps. */
+const PATIENT = 1_500;
 
 /** The predicates of the class without any one of which the claim is derived as well. */
 function superfluous(desk: Desk, { frame, vacuous: instance }: Question, steps: number): readonly string[] | undefined {
@@ -139,7 +148,7 @@ function superfluous(desk: Desk, { frame, vacuous: instance }: Question, steps: 
   return predicatesOf(s, whole)
     .filter(({ without }) => {
       const weaker = s.substitute(instance.form.pattern, new Map(instance.by).set(name, without));
-      return desk.judge.ask(frame, weaker, { steps: PATIENCE * steps }).shown !== undefined;
+      return desk.judge.ask(frame, weaker, { steps: Math.max(PATIENT, PATIENCE * steps), ...UNEXPLAINED }).shown !== undefined;
     })
     .map(({ formula }) => predicateName(toExpression(formula, desk.scope)));
 }

@@ -14,8 +14,10 @@ const GLANCE = { steps: 5_000, splits: 10 };
 
 export interface Asking {
   readonly turned?: (th: Theorem) => Theorem;
-  /** How many steps the search may take; then it does not find out, either, what is missing. */
+  /** How many steps the search may take. */
   readonly steps?: number;
+  /** Whether to find out what is missing where the goal is not derived; by default it is, unless the steps are limited. */
+  readonly explain?: boolean;
 }
 
 export class Judge {
@@ -29,10 +31,11 @@ export class Judge {
   }
 
   /** Asks the engine for the goal, from the hypotheses of the frame; `turned` makes what is wanted of what it finds. */
-  ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most }: Asking = {}): Part {
+  ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most, explain = most === undefined }: Asking = {}): Part {
     const s = this.#s;
-    const limits = most === undefined ? {} : { budget: { steps: most }, tersely: true };
-    const outcome = derive({ signature: s, rules: this.#rules(), facts: factsOf(s, frame), goal, ...limits });
+    const limits = most === undefined ? {} : { budget: { steps: most } };
+    const asked = { signature: s, rules: this.#rules(), facts: factsOf(s, frame), goal, explain };
+    const outcome = derive({ ...asked, ...limits });
     const { steps } = outcome;
     if (outcome.kind === 'failed') {
       const { missing, limit } = outcome;
@@ -44,8 +47,8 @@ export class Judge {
   }
 
   /** The same; where the engine finds nothing, the prover of small steps. */
-  askBoth(frame: Frame, goal: Term): Part {
-    const part = this.ask(frame, goal);
+  askBoth(frame: Frame, goal: Term, asking: Asking = {}): Part {
+    const part = this.ask(frame, goal, asking);
     if (part.shown !== undefined) return part;
     const shown = this.step(frame, goal, []);
     return shown === undefined ? part : { ...part, shown };

@@ -5,6 +5,7 @@
 import { freeVariables, type Signature, type Term, Theorem } from '../logic/index.ts';
 import { symmetric } from '../prover/index.ts';
 import { isNegation, type Meanings } from './meaning.ts';
+import { ordered, reordered } from './order.ts';
 import { isPattern, type Slots, slotsOf } from './pattern.ts';
 import { useful } from './policy.ts';
 import { lacking, type Rule, ruleOf } from './rule.ts';
@@ -74,8 +75,11 @@ function shapesOf(meanings: Meanings, formula: Term, sorts: readonly Term[], gen
   const { sig } = meanings;
   const found: Shape[] = [];
   const emit = (head: Term, path: Path): void => {
-    if (useful(meanings, { ...path, head, stated: path.stated ?? head, general }))
-      found.push({ ...path, head, slots: slotsOf(path.variables) });
+    // what exists by definition is found by what is defined, not once more by each theorem about that
+    if (general && path.stated !== undefined && (head.op === 'ex' || head.op === 'or')) return;
+    const own = { premises: path.premises.map((p) => ordered(sig, p)), head: ordered(sig, head) };
+    const stated = ordered(sig, path.stated ?? head);
+    if (useful(meanings, { ...path, ...own, stated, general })) found.push({ ...path, ...own, slots: slotsOf(path.variables) });
   };
   const walk = (f: Term, path: Path): void => {
     const { variables, premises, moves } = path;
@@ -144,7 +148,7 @@ function follow(
         th = Theorem.allElim(th, value(move.variable));
         break;
       case 'imp':
-        th = Theorem.impElim(th, plant(move.tree, proofs));
+        th = Theorem.impElim(th, reordered(plant(move.tree, proofs), th.conclusion.kid(0)));
         break;
       case 'left':
         th = Theorem.andLeft(th);
@@ -164,6 +168,7 @@ function follow(
 
 /** From A = B and x ∈ A to x ∈ B. */
 function exchange(sig: Signature, equation: Theorem, member: Term, proof: Theorem): Theorem {
-  const set = sig.free('?', sig.sortOf(equation.conclusion.kid(0)));
-  return Theorem.leibniz(equation, sig.bind('comp', set, sig.member(member, set)), proof);
+  const from = equation.conclusion.kid(0);
+  const set = sig.free('?', sig.sortOf(from));
+  return Theorem.leibniz(equation, sig.bind('comp', set, sig.member(member, set)), reordered(proof, sig.member(member, from)));
 }

@@ -5,12 +5,13 @@
 import { type Term, Theorem } from '../logic/index.ts';
 import type { Context, Contexts, Step } from './context.ts';
 import { isUniversal, type Meanings } from './meaning.ts';
+import { ordered, reordered } from './order.ts';
 import { patternsIn } from './pattern.ts';
 import { lacking, type Rule, ruleOf } from './rule.ts';
 
 /** How a formula is proved from the leaves. */
 type Plan =
-  | { readonly kind: 'leaf'; readonly index: number }
+  | { readonly kind: 'leaf'; readonly formula: Term; readonly index: number }
   | { readonly kind: 'and'; readonly left: Plan; readonly right: Plan }
   | { readonly kind: 'arbitrary'; readonly steps: readonly Step[]; readonly body: Plan }
   | { readonly kind: 'same members'; readonly body: Plan };
@@ -33,7 +34,7 @@ export function decompose(meanings: Meanings, contexts: Contexts, goal: Term): R
     }
     if (!isUniversal(sig, f)) {
       closes.push(around);
-      return { kind: 'leaf', index: leaves.push(f) - 1 };
+      return { kind: 'leaf', formula: f, index: leaves.push(ordered(sig, f)) - 1 };
     }
     const peeled = contexts.peel(f);
     if (peeled === undefined) return undefined;
@@ -54,10 +55,11 @@ export function decompose(meanings: Meanings, contexts: Contexts, goal: Term): R
   if (found === undefined || leaves.some((leaf) => meanings.hopeless(leaf))) return undefined;
 
   const build: Rule['build'] = (value, proofs) => {
+    const by = new Map(patternsIn(goal).map((v) => [v, value(v)]));
     const raise = (p: Plan): Theorem => {
       switch (p.kind) {
         case 'leaf':
-          return proofs[p.index] ?? lacking();
+          return reordered(proofs[p.index] ?? lacking(), sig.substitute(p.formula, by));
         case 'and':
           return Theorem.andIntro(raise(p.left), raise(p.right));
         case 'arbitrary':
@@ -71,7 +73,6 @@ export function decompose(meanings: Meanings, contexts: Contexts, goal: Term): R
     };
     const body = raise(found);
     if (meaning === undefined) return body;
-    const by = new Map(patternsIn(goal).map((v) => [v, value(v)]));
     return (meanings.of(sig.substitute(goal, by)) ?? lacking()).fold(body);
   };
   const variables = opened.flatMap((c) => c.variables);

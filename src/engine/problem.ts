@@ -9,6 +9,6 @@ export interface Problem {
   readonly facts: readonly Theorem[];
   readonly goal: Term;
   readonly budget?: { readonly steps?: number };
-  /** Whether nobody wants to know what is missing; finding that out takes longer than the search. */
-  readonly tersely?: boolean;
+  /** Whether to find out what is missing where the goal is not derived; by default it is. */
+  readonly explain?: boolean;
 }

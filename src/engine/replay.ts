@@ -4,10 +4,12 @@ import type { Derivation } from './answer.ts';
 import type { Contexts } from './context.ts';
 import { EngineError } from './error.ts';
 import { named } from './naming.ts';
+import { ordered, reordered } from './order.ts';
+import type { Problem } from './problem.ts';
 import type { Answer } from './table.ts';
 
 /** The derivation of an answer; its hypotheses are among those of the facts. */
-export function derivationOf(sig: Signature, root: Answer, facts: readonly Theorem[], contexts: Contexts): Derivation {
+export function derivationOf(sig: Signature, root: Answer, { facts, goal }: Problem, contexts: Contexts): Derivation {
   const made = new Map<Answer, Derivation>();
   const stack: Answer[] = [root];
   for (let answer = stack.at(-1); answer !== undefined; answer = stack.at(-1)) {
@@ -20,11 +22,13 @@ export function derivationOf(sig: Signature, root: Answer, facts: readonly Theor
     if (!made.has(answer)) made.set(answer, step(sig, answer, made));
   }
   const derivation = named(sig, [...made.values()], (v) => contexts.baseOf(v), contexts.given).at(-1);
-  if (derivation?.theorem.conclusion !== root.term) throw new EngineError('the derivation proves something else than its goal');
+  if (derivation === undefined || ordered(sig, goal) !== root.term)
+    throw new EngineError('the derivation proves something else than its goal');
   const allowed = new Set(facts.flatMap((f) => f.hypotheses));
-  const left = derivation.theorem.hypotheses.filter((h) => !allowed.has(h));
+  const theorem = replayed(() => reordered(derivation.theorem, goal));
+  const left = theorem.hypotheses.filter((h) => !allowed.has(h));
   if (left.length > 0) throw new EngineError('a hypothesis is left');
-  return derivation;
+  return { ...derivation, theorem };
 }
 
 function step(sig: Signature, answer: Answer, made: ReadonlyMap<Answer, Derivation>): Derivation {
@@ -32,7 +36,7 @@ function step(sig: Signature, answer: Answer, made: ReadonlyMap<Answer, Derivati
   const { bindings, rule, term } = answer;
   bindings.settle(rule.variables);
   const value = (v: Term): Term => bindings.resolve(v);
-  const theorem = replayed(() => rule.build(value, premises.map((p) => p.theorem))); // biome-ignore format: one thought
+  const theorem = replayed(() => reordered(rule.build(value, premises.map((p) => p.theorem)), term)); // biome-ignore format: one thought
   if (theorem.conclusion !== term || theorem.signature !== sig) throw new EngineError('a step proves something else than was found');
   return { theorem, reason: rule.reason, premises };
 }

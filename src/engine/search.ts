@@ -1,7 +1,7 @@
 /**
  * The search: goals have tables, rules are used for them backwards, and answers come forth in the order of their cost, which is the
- * number of steps of the proof. Everything happens in the order of the least size that a proof of the whole could have in which it
- * is used; so the first proof of the whole is a shortest one, and what is far away from the goal is looked at late or never.
+ * number of steps of the proof. What comes next is what may be part of a small proof of the whole, and not of a deep one: the first
+ * proof is a short one, though not always the shortest, and what is far away from the goal is looked at late or never.
  */
 import { type Signature, type Term, Theorem } from '../logic/index.ts';
 import { isArithmetic } from '../prover/linear.ts';
@@ -13,6 +13,7 @@ import { Discrimination } from './discrimination.ts';
 import { decompose } from './goal.ts';
 import { isNumerical, isUniversal, type Meanings } from './meaning.ts';
 import { missingIn, presumed } from './missing.ts';
+import { ordered } from './order.ts';
 import { Bindings, depth, isGround, isPattern, NOWHERE, patternsIn, size } from './pattern.ts';
 import { between, byFactsAlone } from './policy.ts';
 import type { Problem } from './problem.ts';
@@ -29,6 +30,11 @@ const STEPS_FOR_MISSING = 20_000;
 const PRESUMED = 8;
 /** Goals may be nested so much deeper than what the problem speaks of. */
 const DEEPER = 3;
+
+/** It is looked at so much later for every goal between it and the first one: proofs are broad, and most of what is far down is of no use. */
+const LEVEL = 1.5;
+/** And so much sooner if it needs no choice. */
+const EVIDENT = 10;
 
 /** Hypotheses come after givens, which come before theorems; arithmetic before all. */
 const HYPOTHESIS = -1;
@@ -55,6 +61,7 @@ export class Search {
   #frames = 0;
   #assumptions = 0;
   #now = 0;
+  #level = 0;
   /** Whether ground goals may be presumed, at a price, to find out what is missing. */
   readonly #presuming: boolean;
 
@@ -72,23 +79,22 @@ export class Search {
     this.#deepest = DEEPER + Math.max(...formulas.map(depth));
     for (const [i, fact] of facts.entries())
       for (const rule of rulesOf(meanings, fact, { order: HYPOTHESIS - facts.length + i, reason: { kind: 'given' } })) this.#learn(rule);
-    this.#root = this.#table(goal);
+    this.#root = this.#table(ordered(signature, goal));
   }
 
   run(): Outcome {
-    const { budget, facts, tersely } = this.#problem;
+    const { budget, explain = true } = this.#problem;
     const most = budget?.steps ?? STEPS;
     const found = this.#exhaust(most);
     const steps = this.#steps;
-    if (found !== undefined) return { kind: 'derived', derivation: derivationOf(this.#sig, found, facts, this.#contexts), steps };
-    const missing = tersely === true ? [] : new Search(this.#problem, true).#missing();
-    return { kind: 'failed', limit: steps >= most, missing, steps };
+    if (found !== undefined) return { kind: 'derived', derivation: derivationOf(this.#sig, found, this.#problem, this.#contexts), steps };
+    return { kind: 'failed', limit: steps >= most, missing: explain ? new Search(this.#problem, true).#missing() : [], steps };
   }
 
   /** The least that would have to be presumed; the goal itself where nothing short of it helps. */
   #missing(): readonly Missing[] {
     const found = this.#exhaust(STEPS_FOR_MISSING);
-    const { goal } = this.#root;
+    const { goal } = this.#problem;
     return found === undefined ? [{ goal, for: goal, by: undefined }] : missingIn(found);
   }
 
@@ -115,7 +121,8 @@ export class Search {
     const known = tables.get(goal);
     if (known !== undefined) return known;
     const number = this.#tables.size + this.#factTables.size;
-    const table = new Table(goal, number, this.#now, facts ? 'facts' : this.#meanings.telling(goal) && sorted(goal) ? 'telling' : 'other');
+    const kind = facts ? 'facts' : this.#meanings.telling(goal) && sorted(goal) ? 'telling' : 'other';
+    const table = new Table(goal, { number, distance: this.#now, level: this.#level, kind });
     tables.set(goal, table);
     this.#byGoal.add(goal, table);
     this.#open(table);
@@ -239,7 +246,11 @@ export class Search {
   #push(table: Table, rule: Rule, bindings: Bindings, proofs: Frame['proofs'], cost: number): void {
     // every premise that is still to be proved takes a step at least
     const least = cost + rule.premises.reduce((n, _, i) => (typeof proofs[i] === 'object' ? n : n + 1), 0);
-    this.#queue.push({ table, rule, bindings, proofs, cost, priority: table.distance + least, number: this.#frames++ });
+    const priority = table.distance + least;
+    // what is missing is looked for by size alone: far down it would be presumed before it is found
+    const sooner = table.ground && isEvident(rule) ? EVIDENT : 0;
+    const turn = this.#presuming ? priority : LEVEL * table.level + priority - sooner;
+    this.#queue.push({ table, rule, bindings, proofs, cost, priority, turn, number: this.#frames++ });
   }
 
   #advance(frame: Frame): void {
@@ -254,6 +265,7 @@ export class Search {
 
   #ask(frame: Frame, premise: number): void {
     this.#now = frame.priority - 1;
+    this.#level = frame.table.level + 1;
     const pattern = frame.rule.premises[premise] ?? this.#sig.falsum;
     const goal = frame.bindings.resolve(pattern);
     if (depth(goal) > this.#deepest) return;
@@ -411,7 +423,14 @@ const isMembership = (member: Term, set: Term): boolean => isPattern(set) || (is
 /** Whether the sorts of all holes are known. */
 const sorted = (goal: Term): boolean => patternsIn(goal).every((h) => h.op === 'free' && isGround(h.kid(0)));
 
+/** Whether a rule is what is assumed, or takes a conjunction or a membership in a set written out apart: no choice is made by it. */
+const isEvident = ({ order, premises, reason }: Rule): boolean =>
+  order === Number.POSITIVE_INFINITY
+    ? premises.length > 0 && (reason.kind === 'logic' || (reason.kind === 'definition' && reason.symbol === undefined))
+    : order < 0 && premises.length === 0;
+
 function before(a: Frame, b: Frame): boolean {
-  if (a.priority !== b.priority) return a.priority < b.priority;
+  if (a.turn !== b.turn) return a.turn < b.turn;
+  if (a.table !== b.table) return a.table.number < b.table.number;
   return a.rule.order !== b.rule.order ? a.rule.order < b.rule.order : a.number < b.number;
 }

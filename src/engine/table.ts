@@ -26,6 +26,8 @@ export interface Frame {
   readonly cost: number;
   /** The least size of a proof of the whole that uses it. */
   readonly priority: number;
+  /** The lower, the sooner it is looked at. */
+  readonly turn: number;
   readonly number: number;
 }
 
@@ -44,6 +46,8 @@ export class Table {
   readonly kind: Kind;
   /** A proof of the whole that uses this goal has so many steps besides those for the goal, at least. */
   readonly distance: number;
+  /** How many goals are between it and the first one. */
+  readonly level: number;
   readonly answers: Answer[] = [];
   /** The frames that wait, and for which premise. */
   waiting: { readonly frame: Frame; readonly premise: number }[] = [];
@@ -54,11 +58,12 @@ export class Table {
   #done = false;
   readonly #answers = new Map<Term, Answer[]>();
 
-  constructor(goal: Term, number: number, distance: number, kind: Kind) {
+  constructor(goal: Term, { number, distance, level, kind }: Pick<Table, 'number' | 'distance' | 'level' | 'kind'>) {
     this.number = number;
     this.kind = kind;
     this.goal = goal;
     this.distance = distance;
+    this.level = level;
     this.holes = patternsIn(goal);
     this.ground = this.holes.length === 0;
     this.slots = this.ground ? NOWHERE : slotsOf(this.holes);

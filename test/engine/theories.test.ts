@@ -118,13 +118,14 @@ it('proves 5.2 as the paper does, and says what is missing', () => {
       "5 cbr(K{linear, spark(2*k)}) [meta.reducible:cbr_subset 3 4]",
       "6 br(K{linear, spark(2*k)}) [meta.reducible:cbr_br 5]",
       "7 group(Monomial(k, d)) [test:monomials]",
-      "8 1 <= k [given]",
-      "9 k < d [given]",
-      "10 x in T(K{linear, spark(2*k)}) [hypothesis]",
-      "11 x in Lin(k, d) [test:first_half 2 10]",
-      "12 x in Monomial(k, d) [test:C.2 8 9 11]",
-      "13 T(P{msr}) & T(K{linear, spark(2*k)}) <= Monomial(k, d) [arbitrary 12]",
-      "14 P{msr} * K{linear, spark(2*k)} identifiable up to Monomial(k, d) [meta.identifiability:X.sufficient 1 6 7 13]",
+      "8 T(K{linear, spark(2*k)}) <= Lin(k, d) [test:first_half 2]",
+      "9 1 <= k [given]",
+      "10 k < d [given]",
+      "11 x in Lin(k, d) [hypothesis]",
+      "12 x in Monomial(k, d) [test:C.2 9 10 11]",
+      "13 T(P{msr}) & Lin(k, d) <= Monomial(k, d) [arbitrary 12]",
+      "14 T(P{msr}) & T(K{linear, spark(2*k)}) <= Monomial(k, d) [meta.transitions:filter 8 13]",
+      "15 P{msr} * K{linear, spark(2*k)} identifiable up to Monomial(k, d) [meta.identifiability:X.sufficient 1 6 7 14]",
     ]
   `);
   expect(found['no1']).toMatchInlineSnapshot(`
