@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Claim, writeCertificate } from '../certificate/index.ts';
-import { disk, filesOf, shippedShelf } from '../disk/files.ts';
+import { disk, filesOf, searchedShelf, shippedShelf } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import { verdictJson } from '../report/json.ts';
 import { summaryText, theoryText, verdictMark } from '../report/text.ts';
@@ -26,7 +26,8 @@ interface Run {
 /** Loads what the options name. */
 function run(options: Options): Run {
   const before = performance.now();
-  const library = new Library(disk, { shelf: options.fresh ? undefined : shippedShelf(options.version) });
+  const shelf = options.fresh ? searchedShelf() : shippedShelf(options.version);
+  const library = new Library(disk, { shelf, recording: options.cert !== undefined });
   const problems: string[] = [];
   const wanted: Loaded[] = [];
   for (const path of options.paths.length === 0 ? ['theories'] : options.paths) {

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile, shelf } from '../compiled/compiled.ts';
+import { compile } from '../compiled/compile.ts';
+import { freshShelf, shelf } from '../compiled/shelf.ts';
 import { type Files, Library, type Shelf } from '../elaborate/library.ts';
 
 /** The files on disk; `shipped` is the folder of the library that comes with lcgm. */
@@ -34,18 +35,21 @@ const home = ((start) => {
 })(dirname(fileURLToPath(import.meta.url)));
 
 export const disk = filesOnDisk(join(home, 'theories'));
-const compiledFile = join(home, 'dist', 'library.json');
+const compiledFile = join(home, 'dist', 'library.bin');
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
 
 /** The compiled theories that ship with lcgm, if they were compiled by this version. */
 export function shippedShelf(version: string): Shelf | undefined {
   try {
-    return shelf(readFileSync(compiledFile, 'utf8'), digest, version);
+    return shelf(readFileSync(compiledFile), digest, version);
   } catch {
     return undefined;
   }
 }
+
+/** The theories that ship with lcgm, all proofs searched again. */
+export const searchedShelf = (): Shelf => freshShelf(disk, digest, (path) => resolve(path).startsWith(resolve(disk.shipped) + sep));
 
 /** Compiles the library that ships with lcgm, as far as it has no errors, into the bundle's folder. */
 export function compileShipped(version: string): void {

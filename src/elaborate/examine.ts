@@ -6,7 +6,7 @@ import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { toExpression } from './display.ts';
 import { instanceOf, meaningOf, missingProduct } from './forms.ts';
-import type { Finding, Judgement, Part } from './item.ts';
+import { findingOf, type Judgement, type Part } from './item.ts';
 import type { Asking } from './judge.ts';
 import { justified } from './justified.ts';
 import { predicatesOf } from './predicates.ts';
@@ -32,9 +32,8 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
   if (undecided && stance === 'refute') claim = judge.askBoth(frame, goal);
   if (undecided && stance !== 'refute') negation = judge.askBoth(frame, negated);
 
-  const finding: Finding =
-    empty?.shown !== undefined ? 'vacuous' : claim?.shown !== undefined ? 'proved' : negation?.shown !== undefined ? 'refuted' : 'unknown';
   const nothing: Part = { goal, statement: closed(s, frame, goal), shown: undefined, missing: [], limit: false, steps: 0 };
+  const finding = findingOf({ claim: claim ?? nothing, negation, empty });
   const lacking = finding === 'unknown' ? missingProduct(s, desk.scope, goal) : undefined;
   const judgement: Judgement = {
     stance,

@@ -16,11 +16,16 @@ export interface Instance {
 
 /** The first form of this aspect, the nearest theory first, that the claim has. */
 export function instanceOf(s: Signature, scope: Scope, aspect: Aspect, claim: Term): Instance | undefined {
+  for (const instance of instancesOf(s, scope, aspect, claim)) return instance;
+  return undefined;
+}
+
+/** All forms of this aspect that the claim has. */
+export function* instancesOf(s: Signature, scope: Scope, aspect: Aspect, claim: Term): Iterable<Instance> {
   for (const form of formsOf(scope, aspect)) {
     const by: Binding = new Map();
-    if (matches(s, form.pattern, claim, by)) return { form, by };
+    if (matches(s, form.pattern, claim, by)) yield { form, by };
   }
-  return undefined;
 }
 
 /** What a claim that has a form has to satisfy. */

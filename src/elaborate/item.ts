@@ -67,3 +67,12 @@ export interface Judgement {
   /** The claim speaks of a class that is no product: why that matters. */
   readonly notProduct: { readonly why: string | undefined } | undefined;
 }
+
+/** What a judgement finds; vacuity goes before its opposite. */
+export function findingOf({ claim, negation, empty }: Pick<Judgement, 'claim' | 'negation' | 'empty'>): Finding {
+  if (empty?.shown !== undefined) return 'vacuous';
+  return claim.shown !== undefined ? 'proved' : negation?.shown !== undefined ? 'refuted' : 'unknown';
+}
+
+/** What may be used of a claim: that it holds, or, if it is to be refuted, that it does not. */
+export const expectedPart = ({ stance, claim, negation }: Judgement): Part | undefined => (stance === 'refute' ? negation : claim);

@@ -123,11 +123,22 @@ export class Scope {
     return found;
   }
 
+  /** The fact of this name, `theory:label`, as the kernel calls axioms. */
+  factNamed(name: string): Fact | undefined {
+    const colon = name.indexOf(':');
+    for (const scope of this.all()) if (scope.name === name.slice(0, colon)) return scope.facts.get(name.slice(colon + 1));
+    return undefined;
+  }
+
   add(entry: Entry): void {
     push(this.symbols, entry.surface, entry);
     if (entry.attributes.notation !== undefined) push(this.notations, entry.attributes.notation, entry);
   }
 
+  /** The ways to write symbols that only this file has. */
+  get shorts(): readonly Entry[] {
+    return [...this.#short.values()].flat();
+  }
   /** Adds a way to write a symbol that only this file has. */
   addShort(entry: Entry): void {
     push(this.#short, entry.surface, entry);

@@ -1,4 +1,5 @@
 /** What is said about a statement, as a trace: the verdict, its derivation, what it rests on. */
+import { assumptionsOf } from '../../elaborate/closing.ts';
 import type { Part as Answer, Judgement } from '../../elaborate/item.ts';
 import type { Loaded } from '../../elaborate/library.ts';
 import type { Fact, Scope } from '../../elaborate/scope.ts';
@@ -6,7 +7,7 @@ import type { Known } from '../../engine/index.ts';
 import type { Term } from '../../logic/index.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { remarksOn } from '../text.ts';
-import { type Assumption, assumptionsOf, Lines } from './build.ts';
+import { type Assumption, Lines } from './build.ts';
 import type { Part, Sentence, Source, Trace } from './model.ts';
 import { sentenceOf, words } from './sentence.ts';
 
