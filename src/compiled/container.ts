@@ -40,7 +40,7 @@ export function pack(version: string, volumes: readonly Volume[]): Uint8Array {
   const order = new Map(volumes.map(({ digest }, i) => [digest, i]));
   let [text, row] = [0, 0];
   const places = volumes.map(({ name, digest, imports: labels, rows }, i): Place => {
-    const imports = labels.flatMap((label) => order.get(label.digest) ?? []);
+    const imports = labels.map((label) => order.get(label.digest) ?? lacking(label));
     const contents = text + (texts[2 * i]?.length ?? 0);
     text = contents + (texts[2 * i + 1]?.length ?? 0);
     row += rows.length;
@@ -63,6 +63,10 @@ export function pack(version: string, volumes: readonly Volume[]): Uint8Array {
     at += rows.length;
   }
   return bytes;
+}
+
+function lacking({ name }: Label): never {
+  throw new Error(`${name} is imported, and not compiled`);
 }
 
 /** The theories in a file that this version, on a machine with this byte order, has written; in another one there are none. */

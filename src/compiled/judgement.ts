@@ -7,6 +7,7 @@ import { openness } from '../certificate/index.ts';
 import { closed, type Frame, under } from '../elaborate/closing.ts';
 import { instancesOf, meaningOf } from '../elaborate/forms.ts';
 import { findingOf, type Judgement, type Part, type Shown } from '../elaborate/item.ts';
+import type { Derivation } from '../engine/index.ts';
 import type { Term } from '../logic/index.ts';
 import type { Aspect } from '../syntax/ast.ts';
 import type { Opened } from './opened.ts';
@@ -29,7 +30,7 @@ export function judgementOf(stored: StoredJudgement, opened: Opened): Judgement 
     claim,
     negation,
     empty,
-    inhabited: inhabited && Object.assign(inhabited, { asked: stored.inhabited?.asked ?? false }),
+    inhabited: inhabited && Object.assign(inhabited, { asked: stored.inhabited?.asked === true }),
     tight: asked(stored.tight, 'tight'),
     unused,
     notProduct: notProduct && { why: notProduct.why },
@@ -54,16 +55,17 @@ class PartReader {
 
   /** A part whose goal has to be a certain one. */
   part(stored: StoredPart, isRight: (goal: Term) => boolean, conditions: readonly Term[] = []): Part {
-    const { theorem, derivation, missing, limit, steps } = stored;
+    const { theorem, missing, limit, steps } = stored;
     const opened = this.#opened;
     const goal = opened.term(stored.goal);
+    const narrower = under(this.frame, conditions);
     const statement = opened.term(stored.statement);
     if (!isRight(goal)) opened.damaged('what was looked at is not what a claim asks');
-    if (closed(opened.signature, under(this.frame, conditions), goal) !== statement) opened.damaged('a claim states something else');
+    if (closed(opened.signature, narrower, goal) !== statement) opened.damaged('a claim states something else');
     return {
       goal,
       statement,
-      shown: theorem === undefined ? undefined : this.#shown(theorem, derivation, statement),
+      shown: theorem === undefined ? undefined : this.#shown(theorem, statement, () => this.#derivation(stored, narrower)),
       get missing() {
         return missing === undefined ? [] : opened.missing(missing);
       },
@@ -78,7 +80,7 @@ class PartReader {
     return Object.assign(this.part(stored, isRight, conditions), { conditions });
   }
 
-  #shown(number: number, derivation: number | undefined, statement: Term): Shown {
+  #shown(number: number, statement: Term, derivation: () => Derivation | undefined): Shown {
     const opened = this.#opened;
     const theorem = opened.theorem(number);
     const complaint = theorem.conclusion === statement ? openness(theorem) : 'proves something else';
@@ -86,8 +88,18 @@ class PartReader {
     return {
       theorem,
       get derivation() {
-        return derivation === undefined ? undefined : opened.derivation(derivation);
+        return derivation();
       },
     };
+  }
+
+  /** How it was found: the goal, or what a witness for it satisfies, from the hypotheses. */
+  #derivation({ derivation, goal, asked = false }: StoredPart, { hypotheses }: Frame): Derivation | undefined {
+    if (derivation === undefined) return undefined;
+    const opened = this.#opened;
+    const found = opened.derivation(derivation);
+    const { conclusion, hypotheses: used } = found.theorem;
+    if ((asked || conclusion === opened.term(goal)) && used.every((h) => hypotheses.includes(h))) return found;
+    return opened.damaged('a derivation is of something else');
   }
 }

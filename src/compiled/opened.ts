@@ -1,8 +1,8 @@
 /** A compiled theory whose proofs the kernel has checked: its terms, theorems and symbols by number; its derivations when they are wanted. */
-import { Machine } from '../certificate/index.ts';
+import { CertificateError, Machine } from '../certificate/index.ts';
 import type { Scope } from '../elaborate/scope.ts';
 import type { Derivation, Known, Missing, Reason } from '../engine/index.ts';
-import type { Signature, Sym, Term, Theorem } from '../logic/index.ts';
+import { KernelError, type Signature, type Sym, type Term, type Theorem } from '../logic/index.ts';
 import type { StoredReason, StoredTheory, StoredTraces } from './stored.ts';
 
 export class Opened {
@@ -42,7 +42,7 @@ export class Opened {
 
   #open() {
     if (this.#traces !== undefined) return this.#traces;
-    this.#machine.executeAll(this.#rows, this.#urgent, this.#rows.length);
+    intact(this.scope.name, () => this.#machine.executeAll(this.#rows, this.#urgent, this.#rows.length));
     const stored = this.#stored();
     const steps: Derivation[] = [];
     for (const { theorem, reason, premises } of stored.steps)
@@ -78,5 +78,15 @@ export class Opened {
 
   #known(name: string): Known {
     return { theorem: this.scope.factNamed(name)?.theorem ?? this.damaged(`there is no ${name}`), name };
+  }
+}
+
+/** What the kernel refuses was not written by us. */
+export function intact<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof KernelError || error instanceof CertificateError)) throw error;
+    throw new Error(`the compiled theory ${name} is damaged: ${error.message}`);
   }
 }

@@ -3,14 +3,13 @@
  * file with just the same text, after imports with just the same texts; its proofs are then checked by the kernel once more, step by
  * step, instead of being searched. So compiling saves time and can prove nothing new.
  */
-import { CertificateError } from '../certificate/index.ts';
 import type { Item } from '../elaborate/item.ts';
 import { type Files, Library, type Precompiled, type Shelf } from '../elaborate/library.ts';
 import type { Scope } from '../elaborate/scope.ts';
-import { KernelError, type Signature } from '../logic/index.ts';
+import type { Signature } from '../logic/index.ts';
 import { type Digest, Press } from './compile.ts';
 import { unpack, type Volume } from './container.ts';
-import { Opened } from './opened.ts';
+import { intact, Opened } from './opened.ts';
 import { restore } from './restore.ts';
 import type { StoredTheory, StoredTraces } from './stored.ts';
 
@@ -56,14 +55,4 @@ function precompiled(volume: Volume): Precompiled {
       return intact(name, () => restore(stored, new Opened(scope, signature, stored, volume.rows, traces)));
     },
   };
-}
-
-/** What the kernel refuses was not written by us. */
-function intact<T>(name: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof KernelError || error instanceof CertificateError)) throw error;
-    throw new Error(`the compiled theory ${name} is damaged: ${error.message}`);
-  }
 }

@@ -63,7 +63,7 @@ export interface StoredJudgement {
   readonly claim: StoredPart;
   readonly negation?: StoredPart | undefined;
   readonly empty?: StoredPart | undefined;
-  readonly inhabited?: (StoredPart & { readonly asked: boolean }) | undefined;
+  readonly inhabited?: StoredPart | undefined;
   readonly tight?: StoredPart | undefined;
   readonly unused?: readonly string[] | undefined;
   readonly notProduct?: { readonly why?: string | undefined } | undefined;
@@ -73,6 +73,8 @@ export interface StoredPart {
   readonly statement: number;
   readonly theorem?: number | undefined;
   readonly conditions?: readonly number[] | undefined;
+  /** That the writer gave a witness. */
+  readonly asked?: boolean | undefined;
   readonly limit: boolean;
   readonly steps: number;
   /** Places in the traces. */

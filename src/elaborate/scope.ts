@@ -126,8 +126,9 @@ export class Scope {
   /** The fact of this name, `theory:label`, as the kernel calls axioms. */
   factNamed(name: string): Fact | undefined {
     const colon = name.indexOf(':');
-    for (const scope of this.all()) if (scope.name === name.slice(0, colon)) return scope.facts.get(name.slice(colon + 1));
-    return undefined;
+    const theory = name.slice(0, colon);
+    const scope = theory === this.name ? this : this.imports.find((each) => each.name === theory);
+    return scope?.facts.get(name.slice(colon + 1));
   }
 
   add(entry: Entry): void {
