@@ -1,6 +1,6 @@
 /** The file system, as the commands see it. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from '../compiled/compile.ts';
@@ -57,7 +57,9 @@ export function compileShipped(version: string): void {
   const files = filesOf(disk.shipped);
   if (typeof files === 'string') return;
   for (const file of files) library.load(file);
-  writeFileSync(compiledFile, compile(library.all, library.signature, digest, version));
+  const whole = `${compiledFile}.${process.pid}`; // nobody reads half of it
+  writeFileSync(whole, compile(library.all, library.signature, digest, version));
+  renameSync(whole, compiledFile);
 }
 
 /** Paths are shown, and compared, relative to the working folder where they lie below it. */
