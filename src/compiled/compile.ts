@@ -62,7 +62,14 @@ function knownFrom(scope: Scope): Known {
 }
 const nameOf = (fact: Fact): string => `${fact.theory}:${fact.label}`;
 
-const hasBinder = (t: Term): boolean => isBinder(t.op) || t.kids().some(hasBinder);
+function hasBinder(whole: Term): boolean {
+  const parts = new Set([whole]);
+  for (const t of parts) {
+    if (isBinder(t.op)) return true;
+    for (const kid of t.kids()) parts.add(kid);
+  }
+  return false;
+}
 
 /** Compiles one theory. */
 class Compiler {
