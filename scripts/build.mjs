@@ -5,7 +5,7 @@
  *   dist/index.js     the library
  *   dist/chunks/      what the two share, and what is loaded on demand; all dependencies are inside
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
- *   dist/library.json the theories that ship, compiled
+ *   dist/library.bin  the theories that ship, compiled
  *   dist/LICENSES.txt the licences of the packages that are inside
  *
  * Every file is renamed into place when it is complete, so a build does not disturb a process that is reading the previous one.
@@ -53,7 +53,7 @@ export async function build() {
   }
 }
 
-/** dist/library.json: the shipped theories with their proofs, compiled by the bundle that was just made. */
+/** dist/library.bin: the shipped theories with their proofs, compiled by the bundle that was just made. */
 async function compileLibrary() {
   const { compileShipped } = await import(`${pathToFileURL(join(dist, 'index.js'))}?${Date.now()}`);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -1,30 +1,7 @@
 /** Checks a certificate in one pass, with the kernel alone: every row is handed to the kernel as it is read. */
-import {
-  EXHAUSTED,
-  KernelError,
-  matrixSymbols,
-  parseRational,
-  type Rational,
-  Signature,
-  type Sym,
-  showRational,
-  type Term,
-  Theorem,
-} from '../logic/index.ts';
-import {
-  checksum,
-  FORMAT,
-  fail,
-  firstSymbols,
-  firstTerms,
-  type Kind,
-  kinds,
-  type Links,
-  LONGEST,
-  printable,
-  SORRY,
-  VERSION,
-} from './format.ts';
+import { EXHAUSTED, KernelError, Signature, type Sym, type Term, type Theorem } from '../logic/index.ts';
+import { checksum, FORMAT, fail, firstSymbols, printable, VERSION } from './format.ts';
+import { Machine } from './machine.ts';
 import { Scanner } from './scan.ts';
 import { openness } from './write.ts';
 
@@ -65,15 +42,7 @@ const FIRST = 4_096;
 export function readCertificate(text: string, limits: Partial<Limits> = {}): Certificate {
   const { length, work } = { ...limitsFor(text), ...limits };
   if (text.length > length) fail('CERT_LIMIT', `the text has ${text.length} characters, and ${length} are allowed`, 'character 0');
-  return run(new Reader(text, new Signature(false, work + FIRST), undefined));
-}
-
-/** Checks the proofs of a compiled theory in a signature that has its imports, to which it adds what the theory declares. */
-export function replay(text: string, links: Links): Certificate {
-  return run(new Reader(text, links.signature, links));
-}
-
-function run(reader: Reader): Certificate {
+  const reader = new Reader(text, new Signature(false, work + FIRST));
   try {
     return reader.read();
   } catch (error) {
@@ -83,61 +52,43 @@ function run(reader: Reader): Certificate {
   }
 }
 
-function axiomOf(signature: Signature, name: string): { readonly name: string; readonly formula: Term } | undefined {
-  const formula = signature.axiom(name);
-  return formula && { name, formula };
-}
-
-/** The work that a row is, whatever it does. */
-const ROW = 64;
-const MANY = Number.POSITIVE_INFINITY;
-
 class Reader {
   readonly #text: string;
   readonly #scanner: Scanner;
   readonly #s: Signature;
-  readonly #links: Links | undefined;
+  readonly #machine: Machine;
   readonly #names: string[] = [];
-  readonly #rationals = new Map<string, Rational>();
-  readonly #symbols: Sym[];
-  readonly #terms: Term[];
-  readonly #axioms: { readonly name: string; readonly formula: Term }[] = [];
-  readonly #theorems: Theorem[] = [];
   readonly #claims: CertifiedClaim[] = [];
   readonly #claimed = new Set<string>();
   readonly #taken = new Set<string>();
-  /** The row that is being read, and how many numbers it has. */
-  readonly #row: number[] = [];
-  #count = 0;
-  #part = 'rows';
-  #index = 0;
+  /** The name or claim that is being read, if it is not a row. */
+  #place: string | undefined;
 
-  constructor(text: string, signature: Signature, links: Links | undefined) {
+  constructor(text: string, signature: Signature) {
     this.#text = text;
     this.#scanner = new Scanner(text);
     this.#s = signature;
-    this.#links = links;
-    this.#symbols = [...firstSymbols(this.#s)];
-    this.#terms = [...firstTerms(this.#s)];
+    this.#machine = new Machine(signature, this.#names, undefined);
   }
 
   get place(): string {
-    return `${this.#part}[${this.#index}]`;
+    return this.#place ?? this.#machine.place;
   }
 
   read(): Certificate {
     const scanner = this.#scanner;
-    const first = this.#symbols.length;
+    const machine = this.#machine;
+    const row: number[] = [];
     if (!scanner.skip(`{"format":"${FORMAT}","version":`)) fail('CERT_FORMAT', 'this is no lcgm certificate', 'character 0');
     const version = scanner.number();
     if (version !== VERSION) fail('CERT_VERSION', `version ${version} is not known here, only version ${VERSION}`, 'version');
     scanner.expect(',"names":[');
     scanner.list((i) => this.#name(i));
     scanner.expect(',"rows":[');
-    scanner.list((i) => {
-      this.#at('rows', i);
-      this.#count = scanner.row(this.#row);
-      this.#execute();
+    this.#place = undefined;
+    scanner.list(() => {
+      const count = scanner.row(row);
+      machine.execute(row, 0, count);
     });
     scanner.expect(',"claims":[');
     scanner.list((i) => this.#claim(i));
@@ -146,23 +97,18 @@ class Reader {
     const sum = checksum(this.#text, scanner.position);
     if (!scanner.skip(`${sum}"}`)) fail('CERT_CHECKSUM', 'the text does not have the checksum it should have', `character ${end}`);
     scanner.end();
-    if (this.#claims.length === 0 && this.#links === undefined) fail('CERT_CLAIM', 'nothing is claimed', 'claims');
+    if (this.#claims.length === 0) fail('CERT_CLAIM', 'nothing is claimed', 'claims');
     return {
       signature: this.#s,
       claims: this.#claims,
-      axioms: this.#axioms,
-      symbols: this.#symbols.slice(first),
-      steps: this.#theorems.length,
+      axioms: machine.axioms,
+      symbols: machine.symbols.slice(firstSymbols(this.#s).length),
+      steps: machine.theorems.length,
     };
   }
 
-  #at(part: string, index: number): void {
-    this.#part = part;
-    this.#index = index;
-  }
-
   #name(i: number): void {
-    this.#at('names', i);
+    this.#place = `names[${i}]`;
     const name = this.#scanner.string();
     if (!printable(name) || this.#taken.has(name))
       fail('CERT_NAME', `${JSON.stringify(name)} cannot be printed as it is, or is listed twice`, this.place);
@@ -171,7 +117,7 @@ class Reader {
   }
 
   #claim(i: number): void {
-    this.#at('claims', i);
+    this.#place = `claims[${i}]`;
     const scanner = this.#scanner;
     scanner.expect('[');
     const texts: string[] = [];
@@ -187,176 +133,11 @@ class Reader {
     const both = JSON.stringify([theory, name]);
     if (this.#claimed.has(both)) fail('CERT_CLAIM', `${theory} claims ${name} twice`, this.place);
     this.#claimed.add(both);
-    const theorem = this.#theorems[number] ?? fail('CERT_REFERENCE', `there is no step ${number}`, this.place);
+    const theorem = this.#machine.theorems[number] ?? fail('CERT_REFERENCE', `there is no step ${number}`, this.place);
     const complaint = openness(theorem);
     if (complaint !== undefined) fail('CERT_CLAIM', `${name} ${complaint}`, this.place);
     const { restsOn } = theorem;
     this.#s.spend(restsOn.length + both.length);
     this.#claims.push({ theory, name, title: title === '' ? undefined : title, theorem, restsOn });
   }
-
-  // ---- the numbers of a row
-
-  #number(i: number): number {
-    const number = this.#row[i];
-    return number !== undefined && i < this.#count ? number : fail('CERT_ROW', 'the row is too short', this.place);
-  }
-  #missing(what: string, i: number): never {
-    return fail('CERT_REFERENCE', `there is no ${what} ${this.#number(i)} yet`, this.place);
-  }
-  #named(i: number): string {
-    return this.#names[this.#number(i)] ?? this.#missing('name', i);
-  }
-  #symbol(i: number): Sym {
-    return this.#symbols[this.#number(i)] ?? this.#missing('symbol', i);
-  }
-  #term(i: number): Term {
-    return this.#terms[this.#number(i)] ?? this.#missing('term', i);
-  }
-  #theorem(i: number): Theorem {
-    return this.#theorems[this.#number(i)] ?? this.#missing('step', i);
-  }
-  #termsFrom(from: number, to = this.#count): Term[] {
-    if (to > this.#count) fail('CERT_ROW', 'the row is too short', this.place);
-    const terms = new Array<Term>(Math.max(0, to - from));
-    for (let i = from; i < to; i++) terms[i - from] = this.#term(i);
-    return terms;
-  }
-  #rational(i: number): Rational {
-    const text = this.#named(i);
-    const known = this.#rationals.get(text);
-    if (known !== undefined) return known;
-    this.#s.spend(1 + Math.ceil(text.length ** 2 / 8));
-    const value = parseRational(text);
-    if (showRational(value) !== text) fail('CERT_NAME', `the number ${text} should be written ${showRational(value)}`, this.place);
-    this.#rationals.set(text, value);
-    return value;
-  }
-
-  // ---- what the rows do
-
-  #execute(): void {
-    const kind = Reader.#kinds[this.#number(0)] ?? fail('CERT_ROW', `there is no kind ${this.#number(0)} of rows`, this.place);
-    if (this.#count <= kind.least || this.#count > kind.most + 1)
-      fail('CERT_ROW', `a row of kind ${kind.name} does not have ${this.#count - 1} arguments`, this.place);
-    this.#s.spend(ROW);
-    kind.run(this);
-  }
-
-  #postulate(): void {
-    const [name, formula] = [this.#named(1), this.#term(2)];
-    if (name.length > LONGEST) fail('CERT_NAME', `the name of an axiom is longer than ${LONGEST} characters`, this.place);
-    if (name.includes(SORRY)) fail('CERT_SORRY', `the proof has a gap: ${name}`, this.place);
-    this.#s.assume(name, formula);
-    this.#axioms.push({ name, formula });
-  }
-
-  /** What a compiled theory refers to; a certificate must not. */
-  #link(): Links {
-    return this.#links ?? fail('CERT_ROW', 'a certificate must contain all that it needs', this.place);
-  }
-  #known<T>(find: (links: Links, name: string) => T | undefined): T {
-    return find(this.#link(), this.#named(1)) ?? this.#missing('import', 1);
-  }
-
-  /** A symbol that the kernel has from the start. */
-  #native(): Sym {
-    const name = this.#named(1);
-    return matrixSymbols(this.#s).find((symbol) => symbol.name === name) ?? this.#missing('symbol of the kernel', 1);
-  }
-
-  /** `[kind, name, how many sort variables, …, (result or body,) parameters …]` */
-  #declare(kind: 'function' | 'predicate' | 'define'): void {
-    const from = 3 + this.#number(2);
-    const [name, sortVars, params] = [this.#named(1), this.#termsFrom(3, from), this.#termsFrom(kind === 'predicate' ? from : from + 1)];
-    if (kind === 'define') this.#symbols.push(this.#s.define(name, sortVars, params, this.#term(from)));
-    else this.#symbols.push(this.#s.declare(name, kind, sortVars, params, kind === 'predicate' ? this.#s.prop : this.#term(from)));
-  }
-
-  #apply(): Term {
-    const symbol = this.#symbol(1);
-    const from = 2 + symbol.sortVars.length;
-    return this.#s.apply(symbol, this.#termsFrom(2, from), this.#termsFrom(from));
-  }
-
-  #instantiate(): Theorem {
-    const by = new Map<Term, Term>();
-    for (let i = 2; i < this.#count; i += 2) by.set(this.#term(i), this.#term(i + 1));
-    if (2 * by.size !== this.#count - 2) fail('CERT_ROW', 'a variable is instantiated twice', this.place);
-    this.#s.spend(by.size * (by.size + this.#theorem(1).hypotheses.length));
-    return Theorem.instantiate(this.#theorem(1), by);
-  }
-
-  /** `[kind, conclusion, how many premises, premises …, multipliers …]` */
-  #linear(): Theorem {
-    const [conclusion, end] = [this.#term(1), 3 + this.#number(2)];
-    if (end > this.#count) fail('CERT_ROW', 'the row is too short', this.place);
-    const premises: Theorem[] = [];
-    for (let i = 3; i < end; i++) premises.push(this.#theorem(i));
-    const multipliers: Rational[] = [];
-    for (let i = end; i < this.#count; i++) multipliers.push(this.#rational(i));
-    const width = premises.length + (conclusion === this.#s.falsum ? 0 : 1);
-    const rows: Rational[][] = [];
-    for (let i = 0; i < multipliers.length; i += Math.max(1, width)) rows.push(multipliers.slice(i, i + width));
-    return Theorem.linear(this.#s, premises, conclusion, rows);
-  }
-
-  /** For each kind the least and the greatest number of arguments, and what it does. */
-  static readonly #rows: { readonly [K in Kind]: readonly [number, number, (r: Reader) => void] } = {
-    set: [1, 1, (r) => r.#terms.push(r.#s.setOf(r.#term(1)))],
-    sortvar: [1, 1, (r) => r.#terms.push(r.#s.sortVariable(r.#named(1)))],
-    free: [2, 2, (r) => r.#terms.push(r.#s.free(r.#named(1), r.#term(2)))],
-    num: [2, 2, (r) => r.#terms.push(r.#s.numeral(r.#rational(1), r.#term(2)))],
-    app: [1, MANY, (r) => r.#terms.push(r.#apply())],
-    comp: [2, 2, (r) => r.#terms.push(r.#s.bind('comp', r.#term(1), r.#term(2)))],
-    all: [2, 2, (r) => r.#terms.push(r.#s.bind('all', r.#term(1), r.#term(2)))],
-    ex: [2, 2, (r) => r.#terms.push(r.#s.bind('ex', r.#term(1), r.#term(2)))],
-    '=': [2, 2, (r) => r.#terms.push(r.#s.equal(r.#term(1), r.#term(2)))],
-    in: [2, 2, (r) => r.#terms.push(r.#s.member(r.#term(1), r.#term(2)))],
-    '=>': [2, 2, (r) => r.#terms.push(r.#s.connective('=>', r.#term(1), r.#term(2)))],
-    and: [2, 2, (r) => r.#terms.push(r.#s.connective('and', r.#term(1), r.#term(2)))],
-    or: [2, 2, (r) => r.#terms.push(r.#s.connective('or', r.#term(1), r.#term(2)))],
-    'declare-sort': [1, MANY, (r) => r.#symbols.push(r.#s.declare(r.#named(1), 'sort', [], r.#termsFrom(2), undefined))],
-    'declare-function': [3, MANY, (r) => r.#declare('function')],
-    'declare-predicate': [2, MANY, (r) => r.#declare('predicate')],
-    define: [3, MANY, (r) => r.#declare('define')],
-    postulate: [2, 2, (r) => r.#postulate()],
-    assume: [1, 1, (r) => r.#theorems.push(Theorem.assume(r.#s, r.#term(1)))],
-    weaken: [2, 2, (r) => r.#theorems.push(Theorem.weaken(r.#theorem(1), r.#term(2)))],
-    impIntro: [2, 2, (r) => r.#theorems.push(Theorem.impIntro(r.#term(1), r.#theorem(2)))],
-    impElim: [2, 2, (r) => r.#theorems.push(Theorem.impElim(r.#theorem(1), r.#theorem(2)))],
-    andIntro: [2, 2, (r) => r.#theorems.push(Theorem.andIntro(r.#theorem(1), r.#theorem(2)))],
-    andLeft: [1, 1, (r) => r.#theorems.push(Theorem.andLeft(r.#theorem(1)))],
-    andRight: [1, 1, (r) => r.#theorems.push(Theorem.andRight(r.#theorem(1)))],
-    orLeft: [2, 2, (r) => r.#theorems.push(Theorem.orLeft(r.#theorem(1), r.#term(2)))],
-    orRight: [2, 2, (r) => r.#theorems.push(Theorem.orRight(r.#term(1), r.#theorem(2)))],
-    orElim: [3, 3, (r) => r.#theorems.push(Theorem.orElim(r.#theorem(1), r.#theorem(2), r.#theorem(3)))],
-    exFalso: [2, 2, (r) => r.#theorems.push(Theorem.exFalso(r.#theorem(1), r.#term(2)))],
-    classical: [1, 1, (r) => r.#theorems.push(Theorem.classical(r.#theorem(1)))],
-    allIntro: [2, 2, (r) => r.#theorems.push(Theorem.allIntro(r.#term(1), r.#theorem(2)))],
-    allElim: [2, 2, (r) => r.#theorems.push(Theorem.allElim(r.#theorem(1), r.#term(2)))],
-    exIntro: [3, 3, (r) => r.#theorems.push(Theorem.exIntro(r.#term(1), r.#term(2), r.#theorem(3)))],
-    exElim: [3, 3, (r) => r.#theorems.push(Theorem.exElim(r.#theorem(1), r.#term(2), r.#theorem(3)))],
-    refl: [1, 1, (r) => r.#theorems.push(Theorem.refl(r.#s, r.#term(1)))],
-    leibniz: [3, 3, (r) => r.#theorems.push(Theorem.leibniz(r.#theorem(1), r.#term(2), r.#theorem(3)))],
-    memberIntro: [2, 2, (r) => r.#theorems.push(Theorem.memberIntro(r.#term(1), r.#theorem(2)))],
-    memberElim: [1, 1, (r) => r.#theorems.push(Theorem.memberElim(r.#theorem(1)))],
-    extension: [1, 1, (r) => r.#theorems.push(Theorem.extension(r.#theorem(1)))],
-    instantiate: [1, MANY, (r) => r.#theorems.push(r.#instantiate())],
-    axiom: [1, 1, (r) => r.#theorems.push(Theorem.axiom(r.#s, (r.#axioms[r.#number(1)] ?? r.#missing('axiom', 1)).name))],
-    definition: [1, 1, (r) => r.#theorems.push(Theorem.definition(r.#s, r.#symbol(1)))],
-    linear: [2, MANY, (r) => r.#theorems.push(r.#linear())],
-    'known-symbol': [1, 1, (r) => r.#symbols.push(r.#known((links, name) => links.signature.symbol(name)))],
-    'known-axiom': [1, 1, (r) => r.#axioms.push(r.#known(({ signature }, name) => axiomOf(signature, name)))],
-    'known-theorem': [1, 1, (r) => r.#theorems.push(r.#known((links, name) => links.theorem(name)))],
-    evaluate: [1, 1, (r) => r.#theorems.push(Theorem.evaluate(r.#s, r.#term(1)))],
-    'kernel-symbol': [1, 1, (r) => r.#symbols.push(r.#native())],
-    independent: [2, 2, (r) => r.#theorems.push(Theorem.independent(r.#s, r.#term(1), r.#term(2)))],
-    infeasible: [1, MANY, (r) => r.#theorems.push(Theorem.infeasible(r.#s, r.#term(1), r.#termsFrom(2)))],
-  };
-  /** The same, by the numbers of the kinds. */
-  static readonly #kinds = kinds.map((name) => {
-    const [least, most, run] = Reader.#rows[name];
-    return { name, least, most, run };
-  });
 }

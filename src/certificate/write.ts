@@ -23,26 +23,9 @@ export interface Claim {
 
 /** The text of a certificate for these claims, which must be closed theorems of this (recording) signature without hypotheses. */
 export function writeCertificate(signature: Signature, claims: readonly Claim[]): string {
-  return writeProofs(claims, new Writer(signature, undefined));
-}
+  if (claims.length === 0) fail('CERT_CLAIM', 'there is nothing to certify', 'claims');
+  const writer = new Writer(signature, undefined);
 
-/** What the proofs of a compiled theory take from its imports: symbols and axioms, and theorems by name. */
-export interface Known {
-  readonly symbols: ReadonlySet<Sym>;
-  readonly axioms: ReadonlySet<string>;
-  readonly theorems: ReadonlyMap<Theorem, string>;
-}
-
-/** The proofs of a theory for `replay`: what is `known` is referred to, and all of `symbols` is declared, used or not. */
-export function writeLinked(signature: Signature, claims: readonly Claim[], symbols: readonly Sym[], known: Known): string {
-  const writer = new Writer(signature, known);
-  writer.declareAll(symbols);
-  return writeProofs(claims, writer);
-}
-
-function writeProofs(claims: readonly Claim[], writer: Writer): string {
-  const { signature } = writer;
-  if (claims.length === 0 && !writer.linked) fail('CERT_CLAIM', 'there is nothing to certify', 'claims');
   const taken = new Set<string>();
   const rows = claims.map(({ theory, name, title = '', theorem }, i) => {
     const place = `claims[${i}]`;
@@ -56,7 +39,13 @@ function writeProofs(claims: readonly Claim[], writer: Writer): string {
     for (const source of theorem.restsOn) if (source.includes(SORRY)) fail('CERT_SORRY', `${name} rests on ${source}`, place);
     return JSON.stringify([theory, name, title, writer.proof(theorem)]);
   });
-  return writer.text(rows);
+  return textOf(writer, rows);
+}
+
+function textOf({ names, rows }: Writer, claims: readonly string[]): string {
+  const head = `{"format":"${FORMAT}","version":${VERSION},"names":[${names.map((name) => JSON.stringify(name)).join()}],"rows":[`;
+  const body = `${head}${rows.map((row) => `[${row.join()}]`).join()}],"claims":[${claims.join()}],"checksum":"`;
+  return `${body}${checksum(body, body.length)}"}`;
 }
 
 /** What keeps a theorem from being claimed, if anything does; it may be schematic in sorts. */
@@ -66,8 +55,26 @@ export function openness(theorem: Theorem): string | undefined {
   return undefined;
 }
 
-/** The numbers of what has been written so far, kind by kind, and the rows. */
-class Writer {
+/** A variable for what a binder binds, if possible of the name it had. */
+export function variableFor(binder: Term): Term {
+  for (let name = binder.name; ; name += "'") {
+    const x = binder.owner.free(name, binder.kid(0));
+    if (!occurs(x, binder)) return x;
+  }
+}
+
+/** What the proofs of a compiled theory take from its imports: symbols and axioms, and theorems by name. */
+export interface Known {
+  readonly symbols: ReadonlySet<Sym>;
+  readonly axioms: ReadonlySet<string>;
+  readonly theorems: ReadonlyMap<Theorem, string>;
+}
+
+/**
+ * The rows of a proof file, growing: whatever is handed over is written behind all that it needs, and answered with its number. What is
+ * `known` is referred to.
+ */
+export class Writer {
   readonly #s: Signature;
   readonly #known: Known | undefined;
   readonly #names = new Map<string, number>();
@@ -77,7 +84,9 @@ class Writer {
   readonly #terms: Map<Term, number>;
   readonly #axioms = new Map<string, number>();
   readonly #theorems = new Map<Theorem, number>();
-  readonly #rows: string[] = [];
+  /** The steps by their rows: what two proofs do alike is done once, also where they do not know of each other. */
+  readonly #steps = new Map<string, number>();
+  readonly #rows: (readonly number[])[] = [];
   /** The terms that have been searched for symbols. */
   readonly #searched = new Set<Term>();
 
@@ -89,23 +98,23 @@ class Writer {
     this.#terms = new Map(firstTerms(s).map((t, i) => [t, i]));
   }
 
-  get signature(): Signature {
-    return this.#s;
+  get names(): readonly string[] {
+    return [...this.#names.keys()];
   }
-  /** Whether what is written may refer to imports. */
-  get linked(): boolean {
-    return this.#known !== undefined;
+  get rows(): readonly (readonly number[])[] {
+    return this.#rows;
   }
 
-  declareAll(symbols: readonly Sym[]): void {
+  /** The numbers of symbols, used or not. */
+  declare(symbols: readonly Sym[]): readonly number[] {
     for (const symbol of [...this.#unknown([], symbols)].sort((a, b) => a.id - b.id)) this.#declare(symbol);
+    return symbols.map((symbol) => this.#number(this.#symbols, symbol));
   }
 
-  text(claims: readonly string[]): string {
-    const names = [...this.#names.keys()].map((name) => JSON.stringify(name));
-    const head = `{"format":"${FORMAT}","version":${VERSION},"names":[${names.join()}],"rows":[`;
-    const body = `${head}${this.#rows.join()}],"claims":[${claims.join()}],"checksum":"`;
-    return `${body}${checksum(body, body.length)}"}`;
+  /** The number of a term. */
+  term(t: Term): number {
+    for (const symbol of [...this.#unknown([], [], [t])].sort((a, b) => a.id - b.id)) this.#declare(symbol);
+    return this.#term(t);
   }
 
   /** The number of a theorem, written down after all that it needs. */
@@ -136,10 +145,10 @@ class Writer {
     return [...order];
   }
 
-  /** The symbols in these steps and in the declarations of such symbols that are not declared yet. */
-  #unknown(steps: readonly Theorem[], symbols: readonly Sym[] = []): Set<Sym> {
+  /** The symbols in these steps and terms, and in the declarations of such symbols that are not declared yet. */
+  #unknown(steps: readonly Theorem[], symbols: readonly Sym[] = [], some: readonly Term[] = []): Set<Sym> {
     const found = new Set<Sym>();
-    const terms: Term[] = [];
+    const terms = [...some];
     const meet = (symbol: Sym) => {
       if (this.#symbols.has(symbol) || found.has(symbol)) return;
       found.add(symbol);
@@ -188,15 +197,15 @@ class Writer {
 
   #step(th: Theorem): void {
     const known = this.#known?.theorems.get(th);
-    if (known !== undefined) {
-      this.#row('known-theorem', [this.#name(known)]);
-      this.#theorems.set(th, this.#theorems.size);
-      return;
+    const origin = known === undefined ? originOf(th) : undefined;
+    const row = origin === undefined ? rowOf('known-theorem', [this.#name(known ?? '')]) : rowOf(origin[0], this.#arguments(origin));
+    const key = row.join();
+    const number = this.#steps.get(key) ?? this.#steps.size;
+    if (number === this.#steps.size) {
+      this.#rows.push(row);
+      this.#steps.set(key, number);
     }
-    const origin = originOf(th);
-    const args = this.#arguments(origin);
-    this.#row(origin[0], args);
-    this.#theorems.set(th, this.#theorems.size);
+    this.#theorems.set(th, number);
   }
 
   #arguments(origin: Origin): readonly number[] {
@@ -239,19 +248,11 @@ class Writer {
     else if (t.op === 'num') this.#row(t.op, [this.#name(showRational(t.value)), this.#term(t.kid(0))]);
     else if (t.op === 'sort' || t.op === 'app') this.#row('app', [this.#number(this.#symbols, t.symbol), ...this.#all(t.kids())]);
     else if (isBinder(t.op)) {
-      const x = this.#fresh(t);
+      const x = variableFor(t);
       this.#row(t.op, [this.#term(x), this.#term(this.#s.open(t, x))]);
     } else this.#row(t.op, this.#all(t.kids()));
     this.#terms.set(t, this.#terms.size);
     return this.#terms.size - 1;
-  }
-
-  /** A variable for what a binder binds, if possible of the name it had. */
-  #fresh(binder: Term): Term {
-    for (let name = binder.name; ; name += "'") {
-      const x = this.#s.free(name, binder.kid(0));
-      if (!occurs(x, binder)) return x;
-    }
   }
 
   #name(text: string): number {
@@ -269,11 +270,12 @@ class Writer {
   }
 
   #row(kind: Kind, args: readonly number[]): void {
-    this.#rows.push(`[${[NUMBER.get(kind), ...args].join()}]`);
+    this.#rows.push(rowOf(kind, args));
   }
 }
 
 const NUMBER: ReadonlyMap<Kind, number> = new Map(kinds.map((kind, i) => [kind, i]));
+const rowOf = (kind: Kind, args: readonly number[]): readonly number[] => [NUMBER.get(kind) ?? 0, ...args];
 
 const originOf = (th: Theorem): Origin =>
   th.origin ?? fail('CERT_UNRECORDED', 'the signature does not remember how its theorems were made', 'claims');

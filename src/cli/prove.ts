@@ -2,12 +2,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Claim, writeCertificate } from '../certificate/index.ts';
-import { disk, filesOf, shippedShelf } from '../disk/files.ts';
+import { disk, filesOf, searchedShelf, shippedShelf } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import { verdictJson } from '../report/json.ts';
 import { summaryText, theoryText, verdictMark } from '../report/text.ts';
 import { writeTraces } from '../report/trace/formats.ts';
-import { isTold, traceOf } from '../report/trace/of.ts';
+import { isTold, isUntold, traceOf } from '../report/trace/of.ts';
 import { diagnostic, isVerdict } from '../syntax/diagnostics.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { closest } from '../syntax/similar.ts';
@@ -26,7 +26,8 @@ interface Run {
 /** Loads what the options name. */
 function run(options: Options): Run {
   const before = performance.now();
-  const library = new Library(disk, { shelf: options.fresh ? undefined : shippedShelf(options.version) });
+  const shelf = options.fresh ? searchedShelf() : shippedShelf(options.version);
+  const library = new Library(disk, { shelf, recording: options.cert !== undefined });
   const problems: string[] = [];
   const wanted: Loaded[] = [];
   for (const path of options.paths.length === 0 ? ['theories'] : options.paths) {
@@ -84,14 +85,8 @@ export function prove(options: Options): Answer {
   const exit = failed === '' ? done.exit : EXIT.bad;
   if (options.format === 'json') {
     const time = Math.round(done.milliseconds);
-    const traces = new Map(
-      retold(
-        shown.map((t) => ({ ...t, verdicts: t.verdicts.filter((v) => v.kind !== 'theorem' || options.claim !== undefined) })),
-        options,
-      )
-        .filter(({ verdict }) => isTold(verdict))
-        .map(({ of, verdict, loaded }) => [of, traceOf(verdict, loaded)]),
-    );
+    const told = options.claim === undefined ? shown.flatMap(plainly) : retold(shown, options);
+    const traces = new Map(told.flatMap(({ of, verdict, loaded }) => (isTold(verdict) ? [[of, traceOf(verdict, loaded)]] : [])));
     const objects = shown.flatMap((t) => t.verdicts.map((v) => verdictJson(v, t.loaded, traces.get(v), time)));
     return { exit, out: `${JSON.stringify(objects, undefined, 2)}\n`, err };
   }
@@ -117,9 +112,13 @@ interface Told {
   readonly loaded: Loaded;
 }
 
+/** The claims, with what is at hand of their traces. */
+const plainly = ({ loaded, verdicts: all }: Run['theories'][number]): readonly Told[] =>
+  all.filter((v) => v.kind !== 'theorem').map((v) => ({ of: v, verdict: v, loaded }));
+
 /** Compiled theories keep no proofs that people can read: those whose proofs are wanted are understood once more, from their texts. */
 function retold(theories: Run['theories'], options: Options): readonly Told[] {
-  const silent = theories.filter((t) => t.loaded.digest !== undefined && t.verdicts.length > 0).map((t) => t.loaded.path);
+  const silent = theories.filter((t) => t.loaded.digest !== undefined && t.verdicts.some(isUntold)).map((t) => t.loaded.path);
   const library = new Library(disk, { shelf: shippedShelf(options.version), anew: new Set(silent) });
   return theories.flatMap(({ loaded, verdicts: wanted }) => {
     const again = silent.includes(loaded.path) ? library.load(loaded.path) : undefined;

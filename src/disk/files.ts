@@ -1,9 +1,10 @@
 /** The file system, as the commands see it. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile, shelf } from '../compiled/compiled.ts';
+import { compile } from '../compiled/compile.ts';
+import { freshShelf, shelf } from '../compiled/shelf.ts';
 import { type Files, Library, type Shelf } from '../elaborate/library.ts';
 
 /** The files on disk; `shipped` is the folder of the library that comes with lcgm. */
@@ -34,18 +35,21 @@ const home = ((start) => {
 })(dirname(fileURLToPath(import.meta.url)));
 
 export const disk = filesOnDisk(join(home, 'theories'));
-const compiledFile = join(home, 'dist', 'library.json');
+const compiledFile = join(home, 'dist', 'library.bin');
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
 
 /** The compiled theories that ship with lcgm, if they were compiled by this version. */
 export function shippedShelf(version: string): Shelf | undefined {
   try {
-    return shelf(readFileSync(compiledFile, 'utf8'), digest, version);
+    return shelf(readFileSync(compiledFile), digest, version);
   } catch {
     return undefined;
   }
 }
+
+/** The theories that ship with lcgm, all proofs searched again. */
+export const searchedShelf = (): Shelf => freshShelf(disk, digest, (path) => resolve(path).startsWith(resolve(disk.shipped) + sep));
 
 /** Compiles the library that ships with lcgm, as far as it has no errors, into the bundle's folder. */
 export function compileShipped(version: string): void {
@@ -53,7 +57,9 @@ export function compileShipped(version: string): void {
   const files = filesOf(disk.shipped);
   if (typeof files === 'string') return;
   for (const file of files) library.load(file);
-  writeFileSync(compiledFile, compile(library.all, library.signature, digest, version));
+  const whole = `${compiledFile}.${process.pid}`; // nobody reads half of it
+  writeFileSync(whole, compile(library.all, library.signature, digest, version));
+  renameSync(whole, compiledFile);
 }
 
 /** Paths are shown, and compared, relative to the working folder where they lie below it. */

@@ -1,13 +1,12 @@
 /** Claims: what a writer expects of a statement is compared with what is found. */
 import type { Term } from '../logic/index.ts';
-import type { Stance } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
 import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
 import { examine } from './examine.ts';
 import { placeIn, spacesIn } from './expression.ts';
-import { expectedFinding, type Judgement, type Part } from './item.ts';
+import { expectedFinding, expectedPart, type Judgement, type Part } from './item.ts';
 import { nearestOf } from './nearest.ts';
 import { contradicted } from './opposite.ts';
 import { type ClaimDeclaration, type Question, questionOf } from './question.ts';
@@ -31,10 +30,8 @@ export function declareClaim(desk: Desk, d: ClaimDeclaration, proofs: boolean): 
   consistent(desk, question);
   const { judgement, gaps } = examine(desk, question);
   plausible(desk, question, judgement);
-  const { theorem } = (d.keyword === 'refute' ? judgement.negation : judgement.claim)?.shown ?? {
-    theorem: desk.gap(closed(s, question.frame, expected)),
-  };
-  const barred = barredBy(d.keyword, judgement);
+  const theorem = expectedPart(judgement)?.shown?.theorem ?? desk.gap(closed(s, question.frame, expected));
+  const barred = barredBy(judgement);
   desk.state(d.keyword, label, d.attributes, theorem, d.span, { stated, resting, gaps, judgement, barred, tight, needs });
   complain(desk, question, judgement, gaps);
 }
@@ -60,9 +57,10 @@ function plausible(desk: Desk, question: Question, judgement: Judgement): void {
 }
 
 /** Why nothing can be concluded from a claim; one that is merely unknown may be used, as one uses a `sorry`. */
-function barredBy(stance: Stance, { finding, claim, negation }: Judgement): Fact['barred'] {
+export function barredBy(judgement: Judgement): Fact['barred'] {
+  const { stance, finding } = judgement;
   if (stance === 'open') return 'open';
-  if ((stance === 'refute' ? negation : claim)?.shown !== undefined || finding === 'unknown') return undefined;
+  if (expectedPart(judgement)?.shown !== undefined || finding === 'unknown') return undefined;
   return finding === 'vacuous' ? 'vacuous' : finding === 'refuted' ? 'false' : 'not refuted';
 }
 

@@ -28,3 +28,11 @@ export const factsOf = (s: Signature, { hypotheses }: Frame): readonly Theorem[]
 
 export const under = (frame: Frame, more: readonly Term[]): Frame =>
   more.length === 0 ? frame : { ...frame, hypotheses: [...frame.hypotheses, ...more] };
+
+/** The givens and hypotheses of a statement ∀x̄. h₁ ⇒ … ⇒ goal about these variables; what its binders are called may come from elsewhere. */
+export function assumptionsOf(statement: Term, goal: Term, variables: readonly Term[]): readonly Term[] {
+  const out: Term[] = [];
+  let t = variables.reduce((all, x) => all.owner.open(all, x), statement);
+  for (; t !== goal; t = t.kid(1)) out.push(t.kid(0));
+  return out;
+}

@@ -1,13 +1,13 @@
 /** What the declarations of one theory share while they are understood: what was found wrong, what is stated, which facts there are. */
 
 import { Rulebook } from '../engine/index.ts';
-import { freeVariables, type Term, Theorem } from '../logic/index.ts';
+import type { Term, Theorem } from '../logic/index.ts';
 import type { Attributes, Expr, Name, Span, Statement } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
-import { closed } from './closing.ts';
 import type { Drafts } from './draft.ts';
 import { Abandoned, type Names, Reading } from './expression.ts';
+import { gapNamed } from './gap.ts';
 import { GAP, type Item } from './item.ts';
 import { Judge } from './judge.ts';
 import type { Fact, Parameter, Scope } from './scope.ts';
@@ -104,13 +104,9 @@ export class Desk {
     return this.#gaps;
   }
 
-  /** A theorem out of nothing, marked: it rests on an axiom that says just this, and whose name gives it away. */
+  /** A theorem out of nothing, marked. */
   gap(formula: Term): Theorem {
-    const { s } = this.drafts;
-    const variables = [...freeVariables(formula)].filter((v) => v.op === 'free'); // what a sort mentions comes before the variable
-    const name = `${this.scope.name}${GAP}${++this.#gaps}`;
-    s.assume(name, closed(s, { variables, hypotheses: [] }, formula));
-    return variables.reduce((th, v) => Theorem.allElim(th, v), Theorem.axiom(s, name));
+    return gapNamed(this.drafts.s, `${this.scope.name}${GAP}${++this.#gaps}`, formula);
   }
 
   /** All facts in scope, in order of declaration, what is imported first. */

@@ -6,7 +6,7 @@ import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { toExpression } from './display.ts';
 import { meaningOf, missingProduct } from './forms.ts';
-import type { Finding, Judgement, Part } from './item.ts';
+import { findingOf, type Judgement, type Part } from './item.ts';
 import type { Asking } from './judge.ts';
 import { justified } from './justified.ts';
 import { predicatesOf } from './predicates.ts';
@@ -37,21 +37,19 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
   if (undecided && stance === 'refute') claim = judge.askBoth(frame, goal);
   if (undecided && stance !== 'refute') negation = judge.askBoth(frame, negated, UNEXPLAINED);
 
-  const found: Finding =
-    empty?.shown !== undefined ? 'vacuous' : claim?.shown !== undefined ? 'proved' : negation?.shown !== undefined ? 'refuted' : 'unknown';
+  const nothing: Part = { goal, statement: closed(s, frame, goal), shown: undefined, missing: [], limit: false, steps: 0 };
+  const parts = { claim: claim ?? nothing, negation, empty };
+  const found = findingOf({ ...parts, needs: undefined });
   // a claim that is not proved may owe that to what it needs; a refutation speaks for itself
   const needs = found === 'proved' || (found === 'unknown' && stance === 'claim' && gaps === 0) ? wellPosedness(desk, question) : undefined;
-  const finding: Finding = found === 'proved' && needs !== undefined && needs.shown === undefined ? 'unknown' : found;
-  const nothing: Part = { goal, statement: closed(s, frame, goal), shown: undefined, missing: [], limit: false, steps: 0 };
+  const finding = findingOf({ ...parts, needs });
   const lacking = finding === 'unknown' ? missingProduct(s, desk.scope, goal) : undefined;
   const judgement: Judgement = {
     stance,
     finding,
     variables: frame.variables,
-    claim: claim ?? nothing,
+    ...parts,
     needs,
-    negation,
-    empty,
     inhabited,
     tight: finding === 'proved' ? tightness(desk, question) : undefined,
     unused: finding === 'proved' && claim?.shown?.derivation !== undefined ? superfluous(desk, question, claim.steps) : undefined,

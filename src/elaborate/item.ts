@@ -22,7 +22,6 @@ export interface Item {
   readonly fact: Fact;
   readonly span: Span;
   readonly resting: readonly string[] | undefined;
-  /** Absent of what comes compiled. */
   readonly stated: Stated | undefined;
   /** How many steps of its own proof are gaps, used in the end or not. */
   readonly gaps: number;
@@ -83,3 +82,13 @@ export interface Judgement {
   /** The claim speaks of a class that is no product: why that matters. */
   readonly notProduct: { readonly why: string | undefined } | undefined;
 }
+
+/** What a judgement finds; vacuity goes before its opposite, and what is not well-posed is not proved. */
+export function findingOf({ claim, needs, negation, empty }: Pick<Judgement, 'claim' | 'needs' | 'negation' | 'empty'>): Finding {
+  if (empty?.shown !== undefined) return 'vacuous';
+  if (claim.shown !== undefined) return needs === undefined || needs.shown !== undefined ? 'proved' : 'unknown';
+  return negation?.shown !== undefined ? 'refuted' : 'unknown';
+}
+
+/** What may be used of a claim: that it holds, or, if it is to be refuted, that it does not. */
+export const expectedPart = ({ stance, claim, negation }: Judgement): Part | undefined => (stance === 'refute' ? negation : claim);

@@ -37,9 +37,9 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Compiled theories, looked up by the text of a file. */
+/** Compiled theories, looked up by the path and the text of a file. */
 export interface Shelf {
-  find(bytes: Uint8Array): Precompiled | undefined;
+  find(path: string, bytes: Uint8Array): Precompiled | undefined;
 }
 
 /** What an earlier run made of a file with the same text. */
@@ -58,11 +58,13 @@ const DEEPEST = 200;
 
 /** All theories of one run, over one signature. */
 export class Library {
-  readonly signature = new Signature();
-  readonly #drafts = new Drafts(this.signature);
+  readonly signature: Signature;
+  readonly #drafts: Drafts;
   readonly #files: Files;
   readonly #loaded = new Map<string, Loaded | 'loading'>();
   readonly #paths = new Map<string, string>();
+  /** Where theories may lie, by root and name: this is asked very often. */
+  readonly #located = new Map<string, readonly string[]>();
 
   readonly #proofs: boolean;
   readonly #shelf: Shelf | undefined;
@@ -71,12 +73,19 @@ export class Library {
 
   /**
    * Without `proofs`, statements are read and believed: enough to know what a file states. A `shelf` saves searching proofs again, except
-   * those of the files `anew`.
+   * those of the files `anew`. Only if it is `recording`, certificates can be written.
    */
   constructor(
     files: Files,
-    options: { readonly proofs?: boolean; readonly shelf?: Shelf | undefined; readonly anew?: ReadonlySet<string> } = {},
+    options: {
+      readonly proofs?: boolean;
+      readonly shelf?: Shelf | undefined;
+      readonly anew?: ReadonlySet<string>;
+      readonly recording?: boolean;
+    } = {},
   ) {
+    this.signature = new Signature(options.recording ?? true);
+    this.#drafts = new Drafts(this.signature);
     this.#files = files;
     this.#proofs = options.proofs ?? true;
     this.#shelf = options.shelf;
@@ -98,13 +107,14 @@ export class Library {
 
   /** What a compiled theory knows of the file, if its imports are compiled too and are what they were. */
   #restore(path: string, bytes: Uint8Array, chain: readonly string[]): Loaded | undefined {
-    const compiled = this.#anew.has(path) ? undefined : this.#shelf?.find(bytes);
+    const compiled = this.#anew.has(path) ? undefined : this.#shelf?.find(path, bytes);
     if (compiled === undefined || this.#paths.has(compiled.name) || chain.includes(compiled.name)) return undefined;
     const { name, title, digest } = compiled;
     this.#loaded.set(path, 'loading');
     const scopes: Scope[] = [];
+    const root = this.#files.root(path, name);
     for (const wanted of compiled.imports) {
-      const found = this.#first(this.#candidates(path, name, wanted.name), [...chain, name]);
+      const found = this.#first(this.#candidates(root, wanted.name), [...chain, name]);
       if (found?.digest !== wanted.digest || found.name !== wanted.name) {
         this.#loaded.delete(path);
         return undefined;
@@ -173,8 +183,11 @@ export class Library {
   }
 
   /** Where a theory may lie: beside the root of the file that imports it, or in the library that ships with lcgm. */
-  #candidates(path: string, importer: string, theory: string): readonly string[] {
-    return [this.#files.locate(this.#files.root(path, importer), theory), this.#files.locate(this.#files.shipped, theory)];
+  #candidates(root: string, theory: string): readonly string[] {
+    const key = JSON.stringify([root, theory]);
+    const found = this.#located.get(key) ?? [root, this.#files.shipped].map((folder) => this.#files.locate(folder, theory));
+    this.#located.set(key, found);
+    return found;
   }
 
   /** The first of these files that is there. */
@@ -196,7 +209,7 @@ export class Library {
       problems.push(diagnostic('IMPORTS_TOO_DEEP', name.span, { limit: DEEPEST }));
       return undefined;
     }
-    const candidates = this.#candidates(path, importer, name.text);
+    const candidates = this.#candidates(this.#files.root(path, importer), name.text);
     if (candidates.some((candidate) => this.#loaded.get(candidate) === 'loading')) {
       problems.push(diagnostic('IMPORT_CYCLE', name.span, { cycle: [...chain, name.text] }));
       return undefined;

@@ -136,12 +136,24 @@ export class Scope {
     return found;
   }
 
+  /** The fact of this name, `theory:label`, as the kernel calls axioms. */
+  factNamed(name: string): Fact | undefined {
+    const colon = name.indexOf(':');
+    const theory = name.slice(0, colon);
+    const scope = theory === this.name ? this : this.imports.find((each) => each.name === theory);
+    return scope?.facts.get(name.slice(colon + 1));
+  }
+
   add(entry: Entry): void {
     push(this.symbols, entry.surface, entry);
     if (entry.attributes.notation !== undefined) push(this.notations, entry.attributes.notation, entry);
     if (entry.attributes.builtin !== undefined) push(this.builtins, entry.attributes.builtin, entry);
   }
 
+  /** The ways to write symbols that only this file has. */
+  get shorts(): readonly Entry[] {
+    return [...this.#short.values()].flat();
+  }
   /** Adds a way to write a symbol that only this file has. */
   addShort(entry: Entry): void {
     push(this.#short, entry.surface, entry);

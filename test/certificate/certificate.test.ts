@@ -94,9 +94,18 @@ describe('a certificate', () => {
     const s = new Signature();
     let th = Theorem.refl(s, s.numeral(rational(1n), s.nat));
     const a = th.conclusion;
-    for (let i = 0; i < 50_000; i++) th = Theorem.impElim(Theorem.impIntro(a, Theorem.assume(s, a)), th);
+    const same = Theorem.impIntro(a, Theorem.assume(s, a));
+    for (let i = 0; i < 100_000; i++) th = Theorem.impElim(same, th);
     const certificate = readCertificate(writeCertificate(s, [{ theory: 't', name: 'deep', theorem: th }]));
     expect(certificate.steps).toBeGreaterThan(100_000);
+  });
+  it('has a step once, also where two proofs made it', () => {
+    const s = new Signature();
+    const one = () => Theorem.refl(s, s.numeral(rational(1n), s.nat));
+    const write = (both: Theorem) => writeCertificate(s, [{ theory: 't', name: 'both', theorem: both }]);
+    const shared = one();
+    expect(write(Theorem.andIntro(one(), one()))).toBe(write(Theorem.andIntro(shared, shared)));
+    expect(readCertificate(write(Theorem.andIntro(one(), one()))).steps).toBe(2);
   });
   it('is true in a model of its axioms', () => {
     const certificate = readCertificate(sample.text);

@@ -8,14 +8,6 @@ import type { Part, Sentence, Step } from './model.ts';
 import { factName, formulaOf, sentenceOf, words } from './sentence.ts';
 import { type Assumption, writtenSteps } from './written.ts';
 
-/** The givens and hypotheses of a statement ∀x̄. h₁ ⇒ … ⇒ goal about these variables; what its binders are called may come from elsewhere. */
-export function assumptionsOf(statement: Term, goal: Term, variables: readonly Term[]): readonly Term[] {
-  const out: Term[] = [];
-  let t = variables.reduce((all, x) => all.owner.open(all, x), statement);
-  for (; t !== goal; t = t.kid(1)) out.push(t.kid(0));
-  return out;
-}
-
 /** Writes the parts of one trace: lines are numbered through, and what an earlier part has derived is not derived again. */
 export class Lines {
   readonly #scope: Scope;

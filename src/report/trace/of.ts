@@ -1,4 +1,5 @@
 /** What is said about a statement, as a trace: the verdict, its derivation, what it rests on. */
+import { assumptionsOf } from '../../elaborate/closing.ts';
 import type { Place } from '../../elaborate/display.ts';
 import { plain as nameOf } from '../../elaborate/draft.ts';
 import type { Part as Answer, Judgement, Shown, Stated } from '../../elaborate/item.ts';
@@ -7,7 +8,7 @@ import type { Fact, Scope } from '../../elaborate/scope.ts';
 import { freeVariables, type Term } from '../../logic/index.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { remarksOn } from '../text.ts';
-import { assumptionsOf, Lines } from './build.ts';
+import { Lines } from './build.ts';
 import type { Part, Run, Sentence, Source, Trace } from './model.ts';
 import { binding, formulaOf, sentenceOf, words } from './sentence.ts';
 import type { Assumption } from './written.ts';
@@ -46,10 +47,14 @@ export function traceOf(v: Verdict, loaded: Loaded): Trace {
 }
 
 /** Whether there is something to be shown step by step. */
-export function isTold({ item }: Verdict): boolean {
-  const shown =
-    item.judgement === undefined ? [item] : [decisive(item.judgement).shown, item.judgement.tight?.shown, item.judgement.inhabited?.shown];
-  return shown.some((s) => s?.derivation !== undefined || s?.written !== undefined);
+export const isTold = (v: Verdict): boolean => proofsOf(v).some((s) => s.derivation !== undefined || s.written !== undefined);
+/** Whether there is a proof that cannot be shown step by step. */
+export const isUntold = (v: Verdict): boolean => proofsOf(v).some((s) => s.derivation === undefined && s.written === undefined);
+
+function proofsOf({ item }: Verdict): readonly Pick<Shown, 'derivation' | 'written'>[] {
+  const { judgement } = item;
+  if (judgement === undefined) return [item];
+  return [decisive(judgement), judgement.needs, judgement.tight, judgement.inhabited].flatMap((part) => part?.shown ?? []);
 }
 
 /** What a statement assumes, each with its mark. */
