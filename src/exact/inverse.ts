@@ -1,0 +1,28 @@
+/** The inverse of a rational matrix, or why there is none. */
+import { nullSpace } from './kernel.ts';
+import { Matrix } from './matrix.ts';
+import { solveByPrimes } from './multimodular.ts';
+import { SMALL, solveNonsingular } from './nonsingular.ts';
+
+export interface Inverse {
+  readonly kind: 'inverse';
+  readonly inverse: Matrix;
+}
+
+/** A vector of integers, not all 0, which the matrix sends to 0. */
+export interface Singular {
+  readonly kind: 'singular';
+  readonly kernel: readonly bigint[];
+}
+
+/** The inverse of a square matrix. */
+export function inverse(matrix: Matrix): Inverse | Singular {
+  if (matrix.rows !== matrix.cols) throw new RangeError(`a ${matrix.rows} × ${matrix.cols} matrix is not square`);
+  const n = matrix.rows;
+  const { basis, minor } = nullSpace(matrix);
+  const [kernel] = basis;
+  if (kernel !== undefined) return { kind: 'singular', kernel };
+  const { numerators, denominator } = n <= SMALL ? solveNonsingular(matrix, Matrix.identity(n), minor.prime) : solveByPrimes(matrix);
+  const entries = matrix.denominator === 1n ? numerators : numerators.map((each) => each * matrix.denominator);
+  return { kind: 'inverse', inverse: Matrix.ofIntegers(n, n, entries, denominator) };
+}

@@ -1,0 +1,146 @@
+/** Matrices and vectors of rationals: integers over one common denominator. */
+import { abs, content, lcm } from './integer.ts';
+import { type Rational, rational } from './rational.ts';
+
+/** A vector of rationals: integers over a common denominator, which is positive; not necessarily in lowest terms. */
+export interface Vector {
+  readonly numerators: readonly bigint[];
+  readonly denominator: bigint;
+}
+
+/** Integers, row by row: as doubles if all are at most 2⁵² in size, since then a double holds them and their residues exactly. */
+export type Integers = Float64Array | readonly bigint[];
+
+const DOUBLE = 2 ** 52;
+const DOUBLE_BIG = BigInt(DOUBLE);
+
+/** A matrix with its numerators in lowest terms over their common denominator; it never changes. */
+export class Matrix {
+  readonly rows: number;
+  readonly cols: number;
+  /** Positive, and without a divisor common to all numerators. */
+  readonly denominator: bigint;
+  readonly #numerators: Integers;
+
+  private constructor(rows: number, cols: number, numerators: Integers, denominator: bigint) {
+    this.rows = rows;
+    this.cols = cols;
+    this.denominator = denominator;
+    this.#numerators = numerators;
+  }
+
+  /** The matrix of these integers, row by row, each divided by the denominator. */
+  static ofIntegers(rows: number, cols: number, entries: readonly bigint[] | ArrayLike<number>, denominator = 1n): Matrix {
+    if (entries.length !== rows * cols) throw new RangeError(`${rows} × ${cols} entries are needed, not ${entries.length}`);
+    if (denominator === 0n) throw new RangeError('a denominator is 0');
+    const numerators = compact(entries);
+    if (denominator === 1n) return new Matrix(rows, cols, numerators, 1n);
+    const common = content(bigints(numerators), denominator) * (denominator < 0n ? -1n : 1n);
+    if (common === 1n) return new Matrix(rows, cols, numerators, denominator);
+    const reduced = Array.from(bigints(numerators), (each) => each / common);
+    return new Matrix(rows, cols, compact(reduced), denominator / common);
+  }
+
+  /** The matrix of these rationals, row by row. */
+  static ofRationals(rows: number, cols: number, entries: readonly Rational[]): Matrix {
+    const { numerators, denominator } = vectorOf(entries);
+    return Matrix.ofIntegers(rows, cols, numerators, denominator);
+  }
+
+  static identity(n: number): Matrix {
+    const entries = new Float64Array(n * n);
+    for (let i = 0; i < n; i++) entries[i * n + i] = 1;
+    return new Matrix(n, n, entries, 1n);
+  }
+
+  /** The numerators, row by row, to be read only. */
+  get numerators(): Integers {
+    return this.#numerators;
+  }
+
+  numerator(row: number, col: number): bigint {
+    const entry = this.#numerators[row * this.cols + col];
+    if (entry === undefined || col >= this.cols) throw new RangeError(`no entry (${row}, ${col})`);
+    return BigInt(entry);
+  }
+
+  at(row: number, col: number): Rational {
+    return rational(this.numerator(row, col), this.denominator);
+  }
+
+  row(i: number): Vector {
+    return { numerators: Array.from({ length: this.cols }, (_, j) => this.numerator(i, j)), denominator: this.denominator };
+  }
+
+  column(j: number): Vector {
+    return { numerators: Array.from({ length: this.rows }, (_, i) => this.numerator(i, j)), denominator: this.denominator };
+  }
+
+  transpose(): Matrix {
+    return this.#rearranged(this.cols, this.rows, (i, j) => j * this.cols + i);
+  }
+
+  /** The matrix of these rows and columns, in this order. */
+  pick(rows: readonly number[], cols: readonly number[]): Matrix {
+    return this.#rearranged(rows.length, cols.length, (i, j) => (rows[i] ?? 0) * this.cols + (cols[j] ?? 0));
+  }
+
+  /** The matrix of the numerators. */
+  integral(): Matrix {
+    return this.denominator === 1n ? this : new Matrix(this.rows, this.cols, this.#numerators, 1n);
+  }
+
+  equals(other: Matrix): boolean {
+    return (
+      this.rows === other.rows &&
+      this.cols === other.cols &&
+      this.denominator === other.denominator &&
+      this.#numerators.every((entry, k) => BigInt(entry) === BigInt(other.#numerators[k] ?? 0))
+    );
+  }
+
+  #rearranged(rows: number, cols: number, from: (row: number, col: number) => number): Matrix {
+    const place = (k: number): number => from(Math.floor(k / cols), k % cols);
+    const source = this.#numerators;
+    const entries =
+      source instanceof Float64Array
+        ? Float64Array.from({ length: rows * cols }, (_, k) => source[place(k)] ?? 0)
+        : Array.from({ length: rows * cols }, (_, k) => source[place(k)] ?? 0n);
+    return new Matrix(rows, cols, entries, 1n).#over(this.denominator);
+  }
+
+  /** The same numerators over a denominator. */
+  #over(denominator: bigint): Matrix {
+    return denominator === 1n ? this : Matrix.ofIntegers(this.rows, this.cols, Array.from(bigints(this.#numerators)), denominator);
+  }
+}
+
+/** These rationals over their least common denominator. */
+export function vectorOf(entries: readonly Rational[]): Vector {
+  let denominator = 1n;
+  for (const { d } of entries) denominator = lcm(denominator, d);
+  return { numerators: entries.map(({ n, d }) => n * (denominator / d)), denominator };
+}
+
+export const rationalsOf = ({ numerators, denominator }: Vector): readonly Rational[] => numerators.map((n) => rational(n, denominator));
+
+/** The vector as a matrix of one column. */
+export const asColumn = ({ numerators, denominator }: Vector): Matrix => Matrix.ofIntegers(numerators.length, 1, numerators, denominator);
+
+export function* bigints(numbers: Integers): Generator<bigint> {
+  for (const each of numbers) yield BigInt(each);
+}
+
+/** The numbers as doubles if they fit; numbers which are no integers are a mistake of the caller. */
+function compact(entries: readonly bigint[] | ArrayLike<number>): Integers {
+  const doubles = new Float64Array(entries.length);
+  for (let k = 0; k < entries.length; k++) {
+    const entry = entries[k] ?? 0;
+    const small = typeof entry === 'bigint' ? abs(entry) <= DOUBLE_BIG : Math.abs(entry) <= DOUBLE;
+    if (typeof entry === 'number' && !Number.isSafeInteger(entry))
+      throw new RangeError(`${entry} is not an integer that a double holds exactly`);
+    if (!small) return Array.from(entries, BigInt);
+    doubles[k] = Number(entry);
+  }
+  return doubles;
+}
