@@ -50,7 +50,9 @@ async function ours(files) {
 
 function flint(files) {
   const program = join(work, 'flint');
-  const compiled = spawnSync('cc', ['-O2', '-o', program, join(import.meta.dirname, 'exact-flint.c'), '-lflint', '-lgmp'], { encoding: 'utf8' });
+  const compiled = spawnSync('cc', ['-O2', '-o', program, join(import.meta.dirname, 'exact-flint.c'), '-lflint', '-lgmp'], {
+    encoding: 'utf8',
+  });
   if (compiled.status !== 0) return undefined;
   return figures(execFileSync(program, files, { encoding: 'utf8' }));
 }

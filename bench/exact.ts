@@ -1,8 +1,18 @@
 /** How long the exact linear algebra takes on instances from files: n, then n² + n rationals. For bench/exact.mjs, in a process of its own. */
 import { readFileSync } from 'node:fs';
-import { determinant, inverse, Matrix, parseRational, type Rational, rationalsOf, showRational, solve, vectorOf } from '../src/exact/index.ts';
+import {
+  determinant,
+  inverse,
+  Matrix,
+  parseRational,
+  type Rational,
+  rationalsOf,
+  showRational,
+  solve,
+  vectorOf,
+} from '../src/exact/index.ts';
 
-/** The least processor time of a call in ms, over at least five calls and 400 ms, and its result. */
+/** The least processor time of a call in ms, over at least five calls and 400 ms, and its result; the collector of garbage is counted too. */
 function least<T>(call: () => T): { readonly ms: number; readonly value: T } {
   const processor = (): number => {
     const { user, system } = process.cpuUsage();
@@ -12,10 +22,9 @@ function least<T>(call: () => T): { readonly ms: number; readonly value: T } {
   let ms = Number.POSITIVE_INFINITY;
   const begin = processor();
   for (let k = 0; k < 5 || processor() - begin < 400; k++) {
-    const [cpu, wall] = [processor(), performance.now()];
+    const start = processor();
     value = call();
-    // The collector of garbage works beside us: neither of the two clocks is right alone.
-    ms = Math.min(ms, Math.max(processor() - cpu, performance.now() - wall));
+    ms = Math.min(ms, processor() - start);
   }
   return { ms, value };
 }

@@ -11,8 +11,8 @@ import { prime } from './primes.ts';
 import { type Rational, rational } from './rational.ts';
 import { remainders } from './remainders.ts';
 
-/** From this many primes on it pays to find a divisor of the determinant first. */
-const MANY_PRIMES = 10;
+/** From this many bits on it pays to find a divisor of the determinant first, if the entries are doubles. */
+const MANY_BITS = 260;
 
 /** The determinant of a square matrix; that of the empty one is 1. */
 export function determinant(matrix: Matrix): Rational {
@@ -31,8 +31,9 @@ function determinantOfNumerators(matrix: Matrix): bigint {
   const bits = logDeterminant(norm);
   if (bits === Number.NEGATIVE_INFINITY) return 0n;
   const limbs = limbsOf(matrix.numerators);
-  const divisor = bits > MANY_PRIMES * 26 ? divisorOf() : 1n;
+  const divisor = bits > MANY_BITS && matrix.numerators instanceof Float64Array ? divisorOf() : 1n;
   const divisorBits = divisor.toString(2).length - 1;
+  const image = new Float64Array((n + 1) * n);
   const primes: number[] = [];
   const images: Float64Array[] = [];
   // det/divisor is an integer of at most 2^(bits − divisorBits) in size.
@@ -40,9 +41,9 @@ function determinantOfNumerators(matrix: Matrix): bigint {
     const p = prime(index);
     const divisorImage = Number(divisor % BigInt(p));
     if (divisorImage === 0) continue;
-    const { determinant: image } = eliminate(residues(limbs, p, (n + 1) * n), n, n, p);
+    const echelon = eliminate(residues(limbs, p, image), n, n, p);
     primes.push(p);
-    images.push(Float64Array.of(residue(image * inverseModulo(divisorImage, p), p)));
+    images.push(Float64Array.of(residue(echelon.determinant * inverseModulo(divisorImage, p), p)));
     reached += Math.log2(p);
   }
   return divisor * (remainders(images, primes)[0] ?? 0n);
@@ -50,7 +51,7 @@ function determinantOfNumerators(matrix: Matrix): bigint {
   /** The common denominator of a solution of A·x = b: it divides the determinant, and for most b there is little more. */
   function divisorOf(): bigint {
     const p = prime(0);
-    const inverted = invert(padded(residues(limbs, p, n * n), n), p);
+    const inverted = invert(padded(residues(limbs, p, new Float64Array(n * n)), n), p);
     if (inverted === undefined) return 1n;
     const right = upTo(n).map((i) => BigInt(((i * 7919 + 13) % 19) - 9));
     const system = { n, entries: matrix.numerators, norms: norm, inverse: inverted.inverse, p };

@@ -8,7 +8,7 @@ import { cut } from './limbs.ts';
 import type { Integers } from './matrix.ts';
 import { type Padded, residue } from './modular.ts';
 import type { Quotient } from './multimodular.ts';
-import { assemble } from './remainders.ts';
+import { centred, positional } from './remainders.ts';
 
 /** A system whose matrix has been inverted modulo p. */
 export interface Lifting {
@@ -34,9 +34,7 @@ export function solveByLifting(system: Lifting, right: readonly bigint[]): Quoti
     digits.push(digit.subarray(0, n));
     rest.lift(digit);
   }
-  const radices = digits.map(() => p);
-  const modulus = radices.length === 0 ? 1n : BigInt(p) ** BigInt(steps);
-  return overCommonDenominator(assemble(digits, radices), modulus, 1n << BigInt(Math.ceil(most)));
+  return overCommonDenominator(positional(digits, p), BigInt(p) ** BigInt(steps), 1n << BigInt(Math.ceil(most)));
 }
 
 /** What is left of the right-hand side after the digits so far. */
@@ -169,12 +167,6 @@ function overCommonDenominator(values: readonly bigint[], modulus: bigint, large
     numerators.push(numerator);
   }
   return { numerators, denominator };
-}
-
-function centred(value: bigint, modulus: bigint): bigint {
-  const rest = value % modulus;
-  if (2n * rest > modulus) return rest - modulus;
-  return 2n * rest < -modulus ? rest + modulus : rest;
 }
 
 /** The least d > 0 such that value·d modulo the modulus is at most `largest` in size: Euclid, until the remainder is small. */

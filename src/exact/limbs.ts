@@ -10,15 +10,15 @@ export interface Limbs {
   readonly bits: number;
 }
 
-/** One plane if the entries are doubles already, otherwise limbs of 16 bits with the sign of the entry. */
+/** One plane if the entries are doubles already, otherwise limbs with the sign of the entry. */
 export function limbsOf(entries: Integers): Limbs {
-  return entries instanceof Float64Array ? { planes: [entries], bits: 52 } : cut(entries, 16);
+  return entries instanceof Float64Array ? { planes: [entries], bits: 52 } : cut(entries, 24);
 }
 
 /** Limbs of this many bits, a multiple of four at most 24. */
 export function cut(entries: Integers, bits: number): Limbs {
   const width = bits / 4;
-  const planes: Float64Array[] = [];
+  const planes = [new Float64Array(entries.length)];
   let place = 0;
   for (const entry of bigints(entries)) {
     const sign = entry < 0n ? -1 : 1;
@@ -33,9 +33,8 @@ export function cut(entries: Integers, bits: number): Limbs {
   return { planes, bits };
 }
 
-/** The residues of all entries, in an array with room for some more numbers, which are 0. */
-export function residues({ planes, bits }: Limbs, p: number, room: number): Float64Array {
-  const result = new Float64Array(room);
+/** Writes the residues of all entries to the beginning of an array, and gives it back. */
+export function residues({ planes, bits }: Limbs, p: number, result: Float64Array): Float64Array {
   const shift = residue(2 ** bits, p);
   for (let k = planes.length - 1; k >= 0; k--) {
     const plane = planes[k] ?? new Float64Array();

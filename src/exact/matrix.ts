@@ -14,11 +14,11 @@ export type Integers = Float64Array | readonly bigint[];
 const DOUBLE = 2 ** 52;
 const DOUBLE_BIG = BigInt(DOUBLE);
 
-/** A matrix with its numerators in lowest terms over their common denominator; it never changes. */
+/** A matrix of rationals, which never changes; not necessarily in lowest terms, since the gcd of large numbers takes longer than all the rest. */
 export class Matrix {
   readonly rows: number;
   readonly cols: number;
-  /** Positive, and without a divisor common to all numerators. */
+  /** Positive. */
   readonly denominator: bigint;
   readonly #numerators: Integers;
 
@@ -33,12 +33,8 @@ export class Matrix {
   static ofIntegers(rows: number, cols: number, entries: readonly bigint[] | ArrayLike<number>, denominator = 1n): Matrix {
     if (entries.length !== rows * cols) throw new RangeError(`${rows} × ${cols} entries are needed, not ${entries.length}`);
     if (denominator === 0n) throw new RangeError('a denominator is 0');
-    const numerators = compact(entries);
-    if (denominator === 1n) return new Matrix(rows, cols, numerators, 1n);
-    const common = content(bigints(numerators), denominator) * (denominator < 0n ? -1n : 1n);
-    if (common === 1n) return new Matrix(rows, cols, numerators, denominator);
-    const reduced = Array.from(bigints(numerators), (each) => each / common);
-    return new Matrix(rows, cols, compact(reduced), denominator / common);
+    if (denominator > 0n) return new Matrix(rows, cols, compact(entries), denominator);
+    return new Matrix(rows, cols, compact(negated(entries)), -denominator);
   }
 
   /** The matrix of these rationals, row by row. */
@@ -90,28 +86,25 @@ export class Matrix {
     return this.denominator === 1n ? this : new Matrix(this.rows, this.cols, this.#numerators, 1n);
   }
 
+  /** The same matrix without a divisor common to the denominator and all numerators. */
+  lowest(): Matrix {
+    const common = content(bigints(this.#numerators), this.denominator);
+    if (common === 1n) return this;
+    const reduced = Array.from(bigints(this.#numerators), (entry) => entry / common);
+    return new Matrix(this.rows, this.cols, compact(reduced), this.denominator / common);
+  }
+
   equals(other: Matrix): boolean {
-    return (
-      this.rows === other.rows &&
-      this.cols === other.cols &&
-      this.denominator === other.denominator &&
-      this.#numerators.every((entry, k) => BigInt(entry) === BigInt(other.#numerators[k] ?? 0))
-    );
+    if (this.rows !== other.rows || this.cols !== other.cols) return false;
+    return this.#numerators.every((entry, k) => BigInt(entry) * other.denominator === BigInt(other.#numerators[k] ?? 0) * this.denominator);
   }
 
   #rearranged(rows: number, cols: number, from: (row: number, col: number) => number): Matrix {
-    const place = (k: number): number => from(Math.floor(k / cols), k % cols);
     const source = this.#numerators;
-    const entries =
-      source instanceof Float64Array
-        ? Float64Array.from({ length: rows * cols }, (_, k) => source[place(k)] ?? 0)
-        : Array.from({ length: rows * cols }, (_, k) => source[place(k)] ?? 0n);
-    return new Matrix(rows, cols, entries, 1n).#over(this.denominator);
-  }
-
-  /** The same numerators over a denominator. */
-  #over(denominator: bigint): Matrix {
-    return denominator === 1n ? this : Matrix.ofIntegers(this.rows, this.cols, Array.from(bigints(this.#numerators)), denominator);
+    const places = new Int32Array(rows * cols);
+    for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) places[i * cols + j] = from(i, j);
+    const entries = source instanceof Float64Array ? taken(source, places) : compact(Array.from(places, (k) => source[k] ?? 0n));
+    return new Matrix(rows, cols, entries, this.denominator);
   }
 }
 
@@ -131,6 +124,18 @@ export function* bigints(numbers: Integers): Generator<bigint> {
   for (const each of numbers) yield BigInt(each);
 }
 
+function taken(source: Float64Array, places: Int32Array): Float64Array {
+  const entries = new Float64Array(places.length);
+  for (let k = 0; k < places.length; k++) entries[k] = source[places[k] ?? 0] ?? 0;
+  return entries;
+}
+
+function negated(entries: readonly bigint[] | ArrayLike<number>): bigint[] {
+  const result: bigint[] = [];
+  for (let k = 0; k < entries.length; k++) result.push(-BigInt(entries[k] ?? 0));
+  return result;
+}
+
 /** The numbers as doubles if they fit; numbers which are no integers are a mistake of the caller. */
 function compact(entries: readonly bigint[] | ArrayLike<number>): Integers {
   const doubles = new Float64Array(entries.length);
@@ -139,7 +144,7 @@ function compact(entries: readonly bigint[] | ArrayLike<number>): Integers {
     const small = typeof entry === 'bigint' ? abs(entry) <= DOUBLE_BIG : Math.abs(entry) <= DOUBLE;
     if (typeof entry === 'number' && !Number.isSafeInteger(entry))
       throw new RangeError(`${entry} is not an integer that a double holds exactly`);
-    if (!small) return Array.from(entries, BigInt);
+    if (!small) return negated(negated(entries));
     doubles[k] = Number(entry);
   }
   return doubles;

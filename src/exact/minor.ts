@@ -14,7 +14,7 @@ export interface Minor {
 /** A minor as large as can be modulo the prime number `attempt`. For almost all primes it has the size of the rank. */
 export function largestMinor(matrix: Matrix, attempt: number): Minor {
   const p = prime(attempt);
-  const image = residues(limbsOf(matrix.numerators), p, (matrix.rows + 1) * matrix.cols);
+  const image = residues(limbsOf(matrix.numerators), p, new Float64Array((matrix.rows + 1) * matrix.cols));
   const { rows, cols } = eliminate(image, matrix.rows, matrix.cols, p);
   return { rows, cols, prime: p };
 }

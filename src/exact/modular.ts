@@ -59,10 +59,19 @@ function subtractProducts(
 
 /** The inverse of a residue that is not 0. */
 export function inverseModulo(a: number, p: number): number {
-  let [x, y, u, v] = [a < 0 ? a + p : a, p, 1, 0];
+  // Euclid, by hand since it is called for each pivot: x ≡ u·a and y ≡ v·a.
+  let x = a < 0 ? a + p : a;
+  let y = p;
+  let u = 1;
+  let v = 0;
   while (x > 1) {
     const q = Math.floor(y / x);
-    [x, y, u, v] = [y - q * x, x, v - q * u, u];
+    const rest = y - q * x;
+    y = x;
+    x = rest;
+    const factor = v - q * u;
+    v = u;
+    u = factor;
   }
   return residue(u, p);
 }
@@ -78,19 +87,20 @@ export function eliminate(matrix: Float64Array, rows: number, cols: number, p: n
   const waiting = new Float64Array((rows + 1) * BLOCK);
   let pending = 0;
   let determinant = 1;
-  const owed = (row: number, col: number, first: number): number => {
-    let y = matrix[row * cols + col] ?? 0;
-    for (let k = 0; k < pending; k++) y -= (waiting[row * BLOCK + k] ?? 0) * (matrix[(first + k) * cols + col] ?? 0);
-    return residue(y, p);
-  };
   for (let c = 0; c < cols && pivots.length < rows; c++) {
     const rank = pivots.length;
-    const first = rank - pending;
+    // At most three pivots wait here. What is read of the others is multiplied by 0.
+    const w0 = (rank - pending) * cols;
+    const w1 = Math.min(rank - pending + 1, rank) * cols;
+    const w2 = Math.min(rank - pending + 2, rank) * cols;
+    const [x0, x1, x2] = [matrix[w0 + c] ?? 0, matrix[w1 + c] ?? 0, matrix[w2 + c] ?? 0];
     let found = -1;
     for (let i = rank; i < rows; i++) {
-      const y = owed(i, c, first);
-      matrix[i * cols + c] = y;
-      if (found < 0 && y !== 0) found = i;
+      const w = i * BLOCK;
+      const y = (matrix[i * cols + c] ?? 0) - (waiting[w] ?? 0) * x0 - (waiting[w + 1] ?? 0) * x1 - (waiting[w + 2] ?? 0) * x2;
+      const rest = residue(y, p);
+      matrix[i * cols + c] = rest;
+      if (found < 0 && rest !== 0) found = i;
     }
     if (found < 0) continue;
     if (found !== rank) {
@@ -99,15 +109,20 @@ export function eliminate(matrix: Float64Array, rows: number, cols: number, p: n
       [order[found], order[rank]] = [order[rank] ?? 0, order[found] ?? 0];
       determinant = -determinant;
     }
-    for (let j = c + 1; j < cols; j++) matrix[rank * cols + j] = owed(rank, j, first);
-    const pivot = matrix[rank * cols + c] ?? 0;
+    const here = rank * cols;
+    const [f0, f1, f2] = [waiting[rank * BLOCK] ?? 0, waiting[rank * BLOCK + 1] ?? 0, waiting[rank * BLOCK + 2] ?? 0];
+    for (let j = c + 1; j < cols; j++) {
+      const y = (matrix[here + j] ?? 0) - f0 * (matrix[w0 + j] ?? 0) - f1 * (matrix[w1 + j] ?? 0) - f2 * (matrix[w2 + j] ?? 0);
+      matrix[here + j] = residue(y, p);
+    }
+    const pivot = matrix[here + c] ?? 0;
     determinant = residue(determinant * pivot, p);
     const inverse = inverseModulo(pivot, p);
     for (let i = rank + 1; i < rows; i++) waiting[i * BLOCK + pending] = residue((matrix[i * cols + c] ?? 0) * inverse, p);
     pivots.push(c);
     pending += 1;
     if (pending === BLOCK) {
-      subtractProducts(matrix, cols, c + 1, rank + 1, rows, matrix, first, waiting, BLOCK, 0, p);
+      subtractProducts(matrix, cols, c + 1, rank + 1, rows, matrix, rank + 1 - BLOCK, waiting, BLOCK, 0, p);
       waiting.fill(0);
       pending = 0;
     }
@@ -138,38 +153,40 @@ export function padded(entries: Float64Array, n: number): Padded {
   return { size, entries: square };
 }
 
-/** The inverse and the determinant modulo p, by Gauss and Jordan in place, four columns at a time; nothing if the matrix is singular modulo p. */
-export function invert({ size, entries }: Padded, p: number): { readonly inverse: Padded; readonly determinant: number } | undefined {
-  const a = Float64Array.from(entries);
+/** The inverse and the determinant modulo p, by Gauss and Jordan four columns at a time; nothing if the matrix is singular modulo p. Its entries are lost. */
+export function invert({ size, entries: a }: Padded, p: number): { readonly inverse: Padded; readonly determinant: number } | undefined {
   const order = Array.from({ length: size }, (_, i) => i);
   const factors = new Float64Array(size * BLOCK);
   let determinant = 1;
   for (let k = 0; k < size; k += BLOCK) {
-    const pivots = choosePivots(a, size, k, order, p);
+    takeColumns(a, size, k, factors);
+    const pivots = choosePivots(factors, a, size, k, order, p);
     if (pivots === undefined) return undefined;
     determinant = residue(determinant * pivots, p);
     const corner = invertCorner(a, size, k, p);
     multiplyRows(a, size, k, corner, p);
-    for (let i = 0; i < size; i++) {
-      for (let t = 0; t < BLOCK; t++) {
-        const inside = i >= k && i < k + BLOCK;
-        factors[i * BLOCK + t] = inside ? 0 : (a[i * size + k + t] ?? 0);
-        a[i * size + k + t] = inside ? (corner[(i - k) * BLOCK + t] ?? 0) : 0;
-      }
-    }
+    takeColumns(a, size, k, factors);
+    for (let i = 0; i < size; i++) a.fill(0, i * size + k, i * size + k + BLOCK);
+    for (let i = 0; i < BLOCK; i++) a.set(corner.subarray(i * BLOCK, (i + 1) * BLOCK), (k + i) * size + k);
     subtractProducts(a, size, 0, 0, k, a, k, factors, BLOCK, 0, p);
     subtractProducts(a, size, 0, k + BLOCK, size, a, k, factors, BLOCK, 0, p);
   }
   // The inverse of the matrix with its rows in another order has its columns in that order.
   const inverse = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) inverse[i * size + (order[j] ?? 0)] = a[i * size + j] ?? 0;
+  for (let j = 0; j < size; j++) {
+    const to = order[j] ?? 0;
+    for (let row = 0; row < size * size; row += size) inverse[row + to] = a[row + j] ?? 0;
+  }
   return { inverse: { size, entries: inverse }, determinant };
 }
 
-/** Swaps rows so that four columns can be eliminated one after the other from row k; the product of the pivots with its sign, or nothing. */
-function choosePivots(a: Float64Array, size: number, k: number, order: number[], p: number): number | undefined {
-  const panel = new Float64Array(size * BLOCK);
-  for (let i = k; i < size; i++) for (let t = 0; t < BLOCK; t++) panel[i * BLOCK + t] = a[i * size + k + t] ?? 0;
+/** Copies the four columns from k. */
+function takeColumns(a: Float64Array, size: number, k: number, columns: Float64Array): void {
+  for (let i = 0; i < size; i++) for (let t = 0; t < BLOCK; t++) columns[i * BLOCK + t] = a[i * size + k + t] ?? 0;
+}
+
+/** Swaps rows so that the four columns in the panel can be eliminated from row k on; the product of the pivots with its sign, or nothing. */
+function choosePivots(panel: Float64Array, a: Float64Array, size: number, k: number, order: number[], p: number): number | undefined {
   let product = 1;
   for (let s = 0; s < BLOCK; s++) {
     const row = k + s;

@@ -24,24 +24,27 @@ export function solveByPrimes(left: Matrix, right?: Matrix): Quotient {
   const bits = Math.max(logDeterminant(norm), largest, 0) + 1;
   const leftLimbs = limbsOf(left.numerators);
   const rightLimbs = right && limbsOf(right.numerators);
+  const image = new Float64Array(n * n);
   const primes: number[] = [];
-  const images: Float64Array[] = [];
+  const answers: Float64Array[] = [];
   for (let index = 0, reached = 0; reached <= bits; index++) {
     const p = prime(index);
-    const inverted = invert(padded(residues(leftLimbs, p, n * n), n), p);
+    const inverted = invert(padded(residues(leftLimbs, p, image), n), p);
     if (inverted === undefined) continue;
     const { inverse, determinant } = inverted;
-    const solution = rightLimbs ? times(inverse, residues(rightLimbs, p, inverse.size * width), width, p) : inverse.entries;
+    const solution = rightLimbs
+      ? times(inverse, residues(rightLimbs, p, new Float64Array(inverse.size * width)), width, p)
+      : inverse.entries;
     const stride = rightLimbs ? width : inverse.size;
-    const image = new Float64Array(n * width + 1);
+    const answer = new Float64Array(n * width + 1);
     for (let i = 0; i < n; i++)
-      for (let j = 0; j < width; j++) image[i * width + j] = residue((solution[i * stride + j] ?? 0) * determinant, p);
-    image[n * width] = determinant;
+      for (let j = 0; j < width; j++) answer[i * width + j] = residue((solution[i * stride + j] ?? 0) * determinant, p);
+    answer[n * width] = determinant;
     primes.push(p);
-    images.push(image);
+    answers.push(answer);
     reached += Math.log2(p);
   }
-  const numbers = remainders(images, primes);
+  const numbers = remainders(answers, primes);
   return { numerators: numbers.slice(0, n * width), denominator: numbers[n * width] ?? 1n };
 }
 

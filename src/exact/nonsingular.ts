@@ -19,7 +19,7 @@ export function solveNonsingular(left: Matrix, right: Matrix, p: number): Quotie
   if (right.cols > MANY * left.rows) return solveByPrimes(left, right);
   const n = left.rows;
   const entries = left.numerators;
-  const inverted = invert(padded(residues(limbsOf(entries), p, n * n), n), p);
+  const inverted = invert(padded(residues(limbsOf(entries), p, new Float64Array(n * n)), n), p);
   if (inverted === undefined) throw new RangeError('the matrix is singular');
   const system = { n, entries, norms: norms(left), inverse: inverted.inverse, p };
   const columns = Array.from({ length: right.cols }, (_, j) => solveByLifting(system, right.column(j).numerators));

@@ -34,9 +34,8 @@ export function parseRational(text: string): Rational | Refusal {
   const [, sign = '', whole = '', under = '', decimals = '', power = '0'] = parts;
   const digits = whole.replace(/^0+(?=\d)/, '') + decimals;
   const exponent = Number(power) - decimals.length;
-  const long = (count: number): boolean => count > MOST_DIGITS;
-  if (long(digits.length) || long(under.length) || long(decimals.length) || long(digits.length + Math.abs(exponent)))
-    return refused('NUMBER_TOO_LONG', `a number has more than ${MOST_DIGITS} digits above or below its fraction bar`);
+  const most = Math.max(digits.length + Math.max(0, exponent), under.length, -exponent);
+  if (most > MOST_DIGITS) return refused('NUMBER_TOO_LONG', `a number has more than ${MOST_DIGITS} digits above or below its fraction bar`);
   if (/^0+$/.test(under)) return refused('ZERO_DENOMINATOR', `a denominator is 0: ${text.slice(0, 40)}`);
   const { s, n, d } = new Fraction(`${sign}${digits}${under === '' ? '' : `/${under}`}`);
   return exponent >= 0 ? rational(s * n * 10n ** BigInt(exponent), d) : rational(s * n, d * 10n ** BigInt(-exponent));

@@ -1,69 +1,74 @@
-/** The Chinese remainder theorem for many numbers at once, and numbers in mixed radix. */
+/** The Chinese remainder theorem for many numbers at once, and numbers in a positional system. Large multiplications are few: all goes by halves. */
 import { inverseModulo, residue } from './modular.ts';
 
+/** A product over a range of numbers, with those of its two halves. */
+interface Products {
+  readonly value: bigint;
+  readonly halves: readonly [Products, Products] | undefined;
+}
+
+function productsOf(numbers: readonly bigint[], from = 0, to = numbers.length): Products {
+  if (to - from <= 1) return { value: numbers[from] ?? 1n, halves: undefined };
+  const middle = (from + to) >> 1;
+  const [low, high] = [productsOf(numbers, from, middle), productsOf(numbers, middle, to)];
+  return { value: low.value * high.value, halves: [low, high] };
+}
+
 /**
- * The integers x of least size with x ≡ residues[k][e] modulo primes[k] for every k, one for each place e.
- * The residues are turned into the digits of mixed radix (Garner), all places together.
+ * The integers x of least size with x ≡ residues[k][e] modulo primes[k] for every k, one for each place e. With M the product of the primes,
+ * x is Σ cₖ·M/pₖ modulo M (Lagrange), where cₖ is the residue over M/pₖ modulo pₖ. The terms of two primes are put together as doubles.
  */
 export function remainders(residues: readonly Float64Array[], primes: readonly number[]): readonly bigint[] {
-  const digits: Float64Array[] = [];
-  for (const [k, p] of primes.entries()) {
-    const digit = Float64Array.from(residues[k] ?? []);
-    // weights[i]: the product of the first i primes, modulo p
-    const weights = [1];
-    for (let i = 0; i < k; i++) weights.push(residue((weights[i] ?? 0) * residue(primes[i] ?? 0, p), p));
-    for (let i = 0; i < k; i += 4) {
-      const [a = digit, b = digit, c = digit, d = digit] = digits.slice(i, i + 4);
-      const [fa = 0, fb = 0, fc = 0, fd = 0] = weights.slice(i, Math.min(i + 4, k));
-      for (let e = 0; e < digit.length; e++) {
-        const y = (digit[e] ?? 0) - (fa * (a[e] ?? 0) + fb * (b[e] ?? 0)) - (fc * (c[e] ?? 0) + fd * (d[e] ?? 0));
-        digit[e] = residue(y, p);
-      }
-    }
-    const inverse = inverseModulo(weights[k] ?? 1, p);
-    for (let e = 0; e < digit.length; e++) digit[e] = residue((digit[e] ?? 0) * inverse, p);
-    digits.push(digit);
-  }
-  return assemble(digits, primes);
-}
-
-/**
- * The integers digits[0][e] + radices[0]·(digits[1][e] + radices[1]·(digits[2][e] + …)), one for each place e. Two digits are put together
- * as doubles, which hold them exactly, the rest by halves, so that the large multiplications are few.
- */
-export function assemble(digits: readonly Float64Array[], radices: readonly number[]): readonly bigint[] {
+  const terms = residues.map((places, k) => scaled(places, weight(primes, k), primes[k] ?? 1));
   const pairs: Float64Array[] = [];
-  const weights: bigint[] = [];
-  for (let k = 0; k < digits.length; k += 2) {
-    const [low, high] = [digits[k] ?? new Float64Array(), digits[k + 1]];
-    const radix = radices[k] ?? 0;
-    pairs.push(high === undefined ? low : low.map((digit, e) => digit + radix * (high[e] ?? 0)));
-    weights.push(BigInt(radix) * BigInt(high === undefined ? 1 : (radices[k + 1] ?? 0)));
+  const moduli: bigint[] = [];
+  for (let k = 0; k < terms.length; k += 2) {
+    const [first = new Float64Array(), second = new Float64Array(first.length)] = [terms[k], terms[k + 1]];
+    const [p = 1, q = 1] = [primes[k], primes[k + 1]];
+    pairs.push(first.map((term, e) => term * q + (second[e] ?? 0) * p));
+    moduli.push(BigInt(p) * BigInt(q));
   }
-  const tree = productTree(weights, 0, weights.length);
-  return Array.from({ length: digits[0]?.length ?? 0 }, (_, e) => value(pairs, e, tree));
+  const products = productsOf(moduli);
+  const sum = (e: number, { halves }: Products, from: number, to: number): bigint => {
+    if (halves === undefined) return BigInt(pairs[from]?.[e] ?? 0);
+    const middle = (from + to) >> 1;
+    const [low, high] = halves;
+    return sum(e, low, from, middle) * high.value + sum(e, high, middle, to) * low.value;
+  };
+  const places = residues[0]?.length ?? 0;
+  return Array.from({ length: places }, (_, e) => centred(sum(e, products, 0, pairs.length), products.value));
 }
 
-/** Ranges of digits, split at the middle, with the product of the radices before it. */
-interface Split {
-  readonly from: number;
-  readonly middle: number;
-  readonly weight: bigint;
-  readonly low: Split | undefined;
-  readonly high: Split | undefined;
+/** 1 over the product of the other primes, modulo this one. */
+function weight(primes: readonly number[], k: number): number {
+  const p = primes[k] ?? 1;
+  let product = 1;
+  for (let i = 0; i < primes.length; i++) if (i !== k) product = residue(product * residue(primes[i] ?? 1, p), p);
+  return inverseModulo(product, p);
 }
 
-function productTree(weights: readonly bigint[], from: number, to: number): Split | undefined {
-  if (to - from < 2) return undefined;
-  const middle = (from + to + 1) >> 1;
-  const weight = product(weights, from, middle);
-  return { from, middle, weight, low: productTree(weights, from, middle), high: productTree(weights, middle, to) };
+const scaled = (places: Float64Array, by: number, p: number): Float64Array => places.map((place) => residue(place * by, p));
+
+/** The integers Σ digits[k][e]·baseᵏ, one for each place e; two digits are put together as doubles, which hold them exactly. */
+export function positional(digits: readonly Float64Array[], base: number): readonly bigint[] {
+  const pairs: Float64Array[] = [];
+  for (let k = 0; k < digits.length; k += 2) {
+    const [low = new Float64Array(), high] = [digits[k], digits[k + 1]];
+    pairs.push(high === undefined ? low : low.map((digit, e) => digit + base * (high[e] ?? 0)));
+  }
+  const products = productsOf(pairs.map(() => BigInt(base) ** 2n));
+  const sum = (e: number, { halves }: Products, from: number, to: number): bigint => {
+    if (halves === undefined) return BigInt(pairs[from]?.[e] ?? 0);
+    const middle = (from + to) >> 1;
+    const [low, high] = halves;
+    return sum(e, low, from, middle) + low.value * sum(e, high, middle, to);
+  };
+  return Array.from({ length: digits[0]?.length ?? 0 }, (_, e) => sum(e, products, 0, pairs.length));
 }
 
-const product = (numbers: readonly bigint[], from: number, to: number): bigint =>
-  to - from === 1 ? (numbers[from] ?? 1n) : product(numbers, from, (from + to) >> 1) * product(numbers, (from + to) >> 1, to);
-
-function value(pairs: readonly Float64Array[], e: number, tree: Split | undefined, at = 0): bigint {
-  if (tree === undefined) return BigInt(pairs[at]?.[e] ?? 0);
-  return value(pairs, e, tree.low, tree.from) + tree.weight * value(pairs, e, tree.high, tree.middle);
+/** The integer of least size with the residue of the value. */
+export function centred(value: bigint, modulus: bigint): bigint {
+  const rest = value % modulus;
+  if (2n * rest > modulus) return rest - modulus;
+  return 2n * rest < -modulus ? rest + modulus : rest;
 }

@@ -17,7 +17,10 @@ export const product = (a: Table, b: Table, width: number): Table =>
   a.map((row) => Array.from({ length: width }, (_, j) => row.reduce((sum, x, k) => add(sum, times(x, b[k]?.[j] ?? ZERO)), ZERO)));
 
 /** The reduced row echelon form of the first `cols` columns, carried out on whole rows; its pivots; the determinant if it is square. */
-export function reduced(table: Table, cols: number): { readonly rows: Table; readonly pivots: readonly number[]; readonly determinant: Rational } {
+export function reduced(
+  table: Table,
+  cols: number,
+): { readonly rows: Table; readonly pivots: readonly number[]; readonly determinant: Rational } {
   const rows = table.map((row) => [...row]);
   const pivots: number[] = [];
   let determinant = rational(1n);
