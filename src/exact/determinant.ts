@@ -11,8 +11,8 @@ import { prime } from './primes.ts';
 import { type Rational, rational } from './rational.ts';
 import { remainders } from './remainders.ts';
 
-/** From this many bits on it pays to find a divisor of the determinant first, if the entries are doubles. */
-const MANY_BITS = 260;
+/** From this product of size and bits on it pays to find a divisor of the determinant first, if the entries are doubles. */
+const MUCH = 17_000;
 
 /** The determinant of a square matrix; that of the empty one is 1. */
 export function determinant(matrix: Matrix): Rational {
@@ -31,7 +31,7 @@ function determinantOfNumerators(matrix: Matrix): bigint {
   const bits = logDeterminant(norm);
   if (bits === Number.NEGATIVE_INFINITY) return 0n;
   const limbs = limbsOf(matrix.numerators);
-  const divisor = bits > MANY_BITS && matrix.numerators instanceof Float64Array ? divisorOf() : 1n;
+  const divisor = n * bits > MUCH && matrix.numerators instanceof Float64Array ? divisorOf() : 1n;
   const divisorBits = divisor.toString(2).length - 1;
   const image = new Float64Array((n + 1) * n);
   const primes: number[] = [];
