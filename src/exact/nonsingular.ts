@@ -1,10 +1,10 @@
 /** Solves B·X = R for a square matrix which is not singular, by the method that suits its size. */
 import { norms } from './bounds.ts';
 import { eliminateExactly } from './fractionFree.ts';
-import { lcm, upTo } from './integer.ts';
+import { lcm, log2, upTo } from './integer.ts';
 import { solveByLifting } from './lifting.ts';
 import { limbsOf, residues } from './limbs.ts';
-import type { Matrix } from './matrix.ts';
+import type { Integers, Matrix } from './matrix.ts';
 import { invert, padded } from './modular.ts';
 import { type Quotient, solveByPrimes } from './multimodular.ts';
 
@@ -16,14 +16,20 @@ const MANY = 1 / 4;
 /** B⁻¹·R for the numerators of the two; B must not be singular modulo p. */
 export function solveNonsingular(left: Matrix, right: Matrix, p: number): Quotient {
   if (left.rows <= SMALL) return solveExactly(left, right);
-  if (right.cols > MANY * left.rows) return solveByPrimes(left, right);
   const n = left.rows;
   const entries = left.numerators;
+  // Recognising fractions takes the square of their length, so lifting loses for entries which are longer than the matrix is wide.
+  if (right.cols > MANY * n || longest(entries) > n) return solveByPrimes(left, right);
   const inverted = invert(padded(residues(limbsOf(entries), p, new Float64Array(n * n)), n), p);
   if (inverted === undefined) throw new RangeError('the matrix is singular');
   const system = { n, entries, norms: norms(left), inverse: inverted.inverse, p };
   const columns = Array.from({ length: right.cols }, (_, j) => solveByLifting(system, right.column(j).numerators));
   return besideEachOther(columns, n);
+}
+
+/** The bits of the longest entry, as far as doubles do not hold them. */
+function longest(entries: Integers): number {
+  return entries instanceof Float64Array ? 0 : entries.reduce((most, entry) => Math.max(most, log2(entry)), 0);
 }
 
 function solveExactly(left: Matrix, right: Matrix): Quotient {
