@@ -17,7 +17,11 @@ const MUCH = 17_000;
 /** The determinant of a square matrix; that of the empty one is 1. */
 export function determinant(matrix: Matrix): Rational {
   if (matrix.rows !== matrix.cols) throw new RangeError(`a ${matrix.rows} × ${matrix.cols} matrix has no determinant`);
-  return rational(determinantOfNumerators(matrix), matrix.denominator ** BigInt(matrix.rows));
+  const { integers, denominators } = matrix.cleared();
+  return rational(
+    determinantOfNumerators(integers),
+    denominators.reduce((product, each) => product * each, 1n),
+  );
 }
 
 function determinantOfNumerators(matrix: Matrix): bigint {

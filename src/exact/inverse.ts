@@ -22,7 +22,10 @@ export function inverse(matrix: Matrix): Inverse | Singular {
   const { basis, minor } = nullSpace(matrix);
   const [kernel] = basis;
   if (kernel !== undefined) return { kind: 'singular', kernel };
-  const { numerators, denominator } = n <= SMALL ? solveNonsingular(matrix, Matrix.identity(n), minor.prime) : solveByPrimes(matrix);
-  const entries = matrix.denominator === 1n ? numerators : numerators.map((each) => each * matrix.denominator);
+  // (D⁻¹·P)⁻¹ = P⁻¹·D
+  const { integers, denominators } = matrix.cleared();
+  const { numerators, denominator } = n <= SMALL ? solveNonsingular(integers, Matrix.identity(n), minor.prime) : solveByPrimes(integers);
+  const whole = denominators.every((factor) => factor === 1n);
+  const entries = whole ? numerators : numerators.map((entry, k) => entry * (denominators[k % n] ?? 1n));
   return { kind: 'inverse', inverse: Matrix.ofIntegers(n, n, entries, denominator) };
 }

@@ -16,9 +16,9 @@ export interface NullSpace {
 
 /** A basis of the null space. */
 export function nullSpace(matrix: Matrix): NullSpace {
-  const a = matrix.integral();
+  const a = matrix.cleared().integers;
   for (let attempt = 0; ; attempt++) {
-    const minor = largestMinor(a, attempt);
+    const minor = largestMinor(matrix, attempt);
     const free = others(a.cols, minor.cols);
     const { numerators, denominator } = solveNonsingular(a.pick(minor.rows, minor.cols), a.pick(minor.rows, free), minor.prime);
     const basis = free.map((col, j) => {

@@ -11,6 +11,12 @@ export interface Vector {
 /** Integers, row by row: as doubles if all are at most 2⁵² in size, since then a double holds them and their residues exactly. */
 export type Integers = Float64Array | readonly bigint[];
 
+/** A = D⁻¹·P, with the diagonal of D and a matrix P of integers: each row over a denominator of its own. */
+export interface Cleared {
+  readonly integers: Matrix;
+  readonly denominators: readonly bigint[];
+}
+
 const DOUBLE = 2 ** 52;
 const DOUBLE_BIG = BigInt(DOUBLE);
 
@@ -21,12 +27,14 @@ export class Matrix {
   /** Positive. */
   readonly denominator: bigint;
   readonly #numerators: Integers;
+  readonly #cleared: Cleared | undefined;
 
-  private constructor(rows: number, cols: number, numerators: Integers, denominator: bigint) {
+  private constructor(rows: number, cols: number, numerators: Integers, denominator: bigint, cleared?: Cleared) {
     this.rows = rows;
     this.cols = cols;
     this.denominator = denominator;
     this.#numerators = numerators;
+    this.#cleared = cleared;
   }
 
   /** The matrix of these integers, row by row, each divided by the denominator. */
@@ -40,7 +48,16 @@ export class Matrix {
   /** The matrix of these rationals, row by row. */
   static ofRationals(rows: number, cols: number, entries: readonly Rational[]): Matrix {
     const { numerators, denominator } = vectorOf(entries);
-    return Matrix.ofIntegers(rows, cols, numerators, denominator);
+    const whole = Matrix.ofIntegers(rows, cols, numerators, denominator);
+    if (whole.#numerators instanceof Float64Array) return whole;
+    // The common denominator of unlike fractions is long, those of the rows are shorter.
+    const vectors = Array.from({ length: rows }, (_, i) => vectorOf(entries.slice(i * cols, (i + 1) * cols)));
+    const integers = Matrix.ofIntegers(
+      rows,
+      cols,
+      vectors.flatMap((row) => row.numerators),
+    );
+    return new Matrix(rows, cols, whole.#numerators, denominator, { integers, denominators: vectors.map((row) => row.denominator) });
   }
 
   static identity(n: number): Matrix {
@@ -92,6 +109,11 @@ export class Matrix {
     if (common === 1n) return this;
     const reduced = Array.from(bigints(this.#numerators), (entry) => entry / common);
     return new Matrix(this.rows, this.cols, compact(reduced), this.denominator / common);
+  }
+
+  /** The rows over denominators of their own, which are shorter than the common one if that is known. */
+  cleared(): Cleared {
+    return this.#cleared ?? { integers: this.integral(), denominators: new Array<bigint>(this.rows).fill(this.denominator) };
   }
 
   equals(other: Matrix): boolean {

@@ -33,16 +33,25 @@ export function solve(a: Matrix, b: Vector): Solution | Unsolvable {
 /** Solves A·X = B: are all columns of B in the space of the columns of A, and how? If not, `column` is one that is not. */
 export function solveAll(a: Matrix, b: Matrix): Solutions | (Unsolvable & { readonly column: number }) {
   if (a.rows !== b.rows) throw new RangeError(`a matrix of ${a.rows} rows cannot equal one of ${b.rows}`);
-  const [left, right] = [a.integral(), b.integral()];
+  // With A = D⁻¹·P the system is P·X = D·B.
+  const { integers: left, denominators } = a.cleared();
+  const right = scaledRows(b, denominators);
   for (let attempt = 0; ; attempt++) {
-    const minor = largestMinor(left, attempt);
+    const minor = largestMinor(a, attempt);
     const solved = solveNonsingular(left.pick(minor.rows, minor.cols), right.pick(minor.rows, upTo(b.cols)), minor.prime);
     const failure = firstFailure(left, right, minor, solved);
     if (failure === undefined)
       return { kind: 'solution', x: embedded(a, b, minor, solved), unique: minor.cols.length === a.cols ? minor : undefined };
     const y = dependence(left, minor, failure.row);
-    if (y !== undefined) return { kind: 'none', y, column: failure.column };
+    if (y !== undefined) return { kind: 'none', y: primitive(y.map((each, i) => each * (denominators[i] ?? 1n))), column: failure.column };
   }
+}
+
+/** The numerators, each row times a factor. */
+function scaledRows(b: Matrix, factors: readonly bigint[]): Matrix {
+  if (factors.every((factor) => factor === 1n)) return b.integral();
+  const entries = factors.flatMap((factor, i) => b.row(i).numerators.map((entry) => entry * factor));
+  return Matrix.ofIntegers(b.rows, b.cols, entries);
 }
 
 /** An equation outside the minor's rows which its solution does not satisfy. */
@@ -72,7 +81,7 @@ function dependence(a: Matrix, minor: Minor, row: number): readonly bigint[] | u
   const y = new Array<bigint>(a.rows).fill(0n);
   for (const [k, i] of minor.rows.entries()) y[i] = -(numerators[k] ?? 0n);
   y[row] = denominator;
-  return annihilates(a, y) ? primitive(y) : undefined;
+  return annihilates(a, y) ? y : undefined;
 }
 
 function annihilates(a: Matrix, y: readonly bigint[]): boolean {
@@ -80,10 +89,10 @@ function annihilates(a: Matrix, y: readonly bigint[]): boolean {
   return upTo(a.cols).every((j) => used.reduce((sum, { factor, i }) => sum + factor * a.numerator(i, j), 0n) === 0n);
 }
 
-/** The solution of the minor's columns, 0 in the others; the numerators and denominators of A and B come back in. */
+/** The solution of the minor's columns, 0 in the others. */
 function embedded(a: Matrix, b: Matrix, minor: Minor, { numerators, denominator }: Quotient): Matrix {
   const entries = new Array<bigint>(a.cols * b.cols).fill(0n);
   for (const [k, col] of minor.cols.entries())
-    for (let j = 0; j < b.cols; j++) entries[col * b.cols + j] = (numerators[k * b.cols + j] ?? 0n) * a.denominator;
+    for (let j = 0; j < b.cols; j++) entries[col * b.cols + j] = numerators[k * b.cols + j] ?? 0n;
   return Matrix.ofIntegers(a.cols, b.cols, entries, denominator * b.denominator);
 }
