@@ -17,10 +17,10 @@ const MUCH = 17_000;
 /** The determinant of a square matrix; that of the empty one is 1. */
 export function determinant(matrix: Matrix): Rational {
   if (matrix.rows !== matrix.cols) throw new RangeError(`a ${matrix.rows} × ${matrix.cols} matrix has no determinant`);
-  const { integers, denominators } = matrix.cleared();
+  const { integers, denominators, common } = matrix.cleared();
   return rational(
     determinantOfNumerators(integers),
-    denominators.reduce((product, each) => product * each, 1n),
+    denominators.reduce((product, each) => product * each * common, 1n),
   );
 }
 

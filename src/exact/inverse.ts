@@ -22,10 +22,11 @@ export function inverse(matrix: Matrix): Inverse | Singular {
   const { basis, minor } = nullSpace(matrix);
   const [kernel] = basis;
   if (kernel !== undefined) return { kind: 'singular', kernel };
-  // (D⁻¹·P)⁻¹ = P⁻¹·D
-  const { integers, denominators } = matrix.cleared();
+  // (D⁻¹·P/c)⁻¹ = P⁻¹·D·c
+  const { integers, denominators, common } = matrix.cleared();
   const { numerators, denominator } = n <= SMALL ? solveNonsingular(integers, Matrix.identity(n), minor.prime) : solveByPrimes(integers);
-  const whole = denominators.every((factor) => factor === 1n);
-  const entries = whole ? numerators : numerators.map((entry, k) => entry * (denominators[k % n] ?? 1n));
+  const factors = denominators.map((each) => each * common);
+  const whole = factors.every((factor) => factor === 1n);
+  const entries = whole ? numerators : numerators.map((entry, k) => entry * (factors[k % n] ?? 1n));
   return { kind: 'inverse', inverse: Matrix.ofIntegers(n, n, entries, denominator) };
 }

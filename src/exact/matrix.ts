@@ -11,10 +11,11 @@ export interface Vector {
 /** Integers, row by row: as doubles if all are at most 2⁵² in size, since then a double holds them and their residues exactly. */
 export type Integers = Float64Array | readonly bigint[];
 
-/** A = D⁻¹·P, with the diagonal of D and a matrix P of integers: each row over a denominator of its own. */
+/** A = D⁻¹·P/c with a matrix P of integers, positive integers on the diagonal of D, and c common to all rows. */
 export interface Cleared {
   readonly integers: Matrix;
   readonly denominators: readonly bigint[];
+  readonly common: bigint;
 }
 
 const DOUBLE = 2 ** 52;
@@ -57,7 +58,11 @@ export class Matrix {
       cols,
       vectors.flatMap((row) => row.numerators),
     );
-    return new Matrix(rows, cols, whole.#numerators, denominator, { integers, denominators: vectors.map((row) => row.denominator) });
+    return new Matrix(rows, cols, whole.#numerators, denominator, {
+      integers,
+      denominators: vectors.map((row) => row.denominator),
+      common: 1n,
+    });
   }
 
   static identity(n: number): Matrix {
@@ -113,7 +118,7 @@ export class Matrix {
 
   /** The rows over denominators of their own, which are shorter than the common one if that is known. */
   cleared(): Cleared {
-    return this.#cleared ?? { integers: this.integral(), denominators: new Array<bigint>(this.rows).fill(this.denominator) };
+    return this.#cleared ?? { integers: this.integral(), denominators: new Array<bigint>(this.rows).fill(1n), common: this.denominator };
   }
 
   equals(other: Matrix): boolean {

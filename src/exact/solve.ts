@@ -33,15 +33,15 @@ export function solve(a: Matrix, b: Vector): Solution | Unsolvable {
 /** Solves A·X = B: are all columns of B in the space of the columns of A, and how? If not, `column` is one that is not. */
 export function solveAll(a: Matrix, b: Matrix): Solutions | (Unsolvable & { readonly column: number }) {
   if (a.rows !== b.rows) throw new RangeError(`a matrix of ${a.rows} rows cannot equal one of ${b.rows}`);
-  // With A = D⁻¹·P the system is P·X = D·B.
-  const { integers: left, denominators } = a.cleared();
+  // With A = D⁻¹·P/c the system is P·X = c·D·B.
+  const { integers: left, denominators, common } = a.cleared();
   const right = scaledRows(b, denominators);
   for (let attempt = 0; ; attempt++) {
     const minor = largestMinor(a, attempt);
     const solved = solveNonsingular(left.pick(minor.rows, minor.cols), right.pick(minor.rows, upTo(b.cols)), minor.prime);
     const failure = firstFailure(left, right, minor, solved);
     if (failure === undefined)
-      return { kind: 'solution', x: embedded(a, b, minor, solved), unique: minor.cols.length === a.cols ? minor : undefined };
+      return { kind: 'solution', x: embedded(a, b, minor, solved, common), unique: minor.cols.length === a.cols ? minor : undefined };
     const y = dependence(left, minor, failure.row);
     if (y !== undefined) return { kind: 'none', y: primitive(y.map((each, i) => each * (denominators[i] ?? 1n))), column: failure.column };
   }
@@ -89,10 +89,10 @@ function annihilates(a: Matrix, y: readonly bigint[]): boolean {
   return upTo(a.cols).every((j) => used.reduce((sum, { factor, i }) => sum + factor * a.numerator(i, j), 0n) === 0n);
 }
 
-/** The solution of the minor's columns, 0 in the others. */
-function embedded(a: Matrix, b: Matrix, minor: Minor, { numerators, denominator }: Quotient): Matrix {
+/** The solution of the minor's columns times a factor, 0 in the others. */
+function embedded(a: Matrix, b: Matrix, minor: Minor, { numerators, denominator }: Quotient, factor: bigint): Matrix {
   const entries = new Array<bigint>(a.cols * b.cols).fill(0n);
   for (const [k, col] of minor.cols.entries())
-    for (let j = 0; j < b.cols; j++) entries[col * b.cols + j] = numerators[k * b.cols + j] ?? 0n;
+    for (let j = 0; j < b.cols; j++) entries[col * b.cols + j] = (numerators[k * b.cols + j] ?? 0n) * factor;
   return Matrix.ofIntegers(a.cols, b.cols, entries, denominator * b.denominator);
 }
