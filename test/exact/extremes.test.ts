@@ -115,6 +115,15 @@ describe('entries of all sizes', () => {
     expect(determinant(b)).toEqual(rational(-4n));
   });
 
+  it.each([3, 13, 16])('unlike fractions, whose common denominator is long: %d rows', (n) => {
+    const fractions = Array.from({ length: n * n }, (_, k) =>
+      rational(BigInt((k * k * k) % 1013) - 500n, 10n ** 9n + BigInt(k * k * 7 + 1)),
+    );
+    everything(Matrix.ofRationals(n, n, fractions), n);
+    everything(Matrix.ofRationals(n, n, [...fractions.slice(0, n * (n - 1)), ...fractions.slice(0, n)]), n - 1);
+    everything(Matrix.ofRationals(n - 1, n, fractions.slice(0, n * (n - 1))), n - 1);
+  });
+
   it('−0 is 0', () => {
     const a = Matrix.ofIntegers(2, 2, [-0, 1, 1, -0]);
     everything(a, 2);
