@@ -94,6 +94,9 @@ try {
   const { benchParse } = await bundled('parse');
   for (const [name, f] of Object.entries(benchParse())) row(`parsing: ${name}`, describe(f), '≥ 1.5 MB/s');
 
+  execFileSync(process.execPath, [join(root, 'bench', 'exact.mjs')], { stdio: 'inherit' });
+  console.log('');
+
   const width = (key) => Math.max(...rows.map((r) => r[key].length));
   for (const r of rows)
     console.log(

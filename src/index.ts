@@ -13,6 +13,7 @@ export type { Finding, Item, Judgement, Part, Shown } from './elaborate/item.ts'
 export { type Files, Library, type Loaded } from './elaborate/library.ts';
 export { type Fact, Scope } from './elaborate/scope.ts';
 export type { Derivation, Missing, Reason } from './engine/index.ts';
+export * as exact from './exact/index.ts';
 export * from './logic/index.ts';
 export type { Declaration, Expr, Span, Theory } from './syntax/ast.ts';
 export type { Code, Diagnostic } from './syntax/diagnostics.ts';

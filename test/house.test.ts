@@ -81,7 +81,8 @@ describe('the tree', () => {
 });
 
 /** Each row: a rule, a tree that keeps it, and trees that break it. */
-const imports = (files: Record<string, string>): readonly string[] => importComplaints(sourcesOf(files), ['moo', 'nearley', 'chalk']);
+const imports = (files: Record<string, string>): readonly string[] =>
+  importComplaints(sourcesOf(files), ['moo', 'nearley', 'chalk', 'fraction.js']);
 const cycles = (files: Record<string, string>): readonly string[] => cycleComplaints(sourcesOf(files));
 const sizes = (files: Record<string, string>): readonly string[] => sizeComplaints(sourcesOf(files));
 const escapes = (text: string, path = 'src/prover/a.ts'): readonly string[] => escapeComplaints(sourcesOf({ [path]: text }));
@@ -90,6 +91,7 @@ const lines = (n: number): string => 'x();\n'.repeat(n);
 const house = {
   'src/logic/term.ts': '',
   'src/logic/oracles/linear.ts': "import { a } from '../term.ts';",
+  'src/exact/kernel.ts': "import Fraction from 'fraction.js';",
   'grammar/tokens.ts': "import moo from 'moo';",
   'src/syntax/parse.ts':
     "import nearley from 'nearley'; import { t } from '../../grammar/tokens.ts'; import g from './generated/grammar.js';",
@@ -132,6 +134,9 @@ describe('the table of imports', () => {
     ],
     ['syntax imports logic', 'src/syntax/a.ts', "export * from '../logic/term.ts';", 'syntax must not import logic'],
     ['syntax imports a package that is not its own', 'src/syntax/a.ts', "import chalk from 'chalk';", 'syntax must not import chalk'],
+    ['exact imports logic', 'src/exact/a.ts', "import type { Term } from '../logic/term.ts';", 'exact must not import logic'],
+    ['exact reads files', 'src/exact/a.ts', "import { readFileSync } from 'node:fs';", 'exact must not import node:fs'],
+    ['logic imports exact', 'src/logic/a.ts', "import { rank } from '../exact/kernel.ts';", 'logic must not import exact'],
     ['the grammar imports syntax', 'grammar/a.ts', "import { p } from '../src/syntax/parse.ts';", 'grammar must not import syntax'],
     ['the prover imports syntax', 'src/prover/a.ts', "import { p } from '../syntax/parse.ts';", 'prover must not import syntax'],
     [

@@ -15,6 +15,7 @@ const belowReport = [...belowVerdict, 'verdict'];
 /** Who may import whom. A folder of src without a row here is a complaint. `manifest` is our package.json. */
 export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['logic', room([])],
+  ['exact', room([], ['fraction.js'])],
   ['grammar', room([], ['moo'])],
   ['syntax', room(['grammar'], ['moo', 'nearley'])],
   ['prover', room(['logic'])],
@@ -27,7 +28,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['verdict', room(belowVerdict)],
   ['report', room([...belowReport, 'manifest'], ['chalk'])],
   ['cli', room([...belowReport, 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
-  ['index', room([...belowReport, 'report', 'compiled', 'disk', 'manifest'], [], true)],
+  ['index', room([...belowReport, 'exact', 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);
 
 /** The one place where a cast may stand: the trees that nearley gives are untyped. */
