@@ -6,7 +6,7 @@ import { closest } from '../syntax/similar.ts';
 import { declareClaim } from './claim.ts';
 import { closed, type Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
-import { showAlone } from './display.ts';
+import { show } from './display.ts';
 import { plain, plainly } from './draft.ts';
 import { Abandoned, MANY, noNames, sortName, spacesIn } from './expression.ts';
 import { unbound } from './forms.ts';
@@ -216,7 +216,7 @@ export class Declarer {
       return desk.fail(diagnostic('UNKNOWN_BUILTIN', name.span, { name: builtin, suggestion }));
     }
     if (found.kind !== kind || found.params.length !== params.length || t.sortVars.length > 0)
-      return desk.fail(diagnostic('OTHER_BUILTIN', name.span, { name: builtin, wanted: shapes(found) }));
+      return desk.fail(diagnostic('OTHER_BUILTIN', name.span, { name: builtin, wanted: this.#shapes(found) }));
     const by = new Map<Term, Term>();
     const differs = found.params.some((p, i) => {
       const own = params[i];
@@ -225,8 +225,13 @@ export class Declarer {
       return !same;
     });
     const otherwise = found.result === undefined ? result !== undefined : s.substitute(found.result, by) !== result;
-    if (differs || otherwise) return desk.fail(diagnostic('OTHER_BUILTIN', name.span, { name: builtin, wanted: shapes(found) }));
+    if (differs || otherwise) return desk.fail(diagnostic('OTHER_BUILTIN', name.span, { name: builtin, wanted: this.#shapes(found) }));
     return found;
+  }
+
+  /** What a symbol of the kernel looks like. */
+  #shapes({ params }: Sym): string {
+    return params.map((p) => `${p.name} : ${show(p.kid(0), this.#scope)}`).join(', ');
   }
 
   /** The parameters of the file that stand in these, or in the sort of one that does. */
@@ -297,9 +302,6 @@ function introduced(d: Declaration): readonly string[] {
       return [d.name.text];
   }
 }
-
-/** What a symbol of the kernel looks like. */
-const shapes = ({ params }: Sym): string => params.map((p) => `${p.name} : ${showAlone(p.kid(0), [])}`).join(', ');
 
 /** A sort with its variables forgotten: overloads of one theory must differ in this. */
 function shapeOf(sort: Term): string {

@@ -443,10 +443,17 @@ export class Reading {
     if (rows.length * first.length > MOST_ENTRIES)
       return this.#problem(diagnostic('TOO_MANY', first[0]?.span ?? { start: 0, end: 0 }, { what: 'entries', limit: MOST_ENTRIES }));
     const apply = (name: OnMatrices, sizes: readonly number[], args: readonly Draft[]): Draft => {
-      const numbers = sizes.map((n) => known(s.numeral(rational(BigInt(n)), s.nat)));
-      return { kind: 'app', symbol: onMatrices(s, name), sorts: [], args: [...numbers, ...args] };
+      const symbol = onMatrices(s, name);
+      const all = [...sizes.map((n) => known(s.numeral(rational(BigInt(n)), s.nat))), ...args];
+      const terms = all.flatMap((d) => (d.kind === 'known' ? [d.term] : []));
+      return terms.length === all.length ? known(s.apply(symbol, [], terms)) : { kind: 'app', symbol, sorts: [], args: all };
     };
-    const cell = (entry: Expr) => apply('cell', [], [this.read(entry, names, known(s.real))]);
+    const cell = (entry: Expr) => {
+      const draft = this.read(entry, names, known(s.real));
+      if (draft.kind === 'number') return apply('cell', [], [known(s.numeral(draft.value, s.real))]);
+      const made: Draft = { kind: 'app', symbol: onMatrices(s, 'cell'), sorts: [], args: [draft] };
+      return made;
+    };
     const row = (entries: readonly Expr[]) => entries.map(cell).reduce((a, b, i) => apply('beside', [1, i, 1], [a, b]));
     return rows.map(row).reduce((a, b, i) => apply('above', [i, 1, first.length], [a, b]));
   }

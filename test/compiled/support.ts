@@ -30,7 +30,8 @@ function describedTheory({ name, title, path, text, items, diagnostics, scope }:
   const { symbols, notations, shorts, facts, forms, abbreviations, parameters, givens, concepts, features } = scope;
   const known = { symbols, notations, shorts, facts, forms, abbreviations, parameters, givens, concepts, features };
   const seen = new Map<object, number>();
-  const plain = (_: string, value: unknown): unknown => {
+  const plain = (key: string, value: unknown): unknown => {
+    if (key === 'written') return undefined; // proofs are for people, and read from the text
     if (value instanceof Term) return structure(value);
     if (value instanceof Theorem)
       return { conclusion: structure(value.conclusion), hypotheses: value.hypotheses.map(structure).sort(), restsOn: value.restsOn };

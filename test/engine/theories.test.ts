@@ -150,7 +150,6 @@ describe('symbols', () => {
     'std/sets',
     'std/space',
     'std/kernel',
-    'std/laws',
     'std/transition',
     'meta/model',
     'meta/reducible',

@@ -123,7 +123,7 @@ export const numericSorts: readonly (readonly [string, (a: Arguments) => Sort])[
   ['std.vectors:Coord', (a) => coords(a.natural(1))],
   ['std.coordinates:Perm', (a) => ({ kind: 'Perm', size: atLeastOne(a.natural(1)) })],
   ['std.coordinates:Cell', (a) => ({ kind: 'Pair', left: coords(a.natural(2)), right: coords(a.natural(1)) })],
-  ['std.matrices:Mat', (a) => ({ kind: 'Mat', rows: atLeastOne(a.natural(2)), columns: atLeastOne(a.natural(1)) })],
+  ['Mat', (a) => ({ kind: 'Mat', rows: atLeastOne(a.natural(2)), columns: atLeastOne(a.natural(1)) })],
   ['std.matrices:Column', (a) => ({ kind: 'Pair', left: point(a.natural(2)), right: coords(a.natural(1)) })],
   [
     'std.finite:Arrow',
@@ -187,9 +187,9 @@ export const numericFunctions: readonly (readonly [string, (a: Arguments) => Val
   ...[...pairings].map((name) => [name, (a: Arguments) => pair(a.any(2), a.any(1))] as const),
   // matrices
   ['std.matrices:times', (a) => vectorPoint(applied(a.matrix(2).columns, a.vector(1)))],
-  ['std.matrices:times/2', (a) => matrix(composed(a.matrix(2).columns, a.matrix(1).columns))],
-  ['std.matrices:eye', (a) => matrix(eye(atLeastOne(a.natural(1))))],
-  ['std.matrices:transpose', (a) => matrix(transposed(a.matrix(1).columns))],
+  ['Mat.*', (a) => matrix(composed(a.matrix(2).columns, a.matrix(1).columns))],
+  ['Mat.eye', (a) => matrix(eye(atLeastOne(a.natural(1))))],
+  ['Mat.transpose', (a) => matrix(transposed(a.matrix(1).columns))],
   ['std.matrices:dot', (a) => number(dot(a.vector(2), a.vector(1)))],
   ['std.linear:linear', (a) => linear(a.matrix(1))],
   ['std.independence:pick', (a) => matrix(transposed([unitVector(a.coordinate(1).size, a.coordinate(1).index)]))],
