@@ -1,5 +1,6 @@
 /** Questions to the engine about a statement in its frame; what it answers is a theorem without variables and hypotheses, or what is missing. */
 
+import { compute } from '../compute/index.ts';
 import { derive, type Rulebook } from '../engine/index.ts';
 import { type Signature, type Term, Theorem } from '../logic/index.ts';
 import { definitionAt } from '../prover/index.ts';
@@ -34,7 +35,14 @@ export class Judge {
   ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most, explain = most === undefined }: Asking = {}): Part {
     const s = this.#s;
     const limits = most === undefined ? {} : { budget: { steps: most } };
-    const asked = { signature: s, rules: this.#rules(), facts: factsOf(s, frame), goal, explain };
+    const asked = {
+      signature: s,
+      rules: this.#rules(),
+      facts: factsOf(s, frame),
+      goal,
+      explain,
+      compute: (formula: Term) => compute(s, formula),
+    };
     const outcome = derive({ ...asked, ...limits });
     const { steps } = outcome;
     if (outcome.kind === 'failed') {

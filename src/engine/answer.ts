@@ -37,6 +37,8 @@ export type Reason =
   /** Unfolding the symbol; without one, membership in a set written out. */
   | { readonly kind: 'definition'; readonly symbol: Sym | undefined }
   | { readonly kind: 'arithmetic' }
+  /** What the problem's `compute` shows. */
+  | { readonly kind: 'computation' }
   /** The premises hold for arbitrary objects under hypotheses; the symbol is that whose definition says so. */
   | {
       readonly kind: 'arbitrary';

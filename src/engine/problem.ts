@@ -11,4 +11,6 @@ export interface Problem {
   readonly budget?: { readonly steps?: number };
   /** Whether to find out what is missing where the goal is not derived; by default it is. */
   readonly explain?: boolean;
+  /** Shows closed formulas in some other way, if it can: of concrete objects, by computing. */
+  readonly compute?: (formula: Term) => Theorem | undefined;
 }

@@ -36,7 +36,7 @@ const LEVEL = 1.5;
 /** And so much sooner if it needs no choice. */
 const EVIDENT = 10;
 
-/** Hypotheses come after givens, which come before theorems; arithmetic before all. */
+/** Hypotheses come after givens, which come before theorems; arithmetic and other computing before all. */
 const HYPOTHESIS = -1;
 const ARITHMETIC = Number.NEGATIVE_INFINITY;
 
@@ -143,6 +143,7 @@ export class Search {
       this.#arithmetic.push(table);
       this.#calculate(table);
     }
+    if (goal.mask === 0) this.#compute(table);
     const parts = decompose(this.#meanings, this.#contexts, goal);
     if (parts !== undefined) this.#push(table, parts, new Bindings(this.#sig, parts.slots, NOWHERE), [], 1);
     for (const context of this.#contexts.made()) this.#assume(context);
@@ -215,6 +216,20 @@ export class Search {
     };
     const rule = attempt(lasting) ?? (all.length === lasting.length ? undefined : attempt(all)) ?? bounded();
     if (rule !== undefined) this.#push(table, rule, new Bindings(this.#sig, NOWHERE, NOWHERE), [], 1);
+  }
+
+  #compute(table: Table): void {
+    const theorem = this.#problem.compute?.(table.goal);
+    if (theorem === undefined) return;
+    const rule = ruleOf({
+      order: ARITHMETIC,
+      variables: [],
+      premises: [],
+      head: table.goal,
+      reason: { kind: 'computation' },
+      build: () => theorem,
+    });
+    this.#push(table, rule, new Bindings(this.#sig, NOWHERE, NOWHERE), [], 1);
   }
 
   // ---- hypotheses

@@ -716,6 +716,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.real:mul_positive': 'The order of the real numbers is compatible with multiplication.',
   'std.numbers:nat_induction':
     'Q may be any set of natural numbers: if one were missing, there would be a smallest missing one; it is not 0, and the one before it is in Q.',
+  'std.independent_columns:independent_computed':
+    'The kernel says of closed matrices whether any s columns are linearly independent (all columns, if there are fewer): only 0 is a combination of at most s columns that is zero.',
   'std.counting:real_count': 'The embedding of the natural numbers into the reals is defined by this.',
   'std.numbers:minus_reach':
     'k - m is k − m if m ≤ k, and 0 otherwise (the logic computes 2 - 3 as 0). In the first case both sides say k ≤ n + m; in the second both hold, since k ≤ m.',

@@ -26,6 +26,8 @@ describe('evaluate computes', () => {
     ['a difference', s.equal(apply('-', two, two, A, A), apply('zero', two, two))],
     ['a transpose', s.equal(apply('transpose', two, size(3), of([[1, 2, 3], [4, 5, 6]])), of([[1, 4], [2, 5], [3, 6]]))], // biome-ignore format: rows
     ['the unit matrix', s.equal(apply('eye', two), of([[1, 0], [0, 1]]))], // biome-ignore format: rows
+    ['a diagonal', s.equal(apply('diagonal', two, of([[2], [half]])), of([[2, 0], [0, half]]))], // biome-ignore format: rows
+    ['a diagonal of a product', s.equal(apply('*', two, two, two, A, apply('diagonal', two, of([[1], [0]]))), of([[1, 0], [0, 0]]))], // biome-ignore format: rows
     ['blocks', s.equal(apply('beside', two, two, two, A, apply('eye', two)), of([[1, half, 1, 0], [0, rational(-3n, 4n), 0, 1]]))], // biome-ignore format: rows
     ['an inner product', s.equal(apply('inner', two, two, A, A), real(rational(29n, 16n)))],
     ['an inequality of inner products', s.apply(s.arithmetic('<', s.real), [], [apply('inner', two, two, A, A), real(2)])],

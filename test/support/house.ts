@@ -9,7 +9,7 @@ export interface Room {
 }
 
 const room = (rooms: readonly string[], packages: readonly string[] = [], node = false): Room => ({ rooms, packages, node });
-const belowVerdict = ['logic', 'syntax', 'prover', 'engine', 'elaborate', 'certificate'];
+const belowVerdict = ['logic', 'syntax', 'prover', 'engine', 'exact', 'compute', 'elaborate', 'certificate'];
 const belowReport = [...belowVerdict, 'verdict'];
 
 /** Who may import whom. A folder of src without a row here is a complaint. `manifest` is our package.json. */
@@ -22,7 +22,8 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['engine', room(['logic', 'prover'])],
   ['certificate', room(['logic'])],
   ['export', room(['logic'])],
-  ['elaborate', room(['logic', 'syntax', 'prover', 'engine'])],
+  ['compute', room(['logic', 'prover', 'exact'])],
+  ['elaborate', room(['logic', 'syntax', 'prover', 'engine', 'compute'])],
   ['compiled', room(belowVerdict)],
   ['disk', room(['elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],

@@ -8,7 +8,22 @@ import type { Sym, Term, Terms } from '../term.ts';
 
 /** The sort; the names of the operations begin with it. */
 export const MATRICES = 'Mat';
-const names = ['cell', 'beside', 'above', 'zero', 'ones', 'eye', '+', '-', '*', 'transpose', 'inner', '<=', 'independent'] as const;
+const names = [
+  'cell',
+  'beside',
+  'above',
+  'zero',
+  'ones',
+  'eye',
+  'diagonal',
+  '+',
+  '-',
+  '*',
+  'transpose',
+  'inner',
+  '<=',
+  'independent',
+] as const;
 export type OnMatrices = (typeof names)[number];
 
 /** The symbol of an operation. */
@@ -36,6 +51,7 @@ export function declareMatrices(s: Terms): void {
   make('zero', [n, d], mat(n, d));
   make('ones', [n, d], mat(n, d));
   make('eye', [d], mat(d, d));
+  make('diagonal', [d, s.free('v', mat(d, one))], mat(d, d));
   make('+', [n, d, a, b], mat(n, d));
   make('-', [n, d, a, b], mat(n, d));
   make('*', [n, m, d, s.free('A', mat(n, m)), s.free('B', mat(m, d))], mat(n, d));
@@ -97,6 +113,7 @@ export class Matrices {
     else if (name === 'eye') for (let i = 0; i < size(t.kid(0)); i++) put(i, i, ONE);
     else if (name === 'ones')
       for (let i = 0; i < size(t.kid(0)) * size(t.kid(1)); i++) put(Math.floor(i / size(t.kid(1))), i % size(t.kid(1)), ONE);
+    else if (name === 'diagonal') for (const [i, q] of this.value(t.kid(1)).entries.entries()) put(i, i, q);
     else if (name === 'transpose') {
       const a = this.value(t.kid(2));
       for (const [i, q] of a.entries.entries()) put(i % a.columns, Math.floor(i / a.columns), q);

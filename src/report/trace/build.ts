@@ -89,6 +89,8 @@ export class Lines {
         return [words('by definition')];
       case 'arithmetic':
         return [words('by linear arithmetic')];
+      case 'computation':
+        return [words('by computing')];
       case 'arbitrary': {
         const variables = reason.variables.map((v) => formulaOf(v, this.#scope, this.#place));
         if (!grounded) return [words('by definition')];

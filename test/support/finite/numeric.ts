@@ -216,6 +216,7 @@ export const numericPredicates: readonly (readonly [string, (a: Arguments) => Tr
     [`${sort}.<`, (a: Arguments) => compare(a.number(2), a.number(1)) < 0] as const,
   ]),
   ['std.covariance:squareIntegrable', () => true],
+  ['Mat.independent', (a) => anyIndependent(a.matrix(2).columns, Number(a.number(1).n))],
   [
     'std.independence:independent',
     (a) =>
