@@ -6,8 +6,15 @@ type Matrix = Extract<Expr, { kind: 'matrix' }>;
 
 /** The matrix that is written down: `(1/2, 1/2)` is one column. */
 export function literalIn(expr: Expr): Matrix | undefined {
-  if (expr.kind === 'tuple') return { kind: 'matrix', rows: expr.items.map((item) => [item]), span: expr.span };
+  if (expr.kind === 'tuple') return { kind: 'matrix', rows: expr.items.map((item) => [entry(item)]), span: expr.span };
   return expr.kind === 'matrix' ? expr : undefined;
+}
+
+/** A quotient of numerals is a numeral. */
+function entry(expr: Expr): Expr {
+  if (expr.kind !== 'operator' || expr.op !== '/') return expr;
+  const [a, b] = expr.args;
+  return a?.kind === 'number' && b?.kind === 'number' ? { kind: 'number', text: `${a.text}/${b.text}`, span: expr.span } : expr;
 }
 
 /** The first column of which it is seen that it is no distribution: where it is, and its sum, or its negative entry. */
@@ -26,13 +33,10 @@ export function unevenIn({ rows, span }: Matrix): { readonly span: Span; readonl
 }
 const ZERO = rational(0n);
 
-/** The value of a numeral or of a quotient of numerals. */
+/** The value of a numeral. */
 function numberIn(expr: Expr): Rational | undefined {
   try {
-    if (expr.kind === 'number') return parseRational(expr.text);
-    if (expr.kind !== 'operator' || expr.op !== '/') return undefined;
-    const [a, b] = expr.args.map(numberIn);
-    return a === undefined || b === undefined ? undefined : rational(a.n * b.d, a.d * b.n);
+    return expr.kind === 'number' ? parseRational(expr.text) : undefined;
   } catch (error) {
     if (error instanceof KernelError) return undefined; // that is told where the literal is read
     throw error;

@@ -265,7 +265,9 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   NOT_STOCHASTIC: {
     means: 'A column of a distribution or kernel has a negative entry, or does not add up to 1, exactly.',
     mend: 'Write fractions such as 1/3; 0.333 is not the same.',
-    example: plainly('distribution mu on Z := (1/2, 1/3)'),
+    example: plainly(
+      'import std.finite, std.matrices\nfunction law (v : Mat(m, 1)) : Dist(Fin(m)) notation "distribution"\ndistribution mu on [2] := (1/2, 1/3)',
+    ),
   },
   NOT_A_MATRIX: {
     means: 'What stands behind `matrix … :=` is something else.',
