@@ -19,6 +19,12 @@ declaration ->
   | naming %name attributes %assign flat                    {% (d) => ({ type: 'naming', keyword: d[0], name: d[1], attributes: d[2], value: d[4] }) %}
   | symbol %name params attributes                          {% (d) => ({ type: 'symbol', keyword: d[0], name: d[1], params: d[2], attributes: d[3] }) %}
   | %kw_function %name params %colon flat attributes        {% (d) => ({ type: 'function', keyword: d[0], name: d[1], params: d[2], sort: d[4], attributes: d[5] }) %}
+  | object %name attributes %assign flat                    {% (d) => ({ type: 'object', keyword: d[0], name: d[1], on: null, to: null, attributes: d[2], value: d[4] }) %}
+  | %kw_distribution %name %kw_on flat attributes %assign flat
+      {% (d) => ({ type: 'object', keyword: d[0], name: d[1], on: d[3], to: null, attributes: d[4], value: d[6] }) %}
+  | %kw_kernel %name %colon flat %arrow flat attributes %assign flat
+      {% (d) => ({ type: 'object', keyword: d[0], name: d[1], on: d[3], to: d[5], attributes: d[6], value: d[8] }) %}
+  | %kw_check flat proof                                    {% (d) => ({ type: 'check', keyword: d[0], formula: d[1], because: d[2] }) %}
   | %kw_define %name params attributes %assign flat         {% (d) => ({ type: 'define', keyword: d[0], name: d[1], params: d[2], sort: null, attributes: d[3], body: d[5] }) %}
   | %kw_define %name params %colon flat attributes %assign flat
       {% (d) => ({ type: 'define', keyword: d[0], name: d[1], params: d[2], sort: d[4], attributes: d[5], body: d[7] }) %}
@@ -42,6 +48,7 @@ header ->
 
 naming -> %kw_concepts {% id %} | %kw_features {% id %} | %kw_class {% id %}
 symbol -> %kw_sort {% id %} | %kw_space {% id %} | %kw_predicate {% id %}
+object -> %kw_matrix {% id %} | %kw_model {% id %}
 stance -> %kw_claim {% id %} | %kw_refute {% id %}
 
 # Parts of a declaration

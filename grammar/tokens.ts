@@ -27,6 +27,9 @@ export const declarationKeywords = [
   'mixing',
 ] as const; // prettier-ignore
 
+/** The words that begin a declaration only where one may begin, and are names elsewhere. */
+export const objectKeywords = ['matrix', 'distribution', 'kernel', 'model', 'check'] as const;
+
 /** The words that begin a step of a proof, and those that frame it. */
 export const stepKeywords = ['take', 'assume', 'let', 'have', 'obtain', 'cases', 'case', 'thus', 'qed'] as const;
 

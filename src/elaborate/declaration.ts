@@ -2,6 +2,7 @@
 import { KernelError, matrixSymbols, occurs, type Sym, type Term, Theorem } from '../logic/index.ts';
 import type { Attributes, Declaration, Expr, Name, Notation, Span } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
+import { printExpression } from '../syntax/print.ts';
 import { closest } from '../syntax/similar.ts';
 import { declareClaim } from './claim.ts';
 import { closed, type Frame } from './closing.ts';
@@ -13,6 +14,7 @@ import { unbound } from './forms.ts';
 import type { Stated } from './item.ts';
 import { justified } from './justified.ts';
 import type { Entry, Scope } from './scope.ts';
+import { literalIn, unevenIn } from './stochastic.ts';
 import { spacesOf, type Telescope, telescope } from './telescope.ts';
 
 /** How many places a notation has, where it is not two. */
@@ -25,6 +27,9 @@ const PLACES: ReadonlyMap<Notation, readonly number[]> = new Map<Notation, reado
   ['equivalent to under', [3]],
   ['in identifiable up to', [3]],
   ['coerce', [1]],
+  ['distribution', [1]],
+  ['kernel', [1]],
+  ['[]', [1]],
 ]);
 
 interface Named {
@@ -36,6 +41,7 @@ interface Named {
 export class Declarer {
   readonly #desk: Desk;
   readonly #proofs: boolean;
+  #checks = 0;
 
   /** Without `proofs`, every theorem is a gap: only the statements matter. */
   constructor(desk: Desk, proofs: boolean) {
@@ -114,6 +120,12 @@ export class Declarer {
         this.#symbol(d, t, [body], (name, params) => s.define(name, t.sortVars, params, body));
         return;
       }
+      case 'object':
+        this.#object(d);
+        return;
+      case 'check':
+        this.#check(d);
+        return;
       case 'predicateOn': {
         const t = telescope(desk, d.params, { on: d.on, to: d.to, of: d.of });
         const body = desk.reading().formula(d.body, t.names);
@@ -148,6 +160,36 @@ export class Declarer {
         this.#scope.forms.push({ aspect: d.what, theory: this.#scope.name, title: d.attributes.title, pattern, meaning });
       }
     }
+  }
+
+  /** A concrete object is a definition; what is written down of a law or kernel is a matrix. */
+  #object({ keyword, name, on, to, value, attributes }: Extract<Declaration, { kind: 'object' }>): void {
+    const desk = this.#desk;
+    const { s } = desk.drafts;
+    const written = literalIn(value);
+    const made: Expr =
+      written !== undefined && (keyword === 'distribution' || keyword === 'kernel')
+        ? { kind: 'operator', op: keyword, args: [written], span: value.span }
+        : value;
+    const spaces = [on, to].flatMap((space) => (space === undefined ? [] : [space]));
+    const head = { text: keyword === 'kernel' ? 'Kern' : 'Dist', span: name.span };
+    const sort = spaces.length === 0 ? undefined : desk.reading().sort({ kind: 'call', head, args: spaces, span: name.span }, noNames);
+    const body = desk.reading().term(made, noNames, sort);
+    const off = written === undefined || keyword === 'matrix' || keyword === 'model' ? undefined : unevenIn(written);
+    if (off !== undefined) desk.fail(diagnostic('NOT_STOCHASTIC', off.span, { what: keyword, sum: off.sum }));
+    if (keyword === 'matrix' && s.sortOf(body).symbol !== matrixSymbols(s)[0])
+      desk.fail(diagnostic('NOT_A_MATRIX', value.span, { name: name.text }));
+    const t = telescope(desk, [], undefined);
+    this.#symbol({ name, attributes }, t, [body], (kernelName, params) => s.define(kernelName, t.sortVars, params, body));
+  }
+
+  /** A claim that goes by its number. */
+  #check({ formula, because, span }: Extract<Declaration, { kind: 'check' }>): void {
+    const desk = this.#desk;
+    const label = { text: `check ${++this.#checks}`, span };
+    const attributes = { title: printExpression(formula) };
+    const statement = { hypotheses: [], conclusion: formula };
+    declareClaim(desk, { kind: 'claim', keyword: 'claim', label, attributes, statement, clauses: {}, because, span }, this.#proofs);
   }
 
   /** From inconsistent givens all follows; at least what is easily seen is said. */
@@ -290,6 +332,7 @@ function introduced(d: Declaration): readonly string[] {
     case 'import':
     case 'given':
     case 'verdict':
+    case 'check':
       return [];
     case 'parameter':
       return d.names.map((n) => n.text);

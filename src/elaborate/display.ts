@@ -10,7 +10,7 @@ import {
   showRational,
   type Term,
 } from '../logic/index.ts';
-import type { Binder, Expr, Name, Notation, Span } from '../syntax/ast.ts';
+import { type Binder, type Expr, type Name, type Notation, type Span, silentNotations } from '../syntax/ast.ts';
 import { printExpression } from '../syntax/print.ts';
 import { isReserved } from '../syntax/words.ts';
 import { isEquivalence } from './conjuncts.ts';
@@ -214,7 +214,7 @@ class Writer {
     const args = entry === undefined ? all : this.#bare(all, entry);
     const saying = entry === undefined ? new Set<Term>() : this.#ambiguous(args, entry);
     const notation = entry?.attributes.notation;
-    if (notation !== undefined && notation !== 'coerce') return this.#operator(notation, args, saying, names);
+    if (notation !== undefined && !silentNotations.has(notation)) return this.#operator(notation, args, saying, names);
     const surface = entry?.surface ?? this.#foreign(t);
     if (args.length === 0) return name(surface);
     return { kind: 'call', head: called(surface), args: this.#written(args, saying, names), span: NOWHERE };
@@ -435,7 +435,7 @@ class Writer {
           .filter((_, i) => entry === undefined || r.symbol.kind === 'sort' || entry.explicit[i])
           .map((a) => this.draft(a));
         const op = arithmeticOf(r.symbol.name) ?? entry?.attributes.notation;
-        if (op !== undefined && op !== '(,)' && op !== 'coerce') return { kind: 'operator', op, args, span: NOWHERE };
+        if (op !== undefined && op !== '(,)' && !silentNotations.has(op)) return { kind: 'operator', op, args, span: NOWHERE };
         const head = called(entry?.surface ?? r.symbol.name);
         return args.length === 0 ? name(head.text) : { kind: 'call', head, args, span: NOWHERE };
       }

@@ -282,7 +282,7 @@ export class Reading {
       case 'set':
         return this.#literal(expr.items, names, expected, expr.span);
       case 'matrix':
-        return this.#matrix(expr.rows, names);
+        return this.#listed(expr.rows, expr.span, expected, names) ?? this.#matrix(expr.rows, names);
       case 'tuple': {
         const [first, ...rest] = expr.items;
         if (first === undefined) throw new Error('an empty tuple');
@@ -434,6 +434,16 @@ export class Reading {
     if (set !== undefined)
       draft = { kind: 'pair', op: 'and', left: { kind: 'pair', op: 'in', left: { kind: 'local', local }, right: set }, right: draft };
     return { kind: 'bind', op: 'comp', local, body: draft };
+  }
+
+  /** `[3]` where something of another sort is expected than a matrix: what a theory means by it with its notation. */
+  #listed(rows: readonly (readonly Expr[])[], span: Span, expected: Draft | undefined, names: Names): Draft | undefined {
+    const entries = this.scope.notation('[]');
+    const [only] = rows[0] ?? [];
+    if (expected === undefined || only === undefined || entries.length === 0 || rows.length > 1 || rows[0]?.length !== 1) return undefined;
+    const wanted = resolve(expected);
+    const fits = wanted.kind === 'known' && entries.some((e) => e.symbol.result === wanted.term);
+    return fits ? this.#apply('[]', entries, [only], names, expected, span) : undefined;
   }
 
   /** `[a b; c d]` is put together from cells: a beside b, above c beside d. */

@@ -262,6 +262,18 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
       ),
     },
   },
+  NOT_STOCHASTIC: {
+    means: 'A column of a distribution or kernel has a negative entry, or does not add up to 1, exactly.',
+    mend: 'Write fractions such as 1/3; 0.333 is not the same.',
+    example: plainly(
+      'import std.finite, std.matrices\nfunction law (v : Mat(m, 1)) : Dist(Fin(m)) notation "distribution"\ndistribution mu on [2] := (1/2, 1/3)',
+    ),
+  },
+  NOT_A_MATRIX: {
+    means: 'What stands behind `matrix … :=` is something else.',
+    mend: 'Write a matrix; for other things use `define`.',
+    example: plainly('matrix W := 3'),
+  },
   UNKNOWN_BUILTIN: {
     means: 'After `builtin` stands the name of something that the kernel has from the start, and it has nothing of this name.',
     mend: 'Take a name from the list in docs/logic.md, or leave `builtin` out: then the symbol is a new one.',

@@ -15,7 +15,7 @@ export interface Name {
   readonly span: Span;
 }
 
-/** What a theory can attach to a symbol with `notation "…"`; each is one fixed production of the grammar, but for `coerce`, which is not written at all. */
+/** What a theory can attach to a symbol with `notation "…"`; each is one fixed production of the grammar, but for the last ones (see `silentNotations`). */
 export const notations = [
   '<=',
   '<',
@@ -38,7 +38,12 @@ export const notations = [
   'identifiable up to',
   'in identifiable up to',
   'coerce',
+  'distribution',
+  'kernel',
+  '[]',
 ] as const;
+/** What a notation says where nothing is written but a literal, or nothing at all; shown, the symbol goes by its name. */
+export const silentNotations: ReadonlySet<string> = new Set(['coerce', 'distribution', 'kernel', '[]']);
 export type Notation = (typeof notations)[number];
 /** What an expression may have besides: `a >= b` is `b <= a`, and `a > b` is `b < a`. */
 export type Operator = Notation | '>=' | '>';
@@ -223,6 +228,19 @@ export type Declaration =
       readonly body: Expr;
       readonly span: Span;
     }
+  /** `matrix W := …`, `distribution mu on Z := …`, `kernel kappa : Z -> X := …`, `model M := …`: definitions of concrete objects. */
+  | {
+      readonly kind: 'object';
+      readonly keyword: ObjectKeyword;
+      readonly name: Name;
+      readonly on?: Expr;
+      readonly to?: Expr;
+      readonly attributes: Attributes;
+      readonly value: Expr;
+      readonly span: Span;
+    }
+  /** `check φ`: a claim without a label, about concrete objects. */
+  | { readonly kind: 'check'; readonly formula: Expr; readonly because: Justification; readonly span: Span }
   /** `concept predicate p (…) on Z "…" of mu := φ`; `mixing predicate p (…) on Z -> X "…" of kappa := φ` (then `to` is present). */
   | {
       readonly kind: 'predicateOn';
@@ -274,6 +292,8 @@ export type Declaration =
       readonly meaning?: Expr;
       readonly span: Span;
     };
+
+export type ObjectKeyword = 'matrix' | 'distribution' | 'kernel' | 'model';
 
 export interface Theory {
   readonly name: Name;

@@ -187,6 +187,15 @@ const registry = {
   IMPORTS_TOO_DEEP: error<{ limit: number }>((a) => `imports are nested more than ${a.limit} deep`, 'import the theories side by side'),
 
   // Names: src/elaborate
+  NOT_STOCHASTIC: error<{ what: string; sum: string }>(
+    (a) => (a.sum.startsWith('-') ? `a ${a.what} has no negative entries, such as ${a.sum}` : `this column adds up to ${a.sum}, not to 1`),
+    (a) =>
+      a.what === 'kernel' ? 'each column of a kernel is a distribution' : 'the entries of a distribution are at least 0, and add up to 1',
+  ),
+  NOT_A_MATRIX: error<{ name: string }>(
+    (a) => `what \`${a.name}\` stands for is no matrix`,
+    'write `matrix W := [1 0; 0 1]`; names for other things are given with `define`',
+  ),
   UNKNOWN_BUILTIN: error<{ name: string; suggestion: string | undefined }>(
     (a) => `the kernel has nothing that is called \`${a.name}\``,
     (a) =>

@@ -163,6 +163,16 @@ export type DeclarationCell =
     }
   | (Headed & { readonly type: 'symbol' })
   | (Headed & { readonly type: 'function'; readonly sort: FlatCell })
+  | {
+      readonly type: 'object';
+      readonly keyword: Token;
+      readonly name: Token;
+      readonly on: FlatCell | null;
+      readonly to: FlatCell | null;
+      readonly attributes: List<AttributeCell>;
+      readonly value: FlatCell;
+    }
+  | { readonly type: 'check'; readonly keyword: Token; readonly formula: FlatCell; readonly because: JustificationCell }
   | (Headed & { readonly type: 'define'; readonly sort: FlatCell | null; readonly body: FlatCell })
   | (Headed & {
       readonly type: 'predicateOn';
@@ -316,6 +326,7 @@ const isInfix = (item: Item | undefined): item is OpLeaf => item !== undefined &
 
 const knownNotations: ReadonlyMap<string, Notation> = new Map(notations.map((notation) => [notation, notation]));
 
+const objects = ['matrix', 'distribution', 'kernel', 'model'] as const;
 const attributeKeys = ['notation', 'tex', 'reads', 'builtin'] as const;
 
 /** The notation a string such as `"⊆"` or `"<="` names. */
@@ -380,6 +391,15 @@ export class Lowering {
           span,
         };
       }
+      case 'object': {
+        const on = cell.on === null ? {} : { on: this.expr(cell.on) };
+        const to = cell.to === null ? {} : { to: this.expr(cell.to) };
+        const attributes = this.#attributes(cell.attributes);
+        const keyword = objects.find((each) => each === cell.keyword.value) ?? 'model';
+        return { kind: 'object', keyword, name: name(cell.name), ...on, ...to, attributes, value: this.expr(cell.value), span };
+      }
+      case 'check':
+        return { kind: 'check', formula: this.expr(cell.formula), because: this.#justification(cell.because), span };
       case 'define': {
         const params = this.#params(cell.params);
         const sort = cell.sort === null ? {} : { sort: this.expr(cell.sort) };

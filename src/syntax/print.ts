@@ -361,6 +361,14 @@ class Printer {
         this.#put(0, [d.sort === undefined ? 'space' : 'function', ' ', d.name.text, params(d.params), sort, attributes(d.attributes)]);
         break;
       }
+      case 'object': {
+        const spaces = d.on === undefined ? '' : d.to === undefined ? [' on ', term(d.on)] : [' : ', term(d.on), ' -> ', term(d.to)];
+        this.#put(0, defined([d.keyword, ' ', d.name.text, spaces, attributes(d.attributes)], d.value));
+        break;
+      }
+      case 'check':
+        this.#proved(group('check ', nest(expression(d.formula))), d.because);
+        break;
       case 'define': {
         const sort = d.sort === undefined ? '' : [' : ', term(d.sort)];
         this.#put(0, defined(['define ', d.name.text, params(d.params), sort, attributes(d.attributes)], d.body));

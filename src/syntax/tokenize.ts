@@ -3,7 +3,15 @@
  * the next one's keyword stands. Labels (`4.1_corollary`) and phrases (`identifiable up to`) become single tokens here, so that their words
  * stay usable as names and the grammar stays small.
  */
-import { asciiSpelling, declarationKeywords, makeLexer, reservedWords, stepKeywords, wordCharacters } from '../../grammar/tokens.ts';
+import {
+  asciiSpelling,
+  declarationKeywords,
+  makeLexer,
+  objectKeywords,
+  reservedWords,
+  stepKeywords,
+  wordCharacters,
+} from '../../grammar/tokens.ts';
 
 /** `value` is the canonical spelling; `start` and `end` are offsets into the text. nearley reads `type`. */
 export interface Token {
@@ -26,7 +34,11 @@ export interface Chunk {
 export const maxTokens = 65_536;
 
 /** The token types that begin a declaration, and those that begin or frame a step. */
-export const declarationTypes: ReadonlySet<string> = new Set(['kw_theory', ...declarationKeywords.map((word) => `kw_${word}`)]);
+export const declarationTypes: ReadonlySet<string> = new Set([
+  'kw_theory',
+  ...declarationKeywords.map((word) => `kw_${word}`),
+  ...objectKeywords.map((word) => `kw_${word}`),
+]);
 export const stepTypes: ReadonlySet<string> = new Set(stepKeywords.map((word) => `kw_${word}`));
 const labelled: ReadonlySet<string> = new Set(['kw_theory', 'kw_theorem', 'kw_axiom', 'kw_claim', 'kw_refute', 'kw_open']);
 const labelLists: ReadonlySet<string> = new Set(['kw_by', 'kw_resting', 'kw_tight_by', 'kw_import']);
@@ -52,6 +64,10 @@ const named: ReadonlySet<string> = new Set([
   'kw_concept_predicate',
   'kw_mixing_predicate',
   'kw_verdict',
+  'kw_matrix',
+  'kw_distribution',
+  'kw_kernel',
+  'kw_model',
 ]); // prettier-ignore
 const operandEnds: ReadonlySet<string> = new Set(['name', 'literal', 'rparen', 'rbrace', 'rbracket', 'post']);
 const justified: ReadonlySet<string> = new Set(['kw_have', 'kw_thus', 'kw_obtain', 'kw_cases', 'link']);
@@ -77,7 +93,10 @@ const labelStart = new RegExp(`[${wordCharacters}]`);
 export type Comment = Token;
 
 /** Reads the raw tokens of a text without white space; comments go to `onComment`. */
-export function* rawTokens(text: string, onComment?: (comment: Comment) => void): Generator<Token, void> {
+export const rawTokens = (text: string, onComment?: (comment: Comment) => void): Generator<Token, void> =>
+  withObjects(lexed(text), onComment);
+
+function* lexed(text: string): Generator<Token, void> {
   const lexer = makeLexer();
   lexer.reset(text);
   for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
@@ -86,12 +105,96 @@ export function* rawTokens(text: string, onComment?: (comment: Comment) => void)
     const start = token.offset;
     const end = start + token.text.length;
     if (type === 'comment') {
-      onComment?.({ type, value: token.text, start, end });
+      yield { type, value: token.text, start, end };
       continue;
     }
     const value = token.text.charCodeAt(0) > 127 ? (asciiSpelling.get(token.text) ?? token.text) : token.text;
     yield { type: type === undefined ? 'invalid' : (canonicalType.get(type) ?? type), value, start, end };
   }
+}
+
+const objectWords: ReadonlySet<string> = new Set(objectKeywords);
+/** What a declaration may end with, and what a formula may begin with. */
+const ends: ReadonlySet<string> = new Set([
+  'name',
+  'number',
+  'literal',
+  'rparen',
+  'rbrace',
+  'rbracket',
+  'post',
+  'string',
+  'kw_sorry',
+  'kw_qed',
+]);
+const begins: ReadonlySet<string> = new Set(['name', 'number', 'literal', 'lparen', 'lbrace', 'lbracket', 'quant', 'kw_not', 'minus']);
+const opens: ReadonlySet<string> = new Set(['lparen', 'lbrace', 'lbracket']);
+const closes: ReadonlySet<string> = new Set(['rparen', 'rbrace', 'rbracket']);
+/** After these stand names that are bound or declared, until one of those comes (or another keyword). */
+const binds: ReadonlyMap<string, string> = new Map([
+  ['quant', 'dot'],
+  ['kw_parameter', 'colon'],
+]);
+
+/**
+ * Tells where a word such as `matrix` begins a declaration: behind what a declaration may end with, outside brackets and not among names
+ * that are being bound, and before what has to follow. Two names never stand side by side in an expression.
+ */
+function* withObjects(tokens: Iterable<Token>, onComment?: (comment: Comment) => void): Generator<Token, void> {
+  /** The tokens that wait for what follows them, each with the comments behind it. */
+  const waiting: { readonly token: Token; readonly comments: Comment[] }[] = [];
+  let before: Token | undefined;
+  /** Whether a declaration may end with what stands before; a label may end with any word behind a dot, and with primes. */
+  let ended = false;
+  let depth = 0;
+  /** How many proofs and cases are open: no declaration begins within one. */
+  let proofs = 0;
+  /** What ends the names that are being bound. */
+  let until: string | undefined;
+  const typed = (token: Token, next: Token | undefined, after: Token | undefined): Token => {
+    const { type } = token;
+    const may = type === 'name' && depth === 0 && proofs === 0 && until === undefined && ended;
+    const is = may && beginsObject(token, next, after);
+    if (is || declarationTypes.has(type)) [depth, proofs] = [0, 0];
+    else if (type === 'kw_proof' || type === 'kw_cases') proofs++;
+    else if (type === 'kw_qed' && proofs > 0) proofs--;
+    else if (opens.has(type)) depth++;
+    else if (closes.has(type) && depth > 0) depth--;
+    if (depth === 0 && binds.has(type)) until = binds.get(type);
+    else if (is || type === until || (type.startsWith('kw_') && type !== 'kw_in' && type !== 'kw_not')) until = undefined;
+    ended = !is && (ends.has(type) || token.value === "'" || (before?.type === 'dot' && before.end === token.start));
+    before = is ? { ...token, type: `kw_${token.value}` } : token;
+    return before;
+  };
+  for (const token of tokens) {
+    if (token.type === 'comment') {
+      const last = waiting[waiting.length - 1];
+      if (last === undefined) onComment?.(token);
+      else last.comments.push(token);
+      continue;
+    }
+    waiting.push({ token, comments: [] });
+    if (waiting.length <= 2) continue;
+    const first = waiting.shift();
+    if (first === undefined) continue;
+    yield typed(first.token, waiting[0]?.token, token);
+    for (const comment of first.comments) onComment?.(comment);
+  }
+  for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) {
+    yield typed(first.token, waiting[0]?.token, undefined);
+    for (const comment of first.comments) onComment?.(comment);
+  }
+}
+
+/** What stands behind the name of an object that is defined. */
+const defines: ReadonlySet<string> = new Set(['assign', 'string', 'kw_notation', 'kw_tex', 'kw_reads', 'kw_builtin']);
+
+function beginsObject({ value }: Token, next: Token | undefined, after: Token | undefined): boolean {
+  if (!objectWords.has(value) || next === undefined) return false;
+  if (value === 'check') return begins.has(next.type);
+  if (next.type !== 'name') return false;
+  if (value === 'distribution') return after?.type === 'kw_on';
+  return value === 'kernel' ? after?.type === 'colon' : defines.has(after?.type ?? '');
 }
 
 const beginsDeclaration = (token: Token, before: Token | undefined, text: string): boolean => {

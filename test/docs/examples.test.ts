@@ -107,7 +107,7 @@ describe('docs/language.md', () => {
   });
 
   it('lists the notations', () => {
-    const listed = quoted('`notation` gives', '## What verdicts').filter((word) => word !== 'notation');
+    const listed = quoted('`notation` gives', '## Concrete objects').filter((word) => word !== 'notation');
     expect(listed.sort()).toEqual([...notations].sort());
   });
 

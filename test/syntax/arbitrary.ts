@@ -253,6 +253,16 @@ export const declaration: fc.Arbitrary<Declaration> = fc.oneof(
     .tuple(name, params, optional('sort', expr), attributes, expr)
     .map(([n, p, s, a, body]): Declaration => ({ kind: 'define', name: n, params: p, ...s, attributes: a, body, span })),
   fc
+    .tuple(fc.constantFrom('matrix' as const, 'model' as const), name, attributes, expr)
+    .map(([keyword, n, a, value]): Declaration => ({ kind: 'object', keyword, name: n, attributes: a, value, span })),
+  fc
+    .tuple(name, expr, attributes, expr)
+    .map(([n, on, a, value]): Declaration => ({ kind: 'object', keyword: 'distribution', name: n, on, attributes: a, value, span })),
+  fc
+    .tuple(name, expr, expr, attributes, expr)
+    .map(([n, on, to, a, value]): Declaration => ({ kind: 'object', keyword: 'kernel', name: n, on, to, attributes: a, value, span })),
+  fc.tuple(expr, because).map(([formula, j]): Declaration => ({ kind: 'check', formula, because: j, span })),
+  fc
     .tuple(name, params, expr, optional('to', expr), attributes, name, expr)
     .map(
       ([n, p, on, to, a, of, body]): Declaration => ({ kind: 'predicateOn', name: n, params: p, on, ...to, attributes: a, of, body, span }),

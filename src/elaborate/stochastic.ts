@@ -1,0 +1,44 @@
+/** Laws and kernels on finite spaces as they are written down: matrices whose columns are not negative and add up to 1. */
+import { KernelError, parseRational, type Rational, rational, showRational } from '../logic/index.ts';
+import type { Expr, Span } from '../syntax/ast.ts';
+
+type Matrix = Extract<Expr, { kind: 'matrix' }>;
+
+/** The matrix that is written down: `(1/2, 1/2)` is one column. */
+export function literalIn(expr: Expr): Matrix | undefined {
+  if (expr.kind === 'tuple') return { kind: 'matrix', rows: expr.items.map((item) => [entry(item)]), span: expr.span };
+  return expr.kind === 'matrix' ? expr : undefined;
+}
+
+/** A quotient of numerals is a numeral. */
+function entry(expr: Expr): Expr {
+  if (expr.kind !== 'operator' || expr.op !== '/') return expr;
+  const [a, b] = expr.args;
+  return a?.kind === 'number' && b?.kind === 'number' ? { kind: 'number', text: `${a.text}/${b.text}`, span: expr.span } : expr;
+}
+
+/** The first column of which it is seen that it is no distribution: where it is, and its sum, or its negative entry. */
+export function unevenIn({ rows, span }: Matrix): { readonly span: Span; readonly sum: string } | undefined {
+  for (const [j] of (rows[0] ?? []).entries()) {
+    const column = rows.flatMap((row) => row[j] ?? []);
+    const values = column.map(numberIn);
+    const negative = values.findIndex((q) => q !== undefined && q.n < 0n);
+    const known = values.flatMap((q) => q ?? []);
+    if (negative >= 0) return { span: column[negative]?.span ?? span, sum: showRational(values[negative] ?? ZERO) };
+    if (known.length < column.length) continue;
+    const total = known.reduce((a, b) => rational(a.n * b.d + b.n * a.d, a.d * b.d), ZERO);
+    if (total.n !== total.d) return { span: column[0]?.span ?? span, sum: showRational(total) };
+  }
+  return undefined;
+}
+const ZERO = rational(0n);
+
+/** The value of a numeral. */
+function numberIn(expr: Expr): Rational | undefined {
+  try {
+    return expr.kind === 'number' ? parseRational(expr.text) : undefined;
+  } catch (error) {
+    if (error instanceof KernelError) return undefined; // that is told where the literal is read
+    throw error;
+  }
+}
