@@ -5,7 +5,7 @@
 import { content, lcm, upTo } from '../integer.ts';
 import { Matrix, type Vector } from '../matrix.ts';
 import type { Condition, Conditions, Impossible } from './conditions.ts';
-import { notNegative } from './conditions.ts';
+import { notNegative, shortest } from './conditions.ts';
 import { decide, type TooLarge } from './decide.ts';
 import { dot, isRefutation, type Refutation, slacks, type System } from './system.ts';
 
@@ -154,16 +154,16 @@ class Problem {
       for (let i = 0; i < rows; i++) sign[i * cols + j] = (left[c]?.[i] ?? 0n) * (scale / (this.#scales[i] ?? 1n));
       for (let i = 0; i < features; i++) equal[i * cols + j] = (refutation.y[c]?.[i] ?? 0n) * scale;
     }
-    return [
-      Matrix.ofIntegers(rows, cols, sign),
-      Matrix.ofIntegers(1, cols, new Float64Array(cols)),
-      Matrix.ofIntegers(features, cols, equal),
-      Matrix.ofIntegers(
-        rows,
-        1,
-        refutation.z.map((z) => z * law.denominator * scale),
-      ),
-    ];
+    const ofLaw = refutation.z.map((z) => z * law.denominator * scale);
+    return shortest(
+      [
+        { rows, cols },
+        { rows: 1, cols },
+        { rows: features, cols },
+        { rows, cols: 1 },
+      ],
+      [sign, new Array<bigint>(cols).fill(0n), equal, ofLaw],
+    );
   }
 }
 

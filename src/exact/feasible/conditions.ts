@@ -1,5 +1,5 @@
 /** Is there a matrix T with such and such linear properties? The answer is a T, or a matrix of multipliers for each condition. */
-import { lcm } from '../integer.ts';
+import { content, lcm } from '../integer.ts';
 import { Matrix } from '../matrix.ts';
 import { type Rational, rational } from '../rational.ts';
 import { decideSigned } from './signed.ts';
@@ -111,8 +111,30 @@ export function findMatrix(problem: Conditions): Found | Impossible | TooLarge {
   }
   return {
     kind: 'impossible',
-    multipliers: multipliers.map((entries, c) => Matrix.ofRationals(conditions[c]?.value.rows ?? 0, conditions[c]?.value.cols ?? 0, entries)),
+    multipliers: shortest(
+      conditions.map(({ value }) => value),
+      commensurate(multipliers),
+    ),
   };
+}
+
+/** The rationals times their common denominator. */
+function commensurate(lists: readonly (readonly Rational[])[]): readonly (readonly bigint[])[] {
+  const denominator = lists.reduce((product, list) => list.reduce((all, { d }) => lcm(all, d), product), 1n);
+  return lists.map((list) => list.map(({ n, d }) => n * (denominator / d)));
+}
+
+/** Multipliers of the sizes of these matrices, without what is common to all. */
+export function shortest(sizes: readonly { readonly rows: number; readonly cols: number }[], lists: readonly (readonly bigint[])[]): readonly Matrix[] {
+  const common = content(lists.flat());
+  const factor = common === 0n ? 1n : common;
+  return sizes.map(({ rows, cols }, c) =>
+    Matrix.ofIntegers(
+      rows,
+      cols,
+      (lists[c] ?? []).map((n) => n / factor),
+    ),
+  );
 }
 
 /** Hexadecimal digits are quicker to count than binary ones. */
