@@ -117,9 +117,7 @@ function balance(logs: Float64Array, each: (add: (place: number, size: number) =
 }
 
 function entriesOf(table: readonly (readonly bigint[])[]): Entry[] {
-  return table.flatMap((cells, row) =>
-    cells.flatMap((value, col) => (value === 0n ? [] : [{ row, col, value, size: sizeOf(value) }])),
-  );
+  return table.flatMap((cells, row) => cells.flatMap((value, col) => (value === 0n ? [] : [{ row, col, value, size: sizeOf(value) }])));
 }
 
 const SMALL = 2n ** 53n;
