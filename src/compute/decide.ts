@@ -2,6 +2,7 @@
 import { MATRICES, onMatrices, type Signature, type Term, Theorem } from '../logic/index.ts';
 import { accepted } from './accepted.ts';
 import { dependence, independence } from './columns.ts';
+import { existence, impossibility } from './linear.ts';
 
 /** A theorem that says this closed formula, if it speaks of matrices and computing shows it. */
 export function decide(s: Signature, formula: Term): Theorem | undefined {
@@ -13,6 +14,7 @@ export function decide(s: Signature, formula: Term): Theorem | undefined {
   const denied = formula.op === '=>' && formula.kid(1) === s.falsum;
   const atom = denied ? formula.kid(0) : formula;
   if (atom.op === 'and' && denied) return notBoth(s, formula);
+  if (atom.op === 'ex') return denied ? impossibility(s, formula) : existence(s, formula, (instance) => decide(s, instance));
   if (!isAboutMatrices(s, atom)) return undefined;
   if (atom.op === 'app' && atom.symbol === onMatrices(s, 'independent')) return denied ? dependence(s, formula) : independence(s, formula);
   return accepted(() => Theorem.evaluate(s, formula));

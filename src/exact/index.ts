@@ -9,6 +9,18 @@ export {
   checkSolve,
 } from './check.ts';
 export { determinant } from './determinant.ts';
+export { checkMatrix } from './feasible/check.ts';
+export { coarsen, coarseningConditions, type FiniteModel, type NoModel, type Transition } from './feasible/coarsening.ts';
+export {
+  type Condition,
+  type Conditions,
+  type Found,
+  findMatrix,
+  type Impossible,
+  notNegative,
+  type Product,
+} from './feasible/conditions.ts';
+export type { TooLarge } from './feasible/decide.ts';
 export { type Group, groups, type Obstacle, obstacle } from './groups.ts';
 export { type Inverse, inverse, type Singular } from './inverse.ts';
 export { type NullSpace, nullSpace, type Rank, rank } from './kernel.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compute } from '../../src/compute/index.ts';
-import { Signature, type Term } from '../../src/logic/index.ts';
+import { rational, Signature, type Term } from '../../src/logic/index.ts';
 import { literals } from '../support/literals.ts';
 
 const s = new Signature();
@@ -32,6 +32,38 @@ describe('computing shows', () => {
     ['both of two', s.connective('and', is(stochastic, half), s.not(s.equal(V, W)))],
     ['that columns are independent', columns(V, 2, 3, 2)],
     ['that columns are dependent', s.not(columns(V, 2, 3, 3))],
+    [
+      'that there is a matrix',
+      s.bind(
+        'ex',
+        A,
+        s.connective(
+          'and',
+          is(stochastic, A),
+          s.equal(apply('*', two, two, size(1), A, of([[1], [0]])), of([[rational(1n, 3n)], [rational(2n, 3n)]])),
+        ),
+      ),
+    ],
+    [
+      'that there is none',
+      s.not(
+        s.bind('ex', A, s.connective('and', is(stochastic, A), s.equal(apply('*', two, two, size(1), A, of([[1], [0]])), of([[2], [-1]])))),
+      ),
+    ],
+    [
+      'that there is none between others',
+      s.not(
+        s.bind(
+          'ex',
+          A,
+          s.connective(
+            'and',
+            s.equal(apply('*', two, two, two, half, apply('*', two, two, two, A, uneven)), half),
+            apply('<=', two, two, A, apply('zero', two, two)),
+          ),
+        ),
+      ),
+    ],
     ['what inner products are', s.equal(apply('inner', two, size(3), W, V), real(8))],
   ])('%s', (_name, formula) => {
     const th = compute(s, formula);
@@ -41,6 +73,9 @@ describe('computing shows', () => {
   it.each<[string, Term]>([
     ['a false equation', s.equal(V, W)],
     ['a false inequality', apply('<=', two, size(3), V, W)],
+    ['that there is a matrix where there is none', s.bind('ex', A, s.connective('and', is(stochastic, A), s.equal(A, uneven)))],
+    ['that there is none where there is one', s.not(s.bind('ex', A, s.connective('and', is(stochastic, A), s.equal(A, half))))],
+    ['what is not linear', s.bind('ex', A, s.equal(apply('*', two, two, two, A, A), half))],
     ['what is not stochastic', is(stochastic, uneven)],
     ['that a stochastic matrix is none', s.not(is(stochastic, half))],
     ['one of two that fails', s.connective('and', is(stochastic, half), s.equal(V, W))],
@@ -81,3 +116,29 @@ it('decides closed equations between stochastic matrices', () => {
     { numRuns: 100 },
   );
 });
+
+it('decides which stochastic matrices take one matrix to another', () => {
+  const cell = fc.integer({ min: 0, max: 3 });
+  const weights = fc.tuple(cell, cell).map(([a, b]) => [a, 3 - Math.min(3, a), b, 3 - Math.min(3, b)] as const);
+  const third = (n: number) => rational(BigInt(n), 3n);
+  fc.assert(
+    fc.property(weights, weights, ([a, b, c, d], [e, f, g, h]) => {
+      const from = of([[third(a), third(c)], [third(b), third(d)]]); // biome-ignore format: rows
+      const to = of([[third(e), third(g)], [third(f), third(h)]]); // biome-ignore format: rows
+      const formula = s.bind('ex', A, s.connective('and', is(stochastic, A), s.equal(apply('*', two, two, two, A, from), to)));
+      const answers = [compute(s, formula), compute(s, s.not(formula))];
+      expect(answers.filter((th) => th !== undefined)).toHaveLength(1);
+      // T moves the difference of the columns to that of the images, no further apart
+      expect(answers[0] !== undefined).toBe(a === c ? e === g : Math.abs(e - g) <= Math.abs(a - c) && reaches([a, c], [e, g]));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** Whether some p, q in [0, 1] have p·a + q·(3 − a) = e and p·c + q·(3 − c) = g, for a ≠ c. */
+function reaches([a, c]: readonly [number, number], [e, g]: readonly [number, number]): boolean {
+  const slope = (e - g) / (a - c);
+  const q = (e - slope * a) / 3;
+  const p = slope + q;
+  return [p, q].every((x) => x > -1e-9 && x < 1 + 1e-9);
+}
