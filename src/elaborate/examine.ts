@@ -1,4 +1,5 @@
 /** What is found about a claim: proved, refuted, vacuous or unknown, and whether it is tight, inhabited, and needs its predicates. */
+import type { Derivation } from '../engine/index.ts';
 import type { Term } from '../logic/index.ts';
 import type { Expr } from '../syntax/ast.ts';
 import { printExpression } from '../syntax/print.ts';
@@ -52,7 +53,7 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
     needs,
     inhabited,
     tight: finding === 'proved' ? tightness(desk, question) : undefined,
-    unused: finding === 'proved' && claim?.shown?.derivation !== undefined ? superfluous(desk, question, claim.steps) : undefined,
+    unused: finding === 'proved' && claim?.shown?.derivation !== undefined ? superfluous(desk, question, claim.shown.derivation) : undefined,
     notProduct: lacking === undefined ? undefined : { why: lacking.title },
   };
   return { judgement, gaps };
@@ -134,11 +135,8 @@ function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Questi
 
 /** Without a predicate the same is looked for so many times as long as it took with it. */
 const PATIENCE = 2;
-/** But at least so many steps. */
-const PATIENT = 1_500;
-
 /** The predicates of the class without any one of which the claim is derived as well. */
-function superfluous(desk: Desk, { frame, vacuous: instance }: Question, steps: number): readonly string[] | undefined {
+function superfluous(desk: Desk, { frame, vacuous: instance }: Question, derivation: Derivation): readonly string[] | undefined {
   const { s } = desk.drafts;
   const name = instance?.form.meaning === undefined ? undefined : subjectOf(instance.form.meaning);
   const whole = name === undefined ? undefined : instance?.by.get(name);
@@ -146,7 +144,7 @@ function superfluous(desk: Desk, { frame, vacuous: instance }: Question, steps: 
   return predicatesOf(s, whole)
     .filter(({ without }) => {
       const weaker = s.substitute(instance.form.pattern, new Map(instance.by).set(name, without));
-      return desk.judge.ask(frame, weaker, { steps: Math.max(PATIENT, PATIENCE * steps), ...UNEXPLAINED }).shown !== undefined;
+      return desk.judge.ask(frame, weaker, { like: derivation, ...UNEXPLAINED }).shown !== undefined;
     })
     .map(({ formula }) => predicateName(toExpression(formula, desk.scope)));
 }

@@ -21,7 +21,7 @@ interface Node<T> {
   limit: number;
 }
 
-const CROWDED = 8;
+const CROWDED = 2;
 const VARIABLE = -1;
 const NOTHING = -2;
 const OPS = ['set', 'prop', 'comp', '=', 'in', 'false', '=>', 'and', 'or', 'all', 'ex'];
