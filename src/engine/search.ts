@@ -36,6 +36,9 @@ const LEVEL = 1.5;
 /** And so much sooner if it needs no choice. */
 const EVIDENT = 10;
 
+/** What is found out in one search is not worth much sorting. */
+const CROWDED = 8;
+
 /** Hypotheses come after givens, which come before theorems; arithmetic and other computing before all. */
 const HYPOTHESIS = -1;
 const THEOREMS = -0.5;
@@ -46,12 +49,12 @@ export class Search {
   readonly #meanings: Meanings;
   readonly #rules: Discrimination<Rule>;
   readonly #estimates: Discrimination<Rule>;
-  readonly #local = new Discrimination<Rule>();
+  readonly #local = new Discrimination<Rule>(CROWDED);
   readonly #problem: Problem;
   readonly #contexts: Contexts;
   readonly #tables = new Map<Term, Table>();
   readonly #factTables = new Map<Term, Table>();
-  readonly #byGoal = new Discrimination<Table>();
+  readonly #byGoal = new Discrimination<Table>(CROWDED);
   readonly #queue = new Queue<Frame | Opening>(before);
   /** What is known of numbers, givens first. */
   readonly #numbers: { readonly formula: Term; readonly plain: boolean }[] = [];
