@@ -15,7 +15,7 @@ import { Prover } from './proof.ts';
 import type { Question } from './question.ts';
 
 /** So many steps are enough for what nobody has asked for. */
-const REMARK = 6_000;
+const REMARK = 3_000;
 /** Of what is not expected nobody is told what is missing. */
 const UNEXPLAINED: Asking = { explain: false };
 
@@ -53,7 +53,8 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
     needs,
     inhabited,
     tight: finding === 'proved' ? tightness(desk, question) : undefined,
-    unused: finding === 'proved' && claim?.shown?.derivation !== undefined ? superfluous(desk, question, claim.shown.derivation) : undefined,
+    unused:
+      finding === 'proved' && claim?.shown?.derivation !== undefined ? superfluous(desk, question, claim.shown.derivation) : undefined,
     notProduct: lacking === undefined ? undefined : { why: lacking.title },
   };
   return { judgement, gaps };
@@ -133,9 +134,9 @@ function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Questi
   return { goal: meaning, statement, shown, missing: [], limit: false, steps: 0, conditions };
 }
 
-/** Without a predicate the same is looked for so many times as long as it took with it. */
+/** Without conditions the same is looked for so many times as long as it took with them. */
 const PATIENCE = 2;
-/** The predicates of the class without any one of which the claim is derived as well. */
+/** The predicates of the class without any one of which the claim is derived as well, by the same theorems. */
 function superfluous(desk: Desk, { frame, vacuous: instance }: Question, derivation: Derivation): readonly string[] | undefined {
   const { s } = desk.drafts;
   const name = instance?.form.meaning === undefined ? undefined : subjectOf(instance.form.meaning);
@@ -144,7 +145,7 @@ function superfluous(desk: Desk, { frame, vacuous: instance }: Question, derivat
   return predicatesOf(s, whole)
     .filter(({ without }) => {
       const weaker = s.substitute(instance.form.pattern, new Map(instance.by).set(name, without));
-      return desk.judge.ask(frame, weaker, { like: derivation, ...UNEXPLAINED }).shown !== undefined;
+      return desk.judge.ask(frame, weaker, { steps: REMARK, like: derivation, ...UNEXPLAINED }).shown !== undefined;
     })
     .map(({ formula }) => predicateName(toExpression(formula, desk.scope)));
 }

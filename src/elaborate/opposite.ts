@@ -9,7 +9,7 @@ import type { Judgement, Shown } from './item.ts';
 import type { Question } from './question.ts';
 
 /** How long each opposite is looked for. */
-const BRIEFLY = { steps: 2_000 };
+const BRIEFLY = { steps: 1_500 };
 
 /** What contradicts itself: the conditions of `tight`, those of the claim with the givens, or, whatever is assumed, these axioms. */
 export type Contradiction = { readonly in: 'tight' | 'conditions' } | { readonly in: 'theory'; readonly axioms: readonly string[] };

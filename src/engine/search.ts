@@ -31,8 +31,12 @@ const PRESUMED = 8;
 /** Goals may be nested so much deeper than what the problem speaks of. */
 const DEEPER = 3;
 
-/** It is looked at so much later for every goal between it and the first one: proofs are broad, and most of what is far down is of no use. */
-const LEVEL = 1.5;
+/**
+ * It is looked at so much later for every goal between it and the first one: proofs are broad, and most of what is far down is of no use.
+ * For each of these goals it is so much later again as often as the ways to go on from there were doubled.
+ */
+const DEEP = 0.9;
+const CHOICE = 1;
 /** And so much sooner if it needs no choice. */
 const EVIDENT = 10;
 
@@ -167,7 +171,10 @@ export class Search {
     const bindings = new Bindings(this.#sig, rule.slots, table.slots);
     if (!bindings.unify(rule.head, table.goal)) return;
     const use = table.ground ? 'prove' : this.#use(table, rule, bindings);
-    if (use === 'prove') this.#push(table, rule, bindings, [], 1);
+    if (use === 'prove') {
+      table.choices++;
+      this.#push(table, rule, bindings, [], 1);
+    }
     if (use === 'propose') this.#propose(table, bindings.resolve(rule.head));
   }
 
@@ -274,13 +281,14 @@ export class Search {
     const least = cost + rule.premises.reduce((n, _, i) => (typeof proofs[i] === 'object' ? n : n + 1), 0);
     const priority = table.distance + least;
     const sooner = table.ground && isEvident(rule) && !this.#presuming ? EVIDENT : 0;
-    const turn = this.#turn(table.level, priority) - sooner;
+    // nothing is left to be searched for where all premises are proved: what is shorter comes first
+    const turn = least === cost ? priority : this.#turn(table.level, priority) - sooner;
     this.#queue.push({ table, rule, bindings, proofs, cost, priority, turn, number: this.#frames++ });
   }
 
   #turn(level: number, priority: number): number {
     // what is missing is looked for by size alone: far down it would be presumed before it is found
-    return this.#presuming ? priority : LEVEL * level + priority;
+    return this.#presuming ? priority : level + priority;
   }
 
   #advance(frame: Frame): void {
@@ -296,7 +304,7 @@ export class Search {
 
   #ask(frame: Frame, premise: number): void {
     this.#now = frame.priority - 1;
-    this.#level = frame.table.level + 1;
+    this.#level = frame.table.level + DEEP + CHOICE * Math.log2(1 + frame.table.choices);
     const pattern = frame.rule.premises[premise] ?? this.#sig.falsum;
     const goal = frame.bindings.resolve(pattern);
     if (depth(goal) > this.#deepest) return;

@@ -51,13 +51,15 @@ export class Table {
   readonly kind: Kind;
   /** A proof of the whole that uses this goal has so many steps besides those for the goal, at least. */
   readonly distance: number;
-  /** How many goals are between it and the first one. */
+  /** How far down it is: a sum over the goals between it and the first one. */
   readonly level: number;
   readonly answers: Answer[] = [];
   /** The frames that wait, and for which premise. */
   waiting: { readonly frame: Frame; readonly premise: number }[] = [];
   /** Instances that may hold, perhaps with holes themselves; the goal itself where it holds of anything. */
   readonly proposals = new Set<Term>();
+  /** How many theorems and hypotheses were begun with. */
+  choices = 0;
   /** In how many ways it may be proved, about, once that was asked. */
   ways: number | undefined;
   #done = false;
