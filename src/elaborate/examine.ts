@@ -136,7 +136,10 @@ function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Questi
 
 /** Without conditions the same is looked for so many times as long as it took with them. */
 const PATIENCE = 2;
-/** The predicates of the class without any one of which the claim is derived as well, by the same theorems. */
+/** So long it is tried whether, without a predicate, other theorems do it. */
+const OTHERWISE = 300;
+
+/** The predicates of the class without any one of which the claim is derived as well: by the same theorems, or soon by others. */
 function superfluous(desk: Desk, { frame, vacuous: instance }: Question, derivation: Derivation): readonly string[] | undefined {
   const { s } = desk.drafts;
   const name = instance?.form.meaning === undefined ? undefined : subjectOf(instance.form.meaning);
@@ -145,7 +148,8 @@ function superfluous(desk: Desk, { frame, vacuous: instance }: Question, derivat
   return predicatesOf(s, whole)
     .filter(({ without }) => {
       const weaker = s.substitute(instance.form.pattern, new Map(instance.by).set(name, without));
-      return desk.judge.ask(frame, weaker, { steps: REMARK, like: derivation, ...UNEXPLAINED }).shown !== undefined;
+      const shown = (asking: Asking) => desk.judge.ask(frame, weaker, { ...asking, ...UNEXPLAINED }).shown !== undefined;
+      return shown({ steps: REMARK, like: derivation }) || shown({ steps: OTHERWISE });
     })
     .map(({ formula }) => predicateName(toExpression(formula, desk.scope)));
 }
