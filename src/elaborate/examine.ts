@@ -1,4 +1,5 @@
 /** What is found about a claim: proved, refuted, vacuous or unknown, and whether it is tight, inhabited, and needs its predicates. */
+import type { Derivation } from '../engine/index.ts';
 import type { Term } from '../logic/index.ts';
 import type { Expr } from '../syntax/ast.ts';
 import { printExpression } from '../syntax/print.ts';
@@ -14,7 +15,7 @@ import { Prover } from './proof.ts';
 import type { Question } from './question.ts';
 
 /** So many steps are enough for what nobody has asked for. */
-const REMARK = 6_000;
+const REMARK = 3_000;
 /** Of what is not expected nobody is told what is missing. */
 const UNEXPLAINED: Asking = { explain: false };
 
@@ -52,7 +53,8 @@ export function examine(desk: Desk, question: Question): { readonly judgement: J
     needs,
     inhabited,
     tight: finding === 'proved' ? tightness(desk, question) : undefined,
-    unused: finding === 'proved' && claim?.shown?.derivation !== undefined ? superfluous(desk, question, claim.steps) : undefined,
+    unused:
+      finding === 'proved' && claim?.shown?.derivation !== undefined ? superfluous(desk, question, claim.shown.derivation) : undefined,
     notProduct: lacking === undefined ? undefined : { why: lacking.title },
   };
   return { judgement, gaps };
@@ -132,13 +134,13 @@ function tightness(desk: Desk, { declaration: d, frame, tight, setting }: Questi
   return { goal: meaning, statement, shown, missing: [], limit: false, steps: 0, conditions };
 }
 
-/** Without a predicate the same is looked for so many times as long as it took with it. */
+/** Without conditions the same is looked for so many times as long as it took with them. */
 const PATIENCE = 2;
-/** But at least so many steps. */
-const PATIENT = 1_500;
+/** So long it is tried whether, without a predicate, other theorems do it. */
+const OTHERWISE = 300;
 
-/** The predicates of the class without any one of which the claim is derived as well. */
-function superfluous(desk: Desk, { frame, vacuous: instance }: Question, steps: number): readonly string[] | undefined {
+/** The predicates of the class without any one of which the claim is derived as well: by the same theorems, or soon by others. */
+function superfluous(desk: Desk, { frame, vacuous: instance }: Question, derivation: Derivation): readonly string[] | undefined {
   const { s } = desk.drafts;
   const name = instance?.form.meaning === undefined ? undefined : subjectOf(instance.form.meaning);
   const whole = name === undefined ? undefined : instance?.by.get(name);
@@ -146,7 +148,8 @@ function superfluous(desk: Desk, { frame, vacuous: instance }: Question, steps: 
   return predicatesOf(s, whole)
     .filter(({ without }) => {
       const weaker = s.substitute(instance.form.pattern, new Map(instance.by).set(name, without));
-      return desk.judge.ask(frame, weaker, { steps: Math.max(PATIENT, PATIENCE * steps), ...UNEXPLAINED }).shown !== undefined;
+      const shown = (asking: Asking) => desk.judge.ask(frame, weaker, { ...asking, ...UNEXPLAINED }).shown !== undefined;
+      return shown({ steps: REMARK, like: derivation }) || shown({ steps: OTHERWISE });
     })
     .map(({ formula }) => predicateName(toExpression(formula, desk.scope)));
 }

@@ -1,7 +1,7 @@
 /** Questions to the engine about a statement in its frame; what it answers is a theorem without variables and hypotheses, or what is missing. */
 
 import { compute } from '../compute/index.ts';
-import { derive, type Rulebook } from '../engine/index.ts';
+import { type Derivation, derive, Rulebook } from '../engine/index.ts';
 import { type Signature, type Term, Theorem } from '../logic/index.ts';
 import { definitionAt } from '../prover/index.ts';
 import { closed, discharged, type Frame, factsOf } from './closing.ts';
@@ -19,6 +19,8 @@ export interface Asking {
   readonly steps?: number;
   /** Whether to find out what is missing where the goal is not derived; by default it is, unless the steps are limited. */
   readonly explain?: boolean;
+  /** The derivation of something like it: no other theorems than those that it uses are tried. */
+  readonly like?: Derivation;
 }
 
 export class Judge {
@@ -32,12 +34,12 @@ export class Judge {
   }
 
   /** Asks the engine for the goal, from the hypotheses of the frame; `turned` makes what is wanted of what it finds. */
-  ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most, explain = most === undefined }: Asking = {}): Part {
+  ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most, explain = most === undefined, like }: Asking = {}): Part {
     const s = this.#s;
     const limits = most === undefined ? {} : { budget: { steps: most } };
     const asked = {
       signature: s,
-      rules: this.#rules(),
+      rules: like === undefined ? this.#rules() : rulesUsed(s, like),
       facts: factsOf(s, frame),
       goal,
       explain,
@@ -92,6 +94,17 @@ export class Judge {
     const facts = factsOf(this.#s, { variables: [], hypotheses: formulas });
     return search({ signature: this.#s, facts, goal, budget: GLANCE }).kind === 'proved';
   }
+}
+
+/** The theorems that a derivation uses. */
+function rulesUsed(s: Signature, derivation: Derivation): Rulebook {
+  const rules = new Rulebook(s);
+  const seen = new Set([derivation]);
+  for (const { reason, premises } of seen) {
+    if (reason.kind === 'fact') rules.add(reason.known);
+    for (const p of premises) seen.add(p);
+  }
+  return rules;
 }
 
 /** The existential statement that a formula is by definition. */

@@ -54,20 +54,20 @@ function memoryOf(meanings: Meanings): Memory {
 export function rulesOf(
   meanings: Meanings,
   theorem: Theorem,
-  parts: Pick<Rule, 'order' | 'reason'> & Partial<Pick<Rule, 'assumption'>>,
+  { order, reason, assumption }: Pick<Rule, 'order' | 'reason'> & Partial<Pick<Rule, 'assumption'>>,
 ): readonly Rule[] {
   const { sig } = meanings;
   const sorts = new Map<Term, Term>();
   if (theorem.hypotheses.length === 0)
     for (const v of freeVariables(theorem.conclusion)) if (v.op === 'sortvar') sorts.set(v, sig.sortVariable(`?${sorts.size}`));
   const formula = sorts.size === 0 ? theorem.conclusion : sig.substitute(theorem.conclusion, sorts);
-  const general = parts.reason.kind === 'fact';
+  const general = reason.kind === 'fact';
   const memory = general ? memoryOf(meanings).general : memoryOf(meanings).local;
   const shapes = memory.get(formula) ?? shapesOf(meanings, formula, [...sorts.values()], general);
   memory.set(formula, shapes);
   return shapes.map(({ variables, slots, premises, head, moves }, part) => {
     const build: Rule['build'] = (value, proofs) => follow(meanings, instantiated(theorem, sorts, value), moves, value, proofs);
-    return ruleOf({ ...parts, part, variables, slots, premises, head, build });
+    return ruleOf({ order, reason, assumption, part, variables, slots, premises, head, build });
   });
 }
 

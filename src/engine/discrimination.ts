@@ -21,7 +21,6 @@ interface Node<T> {
   limit: number;
 }
 
-const CROWDED = 8;
 const VARIABLE = -1;
 const NOTHING = -2;
 const OPS = ['set', 'prop', 'comp', '=', 'in', 'false', '=>', 'and', 'or', 'all', 'ex'];
@@ -39,17 +38,24 @@ function feature(pattern: Term, place: Place): number {
   return t.op === 'free' || t.op === 'num' || t.op === 'sortvar' ? 4 * t.id + 2 : 4 * OPS.indexOf(t.op) + 3;
 }
 
-const node = <T>(used: readonly Place[]): Node<T> => ({
+const node = <T>(used: readonly Place[], limit: number): Node<T> => ({
   entries: [],
   place: undefined,
   children: new Map(),
   others: undefined,
   used,
-  limit: CROWDED,
+  limit,
 });
 
 export class Discrimination<T> {
-  readonly #root: Node<T> = node([]);
+  readonly #root: Node<T>;
+  readonly #limit: number;
+
+  /** `limit`: how many entries a node may have before it is split; few where the index serves many searches. */
+  constructor(limit: number) {
+    this.#limit = limit;
+    this.#root = node([], limit);
+  }
 
   add(pattern: Term, item: T): void {
     this.#insert(this.#root, { pattern, item });
@@ -75,7 +81,7 @@ export class Discrimination<T> {
 
   #insert(start: Node<T>, entry: Entry<T>): void {
     let n = start;
-    while (n.place !== undefined) n = below(n, feature(entry.pattern, n.place));
+    while (n.place !== undefined) n = below(n, feature(entry.pattern, n.place), this.#limit);
     n.entries.push(entry);
     if (n.entries.length <= n.limit) return;
     const place = best(n);
@@ -88,15 +94,15 @@ export class Discrimination<T> {
   }
 }
 
-function below<T>(n: Node<T>, here: number): Node<T> {
+function below<T>(n: Node<T>, here: number, limit: number): Node<T> {
   const used = n.place === undefined ? n.used : [...n.used, n.place];
   if (here === VARIABLE) {
-    n.others ??= node(used);
+    n.others ??= node(used, limit);
     return n.others;
   }
   const known = n.children.get(here);
   if (known !== undefined) return known;
-  const made = node<T>(used);
+  const made = node<T>(used, limit);
   n.children.set(here, made);
   return made;
 }

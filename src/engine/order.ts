@@ -34,6 +34,21 @@ export function reordered(th: Theorem, wanted: Term): Theorem {
   return now.conclusion === wanted ? now : lacking();
 }
 
+/** For sets in order, how these formulas write them; the first way, if there are several. */
+export function waysOfWriting(sig: Signature, formulas: Iterable<Term>): ReadonlyMap<Term, Term> {
+  const found = new Map<Term, Term>();
+  for (const f of formulas)
+    mapped(sig, f, (set) => {
+      const put = orderedSet(sig, set);
+      if (!found.has(put)) found.set(put, set);
+      return set;
+    });
+  return found;
+}
+
+/** The formula with its sets as they are written elsewhere. */
+export const asWritten = (sig: Signature, t: Term, ways: ReadonlyMap<Term, Term>): Term => mapped(sig, t, (set) => ways.get(set) ?? set);
+
 /** The formula with a variable for one of its sets. */
 function around(sig: Signature, formula: Term, set: Term): Term {
   const x = sig.free('?', sig.sortOf(set));

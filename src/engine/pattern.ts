@@ -34,6 +34,7 @@ export function patternsIn(t: Term): readonly Term[] {
     else if (inside.length > 0 && inside !== found) found = [...new Set([...found, ...inside])];
   }
   if (isPattern(t)) found = [...found, t];
+  while (memory.length <= t.id) memory.push(undefined); // without gaps it is faster
   memory[t.id] = found;
   return found;
 }

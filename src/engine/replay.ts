@@ -4,7 +4,7 @@ import type { Derivation } from './answer.ts';
 import type { Contexts } from './context.ts';
 import { EngineError } from './error.ts';
 import { named } from './naming.ts';
-import { ordered, reordered } from './order.ts';
+import { asWritten, ordered, reordered, waysOfWriting } from './order.ts';
 import type { Problem } from './problem.ts';
 import type { Answer } from './table.ts';
 
@@ -21,7 +21,12 @@ export function derivationOf(sig: Signature, root: Answer, { facts, goal }: Prob
     stack.pop();
     if (!made.has(answer)) made.set(answer, step(sig, answer, made));
   }
-  const derivation = named(sig, [...made.values()], (v) => contexts.baseOf(v), contexts.given).at(-1);
+  const ways = waysOfWriting(sig, [goal, ...facts.map((f) => f.conclusion)]);
+  const derivation = written(
+    sig,
+    named(sig, [...made.values()], (v) => contexts.baseOf(v), contexts.given),
+    ways,
+  ).at(-1);
   if (derivation === undefined || ordered(sig, goal) !== root.term)
     throw new EngineError('the derivation proves something else than its goal');
   const allowed = new Set(facts.flatMap((f) => f.hypotheses));
@@ -39,6 +44,22 @@ function step(sig: Signature, answer: Answer, made: ReadonlyMap<Answer, Derivati
   const theorem = replayed(() => reordered(rule.build(value, premises.map((p) => p.theorem)), term)); // biome-ignore format: one thought
   if (theorem.conclusion !== term || theorem.signature !== sig) throw new EngineError('a step proves something else than was found');
   return { theorem, reason: rule.reason, premises };
+}
+
+/** The steps, premises first, with all sets as the problem writes them. */
+function written(sig: Signature, steps: readonly Derivation[], ways: ReadonlyMap<Term, Term>): readonly Derivation[] {
+  if ([...ways].every(([inOrder, way]) => inOrder === way)) return steps;
+  const put = (t: Term): Term => asWritten(sig, t, ways);
+  const made = new Map<Derivation, Derivation>();
+  for (const step of steps) {
+    const { theorem, reason } = step;
+    made.set(step, {
+      theorem: replayed(() => reordered(theorem, put(theorem.conclusion))),
+      reason: reason.kind === 'arbitrary' ? { ...reason, hypotheses: reason.hypotheses.map(put) } : reason,
+      premises: step.premises.map((p) => made.get(p) ?? p),
+    });
+  }
+  return [...made.values()];
 }
 
 function replayed(build: () => Theorem): Theorem {

@@ -22,12 +22,20 @@ export interface Rule {
 }
 
 export const ruleOf = (parts: Omit<Rule, 'part' | 'slots' | 'assumption' | 'closes'> & Partial<Rule>): Rule => ({
-  part: 0,
-  assumption: undefined,
-  closes: [],
-  ...parts,
+  // written out since very many are made
+  order: parts.order,
+  part: parts.part ?? 0,
+  variables: parts.variables,
   slots: parts.slots ?? slotsOf(parts.variables),
+  premises: parts.premises,
+  head: parts.head,
+  reason: parts.reason,
+  assumption: parts.assumption,
+  closes: parts.closes ?? NONE,
+  build: parts.build,
 });
+
+const NONE: Rule['closes'] = [];
 
 export function lacking(): never {
   throw new RangeError('a rule was used without a proof of its premise');

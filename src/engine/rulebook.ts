@@ -15,11 +15,14 @@ export interface Rules {
   readonly estimates: Discrimination<Rule>;
 }
 
+/** An index of theorems serves many searches; so it parts them well. */
+const CROWDED = 2;
+
 export class Rulebook {
   readonly signature: Signature;
   readonly #meanings: Meanings;
-  readonly #index = new Discrimination<Rule>();
-  readonly #estimates = new Discrimination<Rule>();
+  readonly #index = new Discrimination<Rule>(CROWDED);
+  readonly #estimates = new Discrimination<Rule>(CROWDED);
   readonly #waiting: Known[] = [];
   #count = 0;
 

@@ -20,7 +20,7 @@ import type { Problem } from './problem.ts';
 import { Queue } from './queue.ts';
 import { derivationOf } from './replay.ts';
 import { type Rule, ruleOf } from './rule.ts';
-import { type Answer, type Frame, Table } from './table.ts';
+import { type Answer, type Frame, type Opening, Table } from './table.ts';
 
 /** Elementary steps: rules tried, frames looked at. */
 const STEPS = 100_000;
@@ -31,13 +31,21 @@ const PRESUMED = 8;
 /** Goals may be nested so much deeper than what the problem speaks of. */
 const DEEPER = 3;
 
-/** It is looked at so much later for every goal between it and the first one: proofs are broad, and most of what is far down is of no use. */
-const LEVEL = 1.5;
+/**
+ * It is looked at so much later for every goal between it and the first one: proofs are broad, and most of what is far down is of no use.
+ * For each of these goals it is so much later again as often as the ways to go on from there were doubled.
+ */
+const DEEP = 0.9;
+const CHOICE = 1;
 /** And so much sooner if it needs no choice. */
 const EVIDENT = 10;
 
+/** What is found out in one search is not worth much sorting. */
+const CROWDED = 8;
+
 /** Hypotheses come after givens, which come before theorems; arithmetic and other computing before all. */
 const HYPOTHESIS = -1;
+const THEOREMS = -0.5;
 const ARITHMETIC = Number.NEGATIVE_INFINITY;
 
 export class Search {
@@ -45,13 +53,13 @@ export class Search {
   readonly #meanings: Meanings;
   readonly #rules: Discrimination<Rule>;
   readonly #estimates: Discrimination<Rule>;
-  readonly #local = new Discrimination<Rule>();
+  readonly #local = new Discrimination<Rule>(CROWDED);
   readonly #problem: Problem;
   readonly #contexts: Contexts;
   readonly #tables = new Map<Term, Table>();
   readonly #factTables = new Map<Term, Table>();
-  readonly #byGoal = new Discrimination<Table>();
-  readonly #queue = new Queue<Frame>(before);
+  readonly #byGoal = new Discrimination<Table>(CROWDED);
+  readonly #queue = new Queue<Frame | Opening>(before);
   /** What is known of numbers, givens first. */
   readonly #numbers: { readonly formula: Term; readonly plain: boolean }[] = [];
   readonly #arithmetic: Table[] = [];
@@ -103,11 +111,11 @@ export class Search {
     while (this.#steps < most) {
       const answer = this.#root.answers.find((a) => a.assumptions.length === 0);
       if (answer !== undefined) return answer;
-      const frame = this.#queue.pop();
-      if (frame === undefined) return undefined;
+      const next = this.#queue.pop();
+      if (next === undefined) return undefined;
       this.#steps++;
-      this.#now = frame.priority;
-      this.#advance(frame);
+      if (next.rule === undefined) this.#search(next.table);
+      else this.#advance(next);
     }
     return this.#root.answers.find((a) => a.assumptions.length === 0);
   }
@@ -129,14 +137,12 @@ export class Search {
     return table;
   }
 
-  /** Tries everything that may conclude the goal. */
+  /** Tries what is at hand for the goal; theorems are tried when it is their turn, which for most goals is never. */
   #open(table: Table): void {
-    const { goal, ground, kind } = table;
-    const candidates = this.#local.find(goal);
-    if (goal.op !== 'in' || !isPattern(goal.kid(1))) candidates.push(...this.#rules.find(goal));
-    candidates.sort((a, b) => a.order - b.order || a.part - b.part);
-    for (const rule of candidates) this.#try(table, rule);
-    table.ways = candidates.length + 1;
+    const { goal, ground, kind, distance, level } = table;
+    this.#tryAll(table, this.#local.find(goal));
+    if (!table.done && (goal.op !== 'in' || !isPattern(goal.kid(1))))
+      this.#queue.push({ table, rule: undefined, turn: this.#turn(level, distance + 1), number: this.#frames++ });
     if (kind === 'facts') return;
     if (goal.op === '=') this.#reflexivity(table);
     if (ground && isArithmetic(this.#sig, goal)) {
@@ -150,13 +156,25 @@ export class Search {
     if (this.#presuming) this.#presume(table);
   }
 
+  /** Tries the theorems that may conclude the goal. */
+  #search(table: Table): void {
+    if (!table.done) this.#tryAll(table, this.#rules.find(table.goal));
+  }
+
+  #tryAll(table: Table, rules: Rule[]): void {
+    for (const rule of rules.sort((a, b) => a.order - b.order || a.part - b.part)) this.#try(table, rule);
+  }
+
   #try(table: Table, rule: Rule): void {
     this.#steps++;
     if (rule.assumption !== undefined && (table.ground || rule.premises.length > 0) && !this.#concerns(table.goal, rule.assumption)) return;
     const bindings = new Bindings(this.#sig, rule.slots, table.slots);
     if (!bindings.unify(rule.head, table.goal)) return;
     const use = table.ground ? 'prove' : this.#use(table, rule, bindings);
-    if (use === 'prove') this.#push(table, rule, bindings, [], 1);
+    if (use === 'prove') {
+      table.choices++;
+      this.#push(table, rule, bindings, [], 1);
+    }
     if (use === 'propose') this.#propose(table, bindings.resolve(rule.head));
   }
 
@@ -262,15 +280,21 @@ export class Search {
     // every premise that is still to be proved takes a step at least
     const least = cost + rule.premises.reduce((n, _, i) => (typeof proofs[i] === 'object' ? n : n + 1), 0);
     const priority = table.distance + least;
-    // what is missing is looked for by size alone: far down it would be presumed before it is found
-    const sooner = table.ground && isEvident(rule) ? EVIDENT : 0;
-    const turn = this.#presuming ? priority : LEVEL * table.level + priority - sooner;
+    const sooner = table.ground && isEvident(rule) && !this.#presuming ? EVIDENT : 0;
+    // nothing is left to be searched for where all premises are proved: what is shorter comes first
+    const turn = least === cost ? priority : this.#turn(table.level, priority) - sooner;
     this.#queue.push({ table, rule, bindings, proofs, cost, priority, turn, number: this.#frames++ });
+  }
+
+  #turn(level: number, priority: number): number {
+    // what is missing is looked for by size alone: far down it would be presumed before it is found
+    return this.#presuming ? priority : level + priority;
   }
 
   #advance(frame: Frame): void {
     const { table, rule, bindings } = frame;
     if (table.done) return;
+    this.#now = frame.priority;
     const premise = this.#select(frame);
     if (premise === 'none') this.#conclude(frame);
     else if (premise === 'later') {
@@ -280,7 +304,7 @@ export class Search {
 
   #ask(frame: Frame, premise: number): void {
     this.#now = frame.priority - 1;
-    this.#level = frame.table.level + 1;
+    this.#level = frame.table.level + DEEP + CHOICE * Math.log2(1 + frame.table.choices);
     const pattern = frame.rule.premises[premise] ?? this.#sig.falsum;
     const goal = frame.bindings.resolve(pattern);
     if (depth(goal) > this.#deepest) return;
@@ -386,7 +410,13 @@ export class Search {
   }
   #ways(goal: Term): number {
     const known = this.#tables.get(goal);
-    if (known !== undefined) return known.ways;
+    if (known?.done === true) return 0;
+    if (known?.ways !== undefined) return known.ways;
+    const ways = this.#count(goal);
+    if (known !== undefined) known.ways = ways;
+    return ways;
+  }
+  #count(goal: Term): number {
     if (goal.op === 'and' || isUniversal(this.#sig, goal)) return 2;
     if (isNumerical(this.#sig, goal)) return 1;
     const meant = this.#meanings.of(goal) === undefined ? 0 : 1;
@@ -444,8 +474,9 @@ const isEvident = ({ order, premises, reason }: Rule): boolean =>
     ? premises.length > 0 && (reason.kind === 'logic' || (reason.kind === 'definition' && reason.symbol === undefined))
     : order < 0 && premises.length === 0;
 
-function before(a: Frame, b: Frame): boolean {
+function before(a: Frame | Opening, b: Frame | Opening): boolean {
   if (a.turn !== b.turn) return a.turn < b.turn;
   if (a.table !== b.table) return a.table.number < b.table.number;
-  return a.rule.order !== b.rule.order ? a.rule.order < b.rule.order : a.number < b.number;
+  const [first, second] = [a.rule?.order ?? THEOREMS, b.rule?.order ?? THEOREMS];
+  return first !== second ? first < second : a.number < b.number;
 }

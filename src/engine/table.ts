@@ -31,6 +31,11 @@ export interface Frame {
   readonly number: number;
 }
 
+/** The theorems that may conclude a goal, still to be tried. */
+export interface Opening extends Pick<Frame, 'table' | 'turn' | 'number'> {
+  readonly rule: undefined;
+}
+
 /**
  * Which rules are used for a goal with holes: what is known without premises; those too whose premises tell what the holes stand for;
  * or those whose conclusion leaves nothing open.
@@ -46,15 +51,17 @@ export class Table {
   readonly kind: Kind;
   /** A proof of the whole that uses this goal has so many steps besides those for the goal, at least. */
   readonly distance: number;
-  /** How many goals are between it and the first one. */
+  /** How far down it is: a sum over the goals between it and the first one. */
   readonly level: number;
   readonly answers: Answer[] = [];
   /** The frames that wait, and for which premise. */
   waiting: { readonly frame: Frame; readonly premise: number }[] = [];
   /** Instances that may hold, perhaps with holes themselves; the goal itself where it holds of anything. */
   readonly proposals = new Set<Term>();
-  /** In how many ways it may be proved, about; none are needed where it is done. */
-  ways = 0;
+  /** How many theorems and hypotheses were begun with. */
+  choices = 0;
+  /** In how many ways it may be proved, about, once that was asked. */
+  ways: number | undefined;
   #done = false;
   readonly #answers = new Map<Term, Answer[]>();
 
@@ -87,10 +94,7 @@ export class Table {
     if (same.some((other) => other.assumptions.every((a) => !a.plain || needed.includes(a)))) return false;
     this.#answers.set(answer.term, [...same, answer]);
     this.answers.push(answer);
-    if (this.ground && needed.length === 0) {
-      this.#done = true;
-      this.ways = 0;
-    }
+    if (this.ground && needed.length === 0) this.#done = true;
     return true;
   }
 }
