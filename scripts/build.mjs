@@ -1,5 +1,5 @@
 /**
- * Builds what is shipped: the parser from grammar/ (scripts/build-grammar.mjs), then
+ * Builds what is shipped: the parser from grammar/ (scripts/build-grammar.mjs), the vectors of assembly/ (scripts/build-wasm.mjs), then
  *
  *   dist/lcgm.js      the command line, executable
  *   dist/index.js     the library
@@ -20,11 +20,12 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 /** Beside dist, since a rename stays within one file system, and not in it, since a package may be packed meanwhile. */
 const stages = join(root, '.build');
+const wasmBuilder = join(root, 'scripts', 'build-wasm.mjs');
 const grammarBuilder = join(root, 'scripts', 'build-grammar.mjs');
 
-/** Generates the parser into src/syntax/generated. */
-export async function buildGrammar() {
-  if (existsSync(grammarBuilder)) await run(process.execPath, [grammarBuilder]);
+/** Generates the parser into src/syntax/generated, and what goes through sets of columns into src/exact/generated. */
+export async function buildSources() {
+  for (const builder of [grammarBuilder, wasmBuilder]) if (existsSync(builder)) await run(process.execPath, [builder]);
 }
 
 /**
@@ -35,7 +36,7 @@ export async function build() {
   for (const folder of [dist, stages]) mkdirSync(folder, { recursive: true });
   const stage = mkdtempSync(join(stages, 'stage-'));
   try {
-    await buildGrammar();
+    await buildSources();
     const [declared, bundled] = await Promise.allSettled([declarations(stage), bundles(stage)]);
     if (bundled.status === 'rejected') throw bundled.reason;
     const chunks = put(join(stage, 'chunks'), join(dist, 'chunks'));

@@ -16,3 +16,23 @@ export { asColumn, Matrix, rationalsOf, type Vector, vectorOf } from './matrix.t
 export type { Minor } from './minor.ts';
 export { equal, MOST_DIGITS, parseRational, type Rational, type Refusal, rational, showRational } from './rational.ts';
 export { type Solution, type Solutions, solve, solveAll, type Unsolvable } from './solve.ts';
+export {
+  answerOf,
+  type Independence,
+  type Injectivity,
+  independentUpTo,
+  injectiveOnSparse,
+  runSpark,
+  type SparkAnswer,
+  type SparkProgress,
+  spark,
+  sparkSteps,
+} from './spark.ts';
+export { checkCollision, checkCombination, checkIndependent } from './sparkCheck.ts';
+export { readCheckpoint, writeCheckpoint } from './sparkCheckpoint.ts';
+export { type Columns, type Combination, support } from './sparkColumns.ts';
+export { bestEngine, type EngineKind } from './sparkEngine.ts';
+export { Exhaustion, type Job, type Outcome } from './sparkExhaustion.ts';
+export { type Bounds, type Evidence, kernelChecks, type Running, SparkSearch, upper } from './sparkSearch.ts';
+export { type Coherence, coherence, type Structure, structures } from './sparkStructure.ts';
+export { type Weights, weights } from './sparkWeights.ts';

@@ -41,8 +41,8 @@ export const MOST_LINES_OF_AN_ORACLE = 150;
 const OUTSIDE_WORLD =
   /(?<![\w$.])(?:process|console|globalThis|fetch|eval|Function|setTimeout|queueMicrotask|Date|performance|Math\.random)\b(?!\s*:)/g;
 
-const generated = 'src/syntax/generated/';
-const isGenerated = (path: string): boolean => path.startsWith(generated);
+const generated = ['src/syntax/generated/', 'src/exact/generated/'];
+const isGenerated = (path: string): boolean => generated.some((folder) => path.startsWith(folder));
 
 /** Makes sources of paths and texts. */
 export function sourcesOf(files: Readonly<Record<string, string>>): readonly Source[] {
