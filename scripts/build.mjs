@@ -3,7 +3,8 @@
  *
  *   dist/lcgm.js      the command line, executable
  *   dist/index.js     the library
- *   dist/chunks/      what the two share, and what is loaded on demand; all dependencies are inside
+ *   dist/spark-worker.js  what the threads run that search for the spark of a matrix
+ *   dist/chunks/      what they share, and what is loaded on demand; all dependencies are inside
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
  *   dist/library.bin  the theories that ship, compiled
  *   dist/LICENSES.txt the licences of the packages that are inside
@@ -61,7 +62,7 @@ async function compileLibrary() {
   compileShipped(version);
 }
 
-const BUNDLED = ['lcgm.js', 'index.js', 'LICENSES.txt'];
+const BUNDLED = ['lcgm.js', 'index.js', 'spark-worker.js', 'LICENSES.txt'];
 
 class TypesWrong extends Error {}
 
@@ -69,7 +70,7 @@ class TypesWrong extends Error {}
 async function bundles(stage) {
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { lcgm: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: { lcgm: 'src/cli/main.ts', index: 'src/index.ts', 'spark-worker': 'src/workers/sparkWorker.ts' },
     outdir: stage,
     bundle: true,
     splitting: true,

@@ -2,7 +2,7 @@
 import type { Matrix } from './matrix.ts';
 import { type Combination, support } from './sparkColumns.ts';
 import { Exhaustion } from './sparkExhaustion.ts';
-import { type Bounds, type Evidence, kernelChecks, SparkSearch, upper } from './sparkSearch.ts';
+import { type Bounds, type Evidence, kernelChecks, type Running, SparkSearch, upper } from './sparkSearch.ts';
 import { binomial } from './sparkTableau.ts';
 
 /** After a step: what is known, and how far the present search is, in sets of columns. */
@@ -23,30 +23,28 @@ export interface SparkAnswer {
   readonly kernelChecked: boolean;
 }
 
-/** Yields after each step; whoever stops asking stops the search; it keeps the bounds, and can go on. */
+export function progressOf(search: SparkSearch): SparkProgress {
+  const size = search.running?.job.size ?? 0;
+  return { bounds: search.bounds, size, done: search.running?.sets ?? 0, of: binomial(search.columns.count, size) };
+}
+
+/** Yields after each step; whoever stops asking stops the search, which keeps the bounds, and can go on. */
 export function* sparkSteps(search: SparkSearch): Generator<SparkProgress, SparkAnswer> {
-  const progress = (): SparkProgress => {
-    const { job, sets } = search.running ?? { job: { size: 0 }, sets: 0 };
-    return { bounds: search.bounds, size: job.size, done: sets, of: binomial(search.columns.count, job.size) };
-  };
-  for (const _ of search.prepare()) yield progress();
-  for (let running = search.next(); running !== undefined; running = search.next()) {
-    const exhaustion = new Exhaustion(search.columns, running.job);
-    const steps = exhaustion.run(running.next);
-    let [number, before] = [running.next, 0];
-    let step = steps.next();
-    while (step.done !== true) {
-      number += 1;
-      search.advance(number, step.value, exhaustion.suspects - before);
-      before = exhaustion.suspects;
-      yield progress();
-      step = steps.next();
-    }
-    search.advance(number, 0, exhaustion.suspects - before);
-    search.end(step.value, exhaustion.prime, exhaustion.basis);
-    yield progress();
-  }
+  for (const _ of search.prepare()) yield progressOf(search);
+  for (let running = search.next(); running !== undefined; running = search.next()) yield* searchSteps(search, running);
   return answerOf(search);
+}
+
+/** The steps of the search under way, until it has ended. */
+export function* searchSteps(search: SparkSearch, { job, next }: Running): Generator<SparkProgress> {
+  const exhaustion = new Exhaustion(search.columns, job);
+  const steps = exhaustion.run((number) => (number < next ? 'skip' : 'take'));
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) {
+    search.advance(step.value);
+    yield progressOf(search);
+  }
+  search.end(step.value, exhaustion.prime, exhaustion.basis);
 }
 
 export function answerOf(search: SparkSearch): SparkAnswer {

@@ -13,7 +13,8 @@ import { binomial } from './sparkTableau.ts';
 const MOST_SETS = 10_000_000;
 const MOST_MODULUS = 2 ** 26;
 /** Attempts that the search itself does not make. */
-const OTHER_ATTEMPTS = 1000;
+const OTHER_ATTEMPTS = 100;
+const MOST_ATTEMPTS = 8;
 
 const places = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
 
@@ -106,11 +107,14 @@ function inverseOf(a: number, m: number): number | undefined {
 
 /** The search again, with the columns in another order, another prime and another projection. */
 function repeated(a: Matrix, size: number): Outcome['kind'] {
+  if (size > Math.min(a.rows, a.cols)) return 'dependent';
   const turned = new Columns(a.pick(places(a.rows), [...places(a.cols)].reverse()));
-  for (let attempt = OTHER_ATTEMPTS; ; attempt++) {
-    const steps = new Exhaustion(turned, { size, kind: 'plain', attempt }).run();
+  let found: Outcome['kind'] = 'unlucky';
+  for (let attempt = OTHER_ATTEMPTS; found === 'unlucky' && attempt < OTHER_ATTEMPTS + MOST_ATTEMPTS; attempt++) {
+    const steps = new Exhaustion(turned, { size, kind: 'plain', attempt }).run(() => 'take');
     let step = steps.next();
     while (step.done !== true) step = steps.next();
-    if (step.value.kind !== 'unlucky') return step.value.kind;
+    found = step.value.kind;
   }
+  return found;
 }

@@ -18,11 +18,23 @@ export interface Job {
   readonly attempt: number;
 }
 
-/** What a search, or a part of it, found. `unlucky`: fewer columns are dependent modulo the prime than are in truth, so that another is needed. */
+/**
+ * What a search found, `independent` only after all its steps were taken or skipped, and `stopped` if it was told to. `unlucky`: fewer columns are
+ * dependent modulo the prime than are in truth, so that another is needed.
+ */
 export type Outcome =
-  | { readonly kind: 'independent' }
-  | { readonly kind: 'dependent'; readonly combination: Combination }
-  | { readonly kind: 'unlucky' };
+  | { readonly kind: 'independent' | 'unlucky' | 'stopped' }
+  | { readonly kind: 'dependent'; readonly combination: Combination };
+
+/** What to do with a step: another worker may have it, or there may be enough. */
+export type Choice = 'take' | 'skip' | 'stop';
+
+/** A step that is done: how many sets it had, and how many of them had to be looked at again. */
+export interface Done {
+  readonly number: number;
+  readonly sets: number;
+  readonly suspects: number;
+}
 
 /** How much a step does, in sets, and into how many steps a search is divided at least. */
 const MOST_SETS_OF_STEP = 2 ** 24;
@@ -51,15 +63,19 @@ export class Exhaustion {
     this.basis = this.#root?.rowIds ?? [];
   }
 
-  /** Goes through the steps from number `from` until before `to`; after each, how many sets it had. */
-  *run(from = 0, to = Number.POSITIVE_INFINITY): Generator<number, Outcome> {
+  /** Goes through the steps that are taken, in the order of their numbers. */
+  *run(choice: (step: number) => Choice): Generator<Done, Outcome> {
     if (this.#engine === undefined || this.#root === undefined) return { kind: 'unlucky' };
-    let number = 0;
-    for (const step of this.#steps(this.#root, this.#engine)) {
-      if (number >= to || this.#outcome.kind !== 'independent') break;
-      if (number++ < from) continue;
-      if (this.#engine.run(step)) break;
-      yield step.reduce((sum, each) => sum + setsOf(each), 0);
+    let number = -1;
+    for (const tableaux of this.#steps(this.#root, this.#engine)) {
+      number += 1;
+      if (this.#outcome.kind !== 'independent') break;
+      const chosen = choice(number);
+      if (chosen === 'stop') return { kind: 'stopped' };
+      if (chosen === 'skip') continue;
+      const before = this.suspects;
+      if (this.#engine.run(tableaux)) break;
+      yield { number, sets: tableaux.reduce((sum, each) => sum + setsOf(each), 0), suspects: this.suspects - before };
     }
     return this.#outcome;
   }

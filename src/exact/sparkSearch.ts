@@ -1,10 +1,12 @@
 /** The spark of a matrix between two bounds that approach each other, by searches which somebody else carries out: here or in several workers. */
+
+import { upTo } from './integer.ts';
 import { rank } from './kernel.ts';
 import type { Matrix } from './matrix.ts';
 import { prime } from './primes.ts';
 import { Columns, type Combination, support } from './sparkColumns.ts';
 import { bestEngine, type EngineKind } from './sparkEngine.ts';
-import type { Job, Outcome } from './sparkExhaustion.ts';
+import type { Done, Job, Outcome } from './sparkExhaustion.ts';
 import { type Structure, structures } from './sparkStructure.ts';
 import { binomial } from './sparkTableau.ts';
 import { atMostTwo, shorter } from './sparkUpper.ts';
@@ -61,11 +63,12 @@ export interface SearchState {
 /** As many sets as the kernel goes through. */
 export const MOST_SETS_OF_KERNEL = 10_000_000;
 const ROUNDS = 40;
+const MOST_ROUNDS = 1000;
 /** How often another prime is tried, as evidence or because of bad luck. */
 const MOST_ATTEMPTS = 64;
-/** Sizes between are tried first if they cost little. */
-const CHEAP = 2 ** 26;
-const CHEAPER = 8;
+/** So many sets take about a second. */
+const SHORT = 2 ** 30;
+const MUCH = 8;
 
 export class SparkSearch {
   readonly matrix: Matrix;
@@ -114,20 +117,27 @@ export class SparkSearch {
     this.#found(atMostTwo(this.columns));
     if (this.settled || this.bounds.combination !== undefined) return;
     const { rank: most } = rank(this.columns.matrix);
+    // From here on there are no more columns in question than the rank.
+    if (most < this.columns.count) this.#found(this.columns.combination(upTo(this.columns.count)));
     yield;
-    if (most < this.columns.count)
-      for (const found of shorter(this.columns, most, ROUNDS)) {
-        this.#found(found);
-        if (this.settled) return;
-        yield;
-      }
-    const wanted = this.#most();
-    if (this.#sets(wanted) <= MOST_SETS_OF_KERNEL) return;
+    const random = shorter(this.columns, most);
+    yield* this.#guess(random, ROUNDS);
+    if (this.settled || this.#sets(this.#most()) <= MOST_SETS_OF_KERNEL) return;
     for (const { kind, independent } of structures(this.matrix)) this.#proved(independent, { kind: 'structure', structure: kind });
     yield;
-    const found = weights(this.matrix, wanted);
+    const found = weights(this.matrix, this.#most());
     this.#proved(found.independent, { kind: 'weights', weights: found.weights });
     yield;
+    yield* this.#guess(random, MOST_ROUNDS);
+  }
+
+  /** Looks for fewer dependent columns: at least so often, and longer if the search that would follow is long, for each column less makes it much shorter. */
+  *#guess(random: Iterator<Combination | undefined>, rounds: number): Generator<void> {
+    const short = (): boolean => rounds === MOST_ROUNDS && this.#sets(this.#most()) <= SHORT;
+    for (let round = 0; round < rounds && this.bounds.combination !== undefined && !this.settled && !short(); round++) {
+      this.#found(random.next().value);
+      yield;
+    }
   }
 
   /** The next search, or the one that was interrupted; nothing if all is known, or no prime is left. */
@@ -140,18 +150,18 @@ export class SparkSearch {
     return this.running;
   }
 
-  /** Steps up to `next` are done. */
-  advance(next: number, sets: number, suspects: number): void {
+  /** The step that was next is done. */
+  advance({ number, sets, suspects }: Done): void {
     const running = this.running;
-    if (running === undefined) return;
-    this.running = { job: running.job, next, sets: running.sets + sets, suspects: running.suspects + suspects };
+    if (running?.next === number)
+      this.running = { job: running.job, next: number + 1, sets: running.sets + sets, suspects: running.suspects + suspects };
   }
 
   /** The search under way has ended so, with this prime and from this basis. */
   end(outcome: Outcome, modulus: number | undefined, basis: readonly number[]): void {
     const running = this.running;
+    if (running === undefined || outcome.kind === 'stopped') return;
     this.running = undefined;
-    if (running === undefined) return;
     this.#spent += running.sets;
     const { job, suspects, sets } = running;
     if (outcome.kind === 'dependent') this.#found(outcome.combination);
@@ -182,12 +192,14 @@ export class SparkSearch {
     return Math.min(this.goal, upper(this.bounds) - 1);
   }
 
-  /** The most columns that can be looked at cheaply, compared with what was done already; else those with the fewest sets. */
+  /** As many columns as can be, unless that takes long: then first fewer ones, if they take much less. */
   #nextSize(): number {
-    const sizes: number[] = [];
-    for (let size = this.#most(); size > this.bounds.independent; size--) sizes.push(size);
-    const cheap = sizes.find((size) => this.#sets(size) <= Math.max(CHEAP, CHEAPER * this.#spent));
-    return cheap ?? sizes.reduce((best, size) => (this.#sets(size) < this.#sets(best) ? size : best), sizes[0] ?? 0);
+    const most = this.#most();
+    const enough = Math.max(SHORT, MUCH * this.#spent);
+    if (this.#sets(most) <= enough) return most;
+    for (let size = most - 1; size > this.bounds.independent; size--)
+      if (this.#sets(size) <= Math.min(enough, this.#sets(most) / MUCH)) return size;
+    return most;
   }
 
   /** As many columns as are known to be independent, if the kernel could check that but not by this evidence. */

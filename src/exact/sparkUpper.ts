@@ -22,14 +22,14 @@ export function atMostTwo(columns: Columns): Combination | undefined {
   return undefined;
 }
 
-/** A random search of so many rounds, always the same one: after each, the combination of the fewest columns so far. */
-export function* shorter(columns: Columns, rank: number, rounds: number): Generator<Combination | undefined> {
+/** A random search without end, always the same one: after each round, the combination of the fewest columns so far. */
+export function* shorter(columns: Columns, rank: number): Generator<Combination | undefined, undefined> {
   const p = prime(0);
   const random = randomNumbers(1);
   const order = [...upTo(columns.count)];
   let least = rank + 2;
   let best: Combination | undefined;
-  for (let round = 0; round < rounds; round++) {
+  for (;;) {
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1));
       [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];

@@ -16,6 +16,7 @@ const belowReport = [...belowVerdict, 'verdict'];
 export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['logic', room([])],
   ['exact', room([], ['fraction.js'])],
+  ['workers', room(['exact'], [], true)],
   ['grammar', room([], ['moo'])],
   ['syntax', room(['grammar'], ['moo', 'nearley'])],
   ['prover', room(['logic'])],
@@ -28,7 +29,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['verdict', room(belowVerdict)],
   ['report', room([...belowReport, 'manifest'], ['chalk'])],
   ['cli', room([...belowReport, 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
-  ['index', room([...belowReport, 'exact', 'report', 'compiled', 'disk', 'manifest'], [], true)],
+  ['index', room([...belowReport, 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);
 
 /** The one place where a cast may stand: the trees that nearley gives are untyped. */
