@@ -1,6 +1,5 @@
 /** The engine in assembly/minors.ts: four tableaux of one shape at a time. What it suspects is looked at again, here, one by one. */
 import { minors } from './generated/minors.ts';
-import { inverseModulo } from './modular.ts';
 import { type Engine, Scan, type Suspicion } from './sparkScan.ts';
 import { chosenIds, type Numbers, type Tableau, withLast } from './sparkTableau.ts';
 
@@ -68,7 +67,9 @@ export class VectorEngine implements Engine {
     this.#reserve(MATRICES);
     this.#exports.setup(p, inverseOfOdd(p), 2 ** 32 % p);
     const table = new Uint16Array(this.#exports.memory.buffer, INVERSES, p);
-    for (let a = 1; a < p; a++) table[a] = (((inverseModulo(a, p) + p) % p) * 2 ** 16) % p;
+    table[1] = 2 ** 16 % p;
+    // p = ka + r, so 1/a is −k/r modulo p.
+    for (let a = 2; a < p; a++) table[a] = ((p - Math.floor(p / a)) * (table[p % a] ?? 0)) % p;
   }
 
   run(tableaux: readonly Tableau[]): boolean {
