@@ -94,20 +94,21 @@ describe('all sets of some columns', () => {
 
   it('a prime that makes columns parallel is given up for another', () => {
     const p = 32_749;
-    const column = [1, 2, 3, 5];
-    const entry = (i: number, j: number): number => (j > 1 ? ((i * 9 + j) ** 3 % 97) - 40 : (column[i] ?? 0) + (i === 0 ? j * p : 0));
+    const column = [1, 2, 3, 5, 8, 13];
+    const entry = (i: number, j: number): number =>
+      j > 1 ? ((i * 12 + j + 7) ** 5 % 10_007) - 5_000 : (column[i] ?? 0) + (i === 0 ? j * p : 0);
     const a = Matrix.ofIntegers(
-      4,
-      9,
-      Array.from({ length: 36 }, (_, k) => entry(Math.floor(k / 9), k % 9)),
+      6,
+      12,
+      Array.from({ length: 72 }, (_, k) => entry(Math.floor(k / 12), k % 12)),
     );
-    const first = new Exhaustion(new Columns(a), { size: 4, kind: 'vectors', attempt: 0 });
+    const first = new Exhaustion(new Columns(a), { size: 6, kind: 'vectors', attempt: 0 });
     expect(first.prime).toBe(p);
     const steps = first.run(() => 'take');
     let step = steps.next();
     while (step.done !== true) step = steps.next();
     expect(step.value.kind).toBe('unlucky');
-    expect(searched(a, 4, 'vectors').outcome.kind).toBe(someDependent(a, 4) ? 'dependent' : 'independent');
+    expect(searched(a, 6, 'vectors').outcome.kind).toBe(someDependent(a, 6) ? 'dependent' : 'independent');
   });
 
   it('there is an end of the small primes', () => {
