@@ -96,7 +96,7 @@ describe('all sets of some columns', () => {
     const p = 32_749;
     const column = [1, 2, 3, 5, 8, 13];
     const entry = (i: number, j: number): number =>
-      j > 1 ? ((i * 12 + j + 7) ** 5 % 10_007) - 5_000 : (column[i] ?? 0) + (i === 0 ? j * p : 0);
+      j < 10 ? ((i * 12 + j + 7) ** 5 % 10_007) - 5_000 : (column[i] ?? 0) + (i === 0 ? (j - 10) * p : 0);
     const a = Matrix.ofIntegers(
       6,
       12,
