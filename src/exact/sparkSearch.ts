@@ -10,7 +10,7 @@ import type { Done, Job, Outcome } from './sparkExhaustion.ts';
 import { type Structure, structures } from './sparkStructure.ts';
 import { binomial } from './sparkTableau.ts';
 import { atMostTwo, shorter } from './sparkUpper.ts';
-import { weights } from './sparkWeights.ts';
+import { weighing } from './sparkWeights.ts';
 
 /** Why any so many columns are independent. The kernel checks a modulus and weights; the rest is checked by those who compute it, again. */
 export type Evidence =
@@ -64,6 +64,8 @@ export interface SearchState {
 export const MOST_SETS_OF_KERNEL = 10_000_000;
 const ROUNDS = 40;
 const MOST_ROUNDS = 1000;
+/** What all rounds together may cost: quotients of entries. */
+const MOST_RATIOS = 5e7;
 /** How often another prime is tried, as evidence or because of bad luck. */
 const MOST_ATTEMPTS = 64;
 /** So many sets take about a second. */
@@ -121,20 +123,21 @@ export class SparkSearch {
     if (most < this.columns.count) this.#found(this.columns.combination(upTo(this.columns.count)));
     yield;
     const random = shorter(this.columns, most);
-    yield* this.#guess(random, ROUNDS);
+    yield* this.#guess(random, ROUNDS, 0);
     if (this.settled || this.#sets(this.#most()) <= MOST_SETS_OF_KERNEL) return;
     for (const { kind, independent } of structures(this.matrix)) this.#proved(independent, { kind: 'structure', structure: kind });
     yield;
-    const found = weights(this.matrix, this.#most());
+    const found = yield* weighing(this.matrix, this.#most());
     this.#proved(found.independent, { kind: 'weights', weights: found.weights });
-    yield;
-    yield* this.#guess(random, MOST_ROUNDS);
+    // Each column less makes the search that follows much shorter; so this may take a while too, if that one takes long.
+    const pairs = binomial(this.columns.count - most, 2) * most;
+    yield* this.#guess(random, Math.min(MOST_ROUNDS, Math.floor(MOST_RATIOS / pairs)), SHORT);
   }
 
-  /** Looks for fewer dependent columns: at least so often, and longer if the search that would follow is long, for each column less makes it much shorter. */
-  *#guess(random: Iterator<Combination | undefined>, rounds: number): Generator<void> {
-    const short = (): boolean => rounds === MOST_ROUNDS && this.#sets(this.#most()) <= SHORT;
-    for (let round = 0; round < rounds && this.bounds.combination !== undefined && !this.settled && !short(); round++) {
+  /** Looks for fewer dependent columns, so often, or until there are at most so many sets to go through. */
+  *#guess(random: Iterator<Combination | undefined>, rounds: number, sets: number): Generator<void> {
+    if (this.bounds.combination === undefined) return;
+    for (let round = 0; round < rounds && !this.settled && this.#sets(this.#most()) > sets; round++) {
       this.#found(random.next().value);
       yield;
     }

@@ -17,12 +17,21 @@ const MOST_REPAIRS = 12;
 
 /** The best of several kinds of weights for each column; `wanted` is how many columns suffice. */
 export function weights(a: Matrix, wanted = a.cols): Weights {
+  const steps = weighing(a, wanted);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same in steps, one for each column. */
+export function* weighing(a: Matrix, wanted: number): Generator<void, Weights> {
   const vectors = doubles(a);
   const exact = upTo(a.cols).map((j) => a.column(j).numerators);
   const whitening = whitened(vectors, a.rows);
   const rows: (readonly bigint[])[] = [];
   let independent = a.cols;
   for (const [i, vector] of vectors.entries()) {
+    yield;
     let best: { w: readonly bigint[]; reached: number } = { w: rounded(vector), reached: 0 };
     for (const w of candidates(vectors, i, whitening)) {
       const integers = rounded(w);
@@ -34,13 +43,6 @@ export function weights(a: Matrix, wanted = a.cols): Weights {
     independent = Math.min(independent, best.reached);
   }
   return { weights: Matrix.ofIntegers(a.cols, a.rows, rows.flat()), independent };
-}
-
-/** How many columns the weights in the rows of W show to be independent, at least. */
-export function independentBy(a: Matrix, w: Matrix): number {
-  if (w.rows !== a.cols || w.cols !== a.rows) return 0;
-  const columns = upTo(a.cols).map((j) => a.column(j).numerators);
-  return Math.min(a.cols, ...upTo(a.cols).map((i) => dominated(columns, i, w.row(i).numerators)));
 }
 
 /** The greatest s, up to the number of columns, such that the s − 1 greatest |w·aⱼ| add up to less than |w·aᵢ|. */

@@ -346,4 +346,17 @@ describe('a search that is stopped', () => {
     expect('sets' in evidence && [evidence.sets, evidence.basis.length, evidence.suspects > 0]).toEqual([86_493_225, 12, true]);
     expect(support(found.bounds.combination ?? [])).toHaveLength(13);
   }, 60_000);
+
+  it('says the same without vectors; and what is computed is checked by another search', () => {
+    const a = random(13, 26, -50, 50);
+    const [plain, vectors] = (['plain', 'vectors'] as const).map((kind) => runSpark(new SparkSearch(a, undefined, kind)));
+    expect([plain?.spark, vectors?.spark]).toEqual([14, 14]);
+    expect([plain?.bounds.evidence.kind, vectors?.bounds.evidence.kind]).toEqual(['plain', 'vectors']);
+    expect(plain?.bounds.combination).toEqual(vectors?.bounds.combination);
+    for (const found of [plain, vectors]) expect(found && checkIndependent(a, 13, found.bounds.evidence)).toBe(true);
+    // The same evidence for a matrix in which the last column is the sum of twelve others.
+    const entries = Array.from(a.numerators, Number);
+    for (let row = 0; row < entries.length; row += 26) entries[row + 25] = entries.slice(row, row + 12).reduce((sum, x) => sum + x, 0);
+    expect(vectors && checkIndependent(Matrix.ofIntegers(13, 26, entries), 13, vectors.bounds.evidence)).toBe(false);
+  }, 60_000);
 });
