@@ -1,9 +1,10 @@
 /**
- * Builds what is shipped: the parser from grammar/ (scripts/build-grammar.mjs), then
+ * Builds what is shipped: the parser from grammar/ (scripts/build-grammar.mjs), the vectors of assembly/ (scripts/build-wasm.mjs), then
  *
  *   dist/lcgm.js      the command line, executable
  *   dist/index.js     the library
- *   dist/chunks/      what the two share, and what is loaded on demand; all dependencies are inside
+ *   dist/spark-worker.js  what the threads run that search for the spark of a matrix
+ *   dist/chunks/      what they share, and what is loaded on demand; all dependencies are inside
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
  *   dist/library.bin  the theories that ship, compiled
  *   dist/LICENSES.txt the licences of the packages that are inside
@@ -20,11 +21,12 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 /** Beside dist, since a rename stays within one file system, and not in it, since a package may be packed meanwhile. */
 const stages = join(root, '.build');
+const wasmBuilder = join(root, 'scripts', 'build-wasm.mjs');
 const grammarBuilder = join(root, 'scripts', 'build-grammar.mjs');
 
-/** Generates the parser into src/syntax/generated. */
-export async function buildGrammar() {
-  if (existsSync(grammarBuilder)) await run(process.execPath, [grammarBuilder]);
+/** Generates the parser into src/syntax/generated, and what goes through sets of columns into src/exact/generated. */
+export async function buildSources() {
+  for (const builder of [grammarBuilder, wasmBuilder]) if (existsSync(builder)) await run(process.execPath, [builder]);
 }
 
 /**
@@ -35,7 +37,7 @@ export async function build() {
   for (const folder of [dist, stages]) mkdirSync(folder, { recursive: true });
   const stage = mkdtempSync(join(stages, 'stage-'));
   try {
-    await buildGrammar();
+    await buildSources();
     const [declared, bundled] = await Promise.allSettled([declarations(stage), bundles(stage)]);
     if (bundled.status === 'rejected') throw bundled.reason;
     const chunks = put(join(stage, 'chunks'), join(dist, 'chunks'));
@@ -60,7 +62,7 @@ async function compileLibrary() {
   compileShipped(version);
 }
 
-const BUNDLED = ['lcgm.js', 'index.js', 'LICENSES.txt'];
+const BUNDLED = ['lcgm.js', 'index.js', 'spark-worker.js', 'LICENSES.txt'];
 
 class TypesWrong extends Error {}
 
@@ -68,7 +70,7 @@ class TypesWrong extends Error {}
 async function bundles(stage) {
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { lcgm: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: { lcgm: 'src/cli/main.ts', index: 'src/index.ts', 'spark-worker': 'src/workers/sparkWorker.ts' },
     outdir: stage,
     bundle: true,
     splitting: true,

@@ -21,3 +21,4 @@ export { formatTheory } from './syntax/format.ts';
 export { parseTheory } from './syntax/parse.ts';
 export { renderDiagnostics } from './syntax/render.ts';
 export { type Verdict, verdicts } from './verdict/verdict.ts';
+export { sparkInWorkers } from './workers/spark.ts';

@@ -16,6 +16,7 @@ const belowReport = [...belowVerdict, 'verdict'];
 export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['logic', room([])],
   ['exact', room([], ['fraction.js'])],
+  ['workers', room(['exact'], [], true)],
   ['grammar', room([], ['moo'])],
   ['syntax', room(['grammar'], ['moo', 'nearley'])],
   ['prover', room(['logic'])],
@@ -29,7 +30,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['verdict', room(belowVerdict)],
   ['report', room([...belowReport, 'manifest'], ['chalk'])],
   ['cli', room([...belowReport, 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
-  ['index', room([...belowReport, 'exact', 'report', 'compiled', 'disk', 'manifest'], [], true)],
+  ['index', room([...belowReport, 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);
 
 /** The one place where a cast may stand: the trees that nearley gives are untyped. */
@@ -42,8 +43,8 @@ export const MOST_LINES_OF_AN_ORACLE = 150;
 const OUTSIDE_WORLD =
   /(?<![\w$.])(?:process|console|globalThis|fetch|eval|Function|setTimeout|queueMicrotask|Date|performance|Math\.random)\b(?!\s*:)/g;
 
-const generated = 'src/syntax/generated/';
-const isGenerated = (path: string): boolean => path.startsWith(generated);
+const generated = ['src/syntax/generated/', 'src/exact/generated/'];
+const isGenerated = (path: string): boolean => generated.some((folder) => path.startsWith(folder));
 
 /** Makes sources of paths and texts. */
 export function sourcesOf(files: Readonly<Record<string, string>>): readonly Source[] {
