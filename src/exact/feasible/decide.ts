@@ -161,6 +161,13 @@ function onTheEdge(system: System, { x, s }: Guess, rounded: (t: Float64Array) =
     const key = positive.join(';');
     if (tried.has(key) || positive.every((each) => each.length === 0)) continue;
     tried.add(key);
+    const rest = rounded(x);
+    const alone = findPivots(system, positive, 0);
+    if (alone.consistent) {
+      // The others can all be 0.
+      const point = complete(system, alone, among({ x: rest.x.map((block) => block.map(() => 0n)), denominator: 1n }, rest, positive));
+      if (isPoint(system, point)) return point;
+    }
     const elimination = eliminate(system, positive, 0);
     const answer = decide(elimination.rest);
     if (answer.kind === 'refused') continue;
@@ -169,7 +176,7 @@ function onTheEdge(system: System, { x, s }: Guess, rounded: (t: Float64Array) =
       if (isRefutation(system, refutation)) return refutation;
       continue;
     }
-    const point = complete(system, elimination.pivots, among(elimination.givenBy(answer), rounded(x), positive));
+    const point = complete(system, elimination.pivots, among(elimination.givenBy(answer), rest, positive));
     if (isPoint(system, point)) return point;
   }
   return undefined;
