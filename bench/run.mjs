@@ -95,6 +95,7 @@ try {
   for (const [name, f] of Object.entries(benchParse())) row(`parsing: ${name}`, describe(f), '≥ 1.5 MB/s');
 
   execFileSync(process.execPath, [join(root, 'bench', 'exact.mjs')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(root, 'bench', 'coarsening.mjs')], { stdio: 'inherit' });
   console.log('');
 
   const width = (key) => Math.max(...rows.map((r) => r[key].length));

@@ -10,7 +10,7 @@ export {
 } from './check.ts';
 export { determinant } from './determinant.ts';
 export { checkMatrix } from './feasible/check.ts';
-export { type FiniteModel, coarsen, coarseningConditions, type NoModel, type Transition } from './feasible/coarsening.ts';
+export { coarsen, coarseningConditions, type FiniteModel, type NoModel, type Transition } from './feasible/coarsening.ts';
 export {
   type Condition,
   type Conditions,

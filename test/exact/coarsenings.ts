@@ -38,7 +38,8 @@ export function pair(kind: Kind, m: number, n: number, gap = rational(1n, 1000n)
     const total = weights.reduce((a, b) => a + b);
     return weights.map((w) => rational(BigInt(w), BigInt(total)));
   };
-  const ofColumns = (columns: readonly (readonly Rational[])[]): Table => (columns[0] ?? []).map((_, i) => columns.map((c) => c[i] ?? ZERO));
+  const ofColumns = (columns: readonly (readonly Rational[])[]): Table =>
+    (columns[0] ?? []).map((_, i) => columns.map((c) => c[i] ?? ZERO));
   const column = (v: readonly Rational[]): Table => v.map((x) => [x]);
   const unit = (size: number, at: number): Rational[] => Array.from({ length: size }, (_, i) => (i === at ? ONE : ZERO));
 
@@ -86,7 +87,8 @@ const smtNumber = ({ n, d }: Rational): string => {
   const whole = n < 0n ? `(- ${-n})` : `${n}`;
   return d === 1n ? whole : `(/ ${whole} ${d})`;
 };
-const smtSum = (terms: readonly string[]): string => (terms.length === 0 ? '0' : terms.length === 1 ? (terms[0] ?? '') : `(+ ${terms.join(' ')})`);
+const smtSum = (terms: readonly string[]): string =>
+  terms.length === 0 ? '0' : terms.length === 1 ? (terms[0] ?? '') : `(+ ${terms.join(' ')})`;
 /** The sum of these multiples of unknowns. */
 export const smtLinear = (terms: readonly (readonly [Rational, string])[]): string =>
   smtSum(terms.flatMap(([q, x]) => (q.n === 0n ? [] : [`(* ${smtNumber(q)} ${x})`])));

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type Condition,
+  type Conditions,
   checkMatrix,
   coarsen,
   coarseningConditions,
-  type Condition,
-  type Conditions,
   type FiniteModel,
   type Found,
   findMatrix,
@@ -83,7 +83,11 @@ describe('a model is coarser than another', () => {
   it.each(([6n, 9n, 12n, 30n, 300n] as const).flatMap((e) => (['negative', 'outside'] as const).map((kind) => [kind, e] as const)))(
     'not of kind %s if it misses by 10^-%s',
     (kind, e) => {
-      for (const [m, n] of [[4, 4], [8, 8]] as const) { // biome-ignore format: sizes
+      for (const [m, n] of [
+        [4, 4],
+        [8, 8],
+      ] as const) {
+        // biome-ignore format: sizes
         const { coarser, finer } = pair(kind, m, n, rational(1n, 10n ** e));
         const answer = certificate(coarsen(coarser, finer));
         expect([answer.kind, checkMatrix(coarseningConditions(coarser, finer), answer)]).toEqual(['impossible', true]);

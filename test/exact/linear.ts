@@ -1,13 +1,25 @@
 /** Random linear conditions on a matrix, the awkward ones too: on the edge, repeated, contradictory, with zero columns, huge and tiny numbers. */
 import fc from 'fast-check';
-import { type Condition, type Conditions, type FiniteModel, Matrix, notNegative, type Product, type Rational, rational, vectorOf } from '../../src/exact/index.ts';
+import {
+  type Condition,
+  type Conditions,
+  type FiniteModel,
+  Matrix,
+  notNegative,
+  type Product,
+  type Rational,
+  rational,
+  vectorOf,
+} from '../../src/exact/index.ts';
 import { type Pair, smtLinear, smtNumber } from './coarsenings.ts';
 import { add, product, type Table, tableOf, times } from './naive.ts';
 
 const ZERO = rational(0n);
 const integer = (low: number, high: number) => fc.integer({ min: low, max: high }).map((n) => rational(BigInt(n)));
 const sparse = fc.oneof({ weight: 2, arbitrary: fc.constant(ZERO) }, { weight: 1, arbitrary: integer(-3, 3) });
-const fraction = fc.tuple(fc.integer({ min: -12, max: 12 }), fc.integer({ min: 1, max: 9 })).map(([n, d]) => rational(BigInt(n), BigInt(d)));
+const fraction = fc
+  .tuple(fc.integer({ min: -12, max: 12 }), fc.integer({ min: 1, max: 9 }))
+  .map(([n, d]) => rational(BigInt(n), BigInt(d)));
 const positive = fc.integer({ min: 0, max: 4 }).map((n) => rational(BigInt(n)));
 const power = (e: number): Rational => (e < 0 ? rational(1n, 10n ** BigInt(-e)) : rational(10n ** BigInt(e)));
 /** Most entries small, some up to 10^300 or down to 10^−300. */
@@ -15,7 +27,17 @@ const wild = fc.tuple(integer(-3, 3), fc.constantFrom(0, 0, 0, 30, -30, 300, -30
 const entries = fc.constantFrom(integer(-5, 5), sparse, sparse, positive, fraction, wild);
 
 /** How far the right side of a condition is moved from what a given T has. */
-const shifts = fc.constantFrom(ZERO, ZERO, ZERO, ZERO, rational(1n), rational(-1n), power(-12), times(rational(-1n), power(-30)), power(-300));
+const shifts = fc.constantFrom(
+  ZERO,
+  ZERO,
+  ZERO,
+  ZERO,
+  rational(1n),
+  rational(-1n),
+  power(-12),
+  times(rational(-1n), power(-30)),
+  power(-300),
+);
 
 const matrix = (rows: number, cols: number, entry: fc.Arbitrary<Rational>): fc.Arbitrary<Table> =>
   fc.array(fc.array(entry, { minLength: cols, maxLength: cols }), { minLength: rows, maxLength: rows });
@@ -32,7 +54,13 @@ interface Drawn {
 
 function drawn(rows: number, cols: number): fc.Arbitrary<Drawn> {
   return fc
-    .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), entries, fc.integer({ min: 1, max: 8 }))
+    .tuple(
+      fc.integer({ min: 0, max: 3 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.integer({ min: 1, max: 3 }),
+      entries,
+      fc.integer({ min: 1, max: 8 }),
+    )
     .chain(([shape, height, width, entry, twice]) => {
       const [tall, wide] = [shape % 2 === 1 ? height : rows, shape >= 2 ? width : cols];
       const one = fc.record({
@@ -112,7 +140,9 @@ const law = (size: number): fc.Arbitrary<readonly Rational[]> =>
       return weights.map((w) => times(w, rational(d, n)));
     });
 const laws = (count: number, size: number): fc.Arbitrary<Table> =>
-  fc.array(law(size), { minLength: count, maxLength: count }).map((columns) => Array.from({ length: size }, (_, i) => columns.map((c) => c[i] ?? ZERO)));
+  fc
+    .array(law(size), { minLength: count, maxLength: count })
+    .map((columns) => Array.from({ length: size }, (_, i) => columns.map((c) => c[i] ?? ZERO)));
 const model = (v: readonly Rational[], table: Table): FiniteModel => ({ law: vectorOf(v), kernel: matrixOf(table, v.length) });
 
 /** Pairs of models. Many are coarsenings, or would be if the second law, or one column, were not moved a little. */

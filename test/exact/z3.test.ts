@@ -2,7 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkMatrix, coarsen, coarseningConditions, type Conditions, findMatrix, type Found, type Impossible } from '../../src/exact/index.ts';
+import {
+  type Conditions,
+  checkMatrix,
+  coarsen,
+  coarseningConditions,
+  type Found,
+  findMatrix,
+  type Impossible,
+} from '../../src/exact/index.ts';
 import { type Pair, smtCoarsening } from './coarsenings.ts';
 import { prove } from './kernel.ts';
 import { smtConditions, someConditions, somePairs } from './linear.ts';

@@ -12,7 +12,9 @@ const times = (a: Rational, b: Rational): Rational => (a.n === 0n || b.n === 0n 
 const entriesOf = (m: Matrix): Entries => Array.from({ length: m.rows }, (_, i) => Array.from({ length: m.cols }, (_, j) => m.at(i, j)));
 const transposed = (m: Entries, width: number): Entries => Array.from({ length: width }, (_, j) => m.map((row) => row[j] ?? ZERO));
 const product = (a: Entries, b: Entries, width: number): Entries =>
-  a.map((row) => Array.from({ length: width }, (_, j) => row.reduce((sum, x, k) => (x.n === 0n ? sum : plus(sum, times(x, b[k]?.[j] ?? ZERO))), ZERO)));
+  a.map((row) =>
+    Array.from({ length: width }, (_, j) => row.reduce((sum, x, k) => (x.n === 0n ? sum : plus(sum, times(x, b[k]?.[j] ?? ZERO))), ZERO)),
+  );
 const sum = (a: Entries, b: Entries): Entries => a.map((row, i) => row.map((x, j) => plus(x, b[i]?.[j] ?? ZERO)));
 
 /** T has the properties; or the multipliers show that none has. */

@@ -7,7 +7,7 @@ import { Matrix, type Vector } from '../matrix.ts';
 import type { Condition, Conditions, Impossible } from './conditions.ts';
 import { notNegative, shortest } from './conditions.ts';
 import { decide, type TooLarge } from './decide.ts';
-import { dot, isRefutation, type Refutation, slacks, type System } from './system.ts';
+import { dot, isRefutation, type Refutation, type System, slacks } from './system.ts';
 
 /** A law of the concepts, and for each concept, in its column, a law of the features. */
 export interface FiniteModel {
@@ -31,7 +31,10 @@ export interface NoModel {
 /** A kernel, or multipliers for `coarseningConditions`, in their order. */
 export function coarsen(coarser: FiniteModel, finer: FiniteModel): Transition | Impossible | NoModel | TooLarge {
   if (coarser.kernel.rows !== finer.kernel.rows) throw new RangeError('the models have different features');
-  for (const [which, model] of [['first', coarser], ['second', finer]] as const) {
+  for (const [which, model] of [
+    ['first', coarser],
+    ['second', finer],
+  ] as const) {
     const wrong = complaint(model);
     if (wrong !== undefined) return { kind: 'refused', code: 'NOT_A_LAW', message: `${wrong} of the ${which} model` };
   }
@@ -55,9 +58,7 @@ export function coarseningConditions(coarser: FiniteModel, finer: FiniteModel): 
   const supported = Matrix.ofIntegers(
     coarser.kernel.rows,
     m,
-    upTo(coarser.kernel.rows).flatMap((i) =>
-      upTo(m).map((j) => (coarser.law.numerators[j] === 0n ? 0n : coarser.kernel.numerator(i, j))),
-    ),
+    upTo(coarser.kernel.rows).flatMap((i) => upTo(m).map((j) => (coarser.law.numerators[j] === 0n ? 0n : coarser.kernel.numerator(i, j)))),
     coarser.kernel.denominator,
   );
   const conditions: readonly Condition[] = [
@@ -94,7 +95,9 @@ class Problem {
     this.#coarser = coarser;
     this.#finer = finer;
     this.#support = upTo(coarser.kernel.cols).filter((j) => coarser.law.numerators[j] !== 0n);
-    const columns = upTo(finer.kernel.cols).map((j) => finer.kernel.column(j)).map(lowest);
+    const columns = upTo(finer.kernel.cols)
+      .map((j) => finer.kernel.column(j))
+      .map(lowest);
     this.#scales = columns.map(({ denominator }) => denominator);
     const targets = this.#support.map((j) => coarser.kernel.column(j)).map(lowest);
     const target = lowest(finer.law);

@@ -35,12 +35,7 @@ function givenWithoutPivots({ blocks }: System, pivots: Pivots, { x, denominator
 }
 
 /** Each block by itself; those with the same matrix and the same pivots at once. */
-function solveBlocks(
-  { blocks }: System,
-  pivots: Pivots,
-  given: readonly Values[],
-  which: readonly number[],
-): Map<number, Values> {
+function solveBlocks({ blocks }: System, pivots: Pivots, given: readonly Values[], which: readonly number[]): Map<number, Values> {
   const groups = new Map<Table, Map<string, number[]>>();
   for (const c of which) {
     const { rows = [], cols = [] } = pivots.blocks[c] ?? {};

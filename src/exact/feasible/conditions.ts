@@ -2,9 +2,9 @@
 import { content, lcm } from '../integer.ts';
 import { Matrix } from '../matrix.ts';
 import { type Rational, rational } from '../rational.ts';
-import { decideSigned } from './signed.ts';
-import { type Point, slacks, type System } from './system.ts';
 import { type TooLarge, tooLarge } from './decide.ts';
+import { decideSigned } from './signed.ts';
+import { type Point, type System, slacks } from './system.ts';
 
 /** left·T·right; what is missing is the unit matrix. */
 export interface Product {
@@ -84,7 +84,8 @@ export function findMatrix(problem: Conditions): Found | Impossible | TooLarge {
   const signs = new Map<number, { readonly row: Row; readonly coefficient: Rational }>();
   const proper = rows.filter((row) => {
     const [only] = row.coefficients;
-    if (!row.atMost || only === undefined || row.coefficients.size > 1 || row.value.n !== 0n || only[1].n > 0n || signs.has(only[0])) return true;
+    if (!row.atMost || only === undefined || row.coefficients.size > 1 || row.value.n !== 0n || only[1].n > 0n || signs.has(only[0]))
+      return true;
     signs.set(only[0], { row, coefficient: only[1] });
     return false;
   });
@@ -125,7 +126,10 @@ function commensurate(lists: readonly (readonly Rational[])[]): readonly (readon
 }
 
 /** Multipliers of the sizes of these matrices, without what is common to all. */
-export function shortest(sizes: readonly { readonly rows: number; readonly cols: number }[], lists: readonly (readonly bigint[])[]): readonly Matrix[] {
+export function shortest(
+  sizes: readonly { readonly rows: number; readonly cols: number }[],
+  lists: readonly (readonly bigint[])[],
+): readonly Matrix[] {
   const common = content(lists.flat());
   const factor = common === 0n ? 1n : common;
   return sizes.map(({ rows, cols }, c) =>
@@ -138,7 +142,8 @@ export function shortest(sizes: readonly { readonly rows: number; readonly cols:
 }
 
 /** Hexadecimal digits are quicker to count than binary ones. */
-const bitsOf = ({ n, d }: Rational): number => (d === 1n && n < 2n ** 32n && n > -(2n ** 32n) ? 32 : 4 * (n.toString(16).length + d.toString(16).length));
+const bitsOf = ({ n, d }: Rational): number =>
+  d === 1n && n < 2n ** 32n && n > -(2n ** 32n) ? 32 : 4 * (n.toString(16).length + d.toString(16).length);
 
 function* rowsOf({ relation, products, value }: Condition, condition: number, height: number, width: number): Generator<Row> {
   const factors = products.map(({ left, right }) => {
@@ -159,7 +164,10 @@ function* rowsOf({ relation, products, value }: Condition, condition: number, he
             const unknown = k * width + l;
             const before = coefficients.get(unknown);
             const product = x === ONE ? y : y === ONE ? x : rational(x.n * y.n, x.d * y.d);
-            coefficients.set(unknown, before === undefined ? product : rational(before.n * product.d + product.n * before.d, before.d * product.d));
+            coefficients.set(
+              unknown,
+              before === undefined ? product : rational(before.n * product.d + product.n * before.d, before.d * product.d),
+            );
           }
         }
       }
@@ -307,7 +315,7 @@ function addSlacks(table: bigint[][], rows: readonly Row[], start: number): void
 function matrixOf({ unknowns, scales, denominator }: Layout, point: Point, height: number, width: number): Matrix {
   const entries = new Array<bigint>(height * width).fill(0n);
   for (const [c, block] of unknowns.entries())
-    for (const [j, unknown] of block.entries()) if (unknown !== undefined) entries[unknown] = (point.x[c]?.[j] ?? 0n) * (scales[c]?.[j] ?? 1n);
+    for (const [j, unknown] of block.entries())
+      if (unknown !== undefined) entries[unknown] = (point.x[c]?.[j] ?? 0n) * (scales[c]?.[j] ?? 1n);
   return Matrix.ofIntegers(height, width, entries, point.denominator * denominator);
 }
-

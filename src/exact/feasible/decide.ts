@@ -79,7 +79,9 @@ function inconsistent(system: System): Decision | undefined {
     return { kind: 'refutation', y: none.y.map((each, k) => (k === c ? y : each)), z: none.z };
   }
   const width = blocks.reduce((sum, { columns }) => sum + columns, 0);
-  const rows = blocks.flatMap(({ a }, c) => a.map((row) => blocks.flatMap((other, k) => (k === c ? row : new Array<bigint>(other.columns).fill(0n)))));
+  const rows = blocks.flatMap(({ a }, c) =>
+    a.map((row) => blocks.flatMap((other, k) => (k === c ? row : new Array<bigint>(other.columns).fill(0n)))),
+  );
   const links = right.map((_, q) => blocks.flatMap(({ link }) => link[q] ?? []));
   if ((rows.length + links.length) * width > MOST_ENTRIES) return tooLarge('the equations are too many to be solved as a whole');
   const y = refute([...rows, ...links], [...blocks.flatMap(({ b }) => b), ...right], width);

@@ -37,9 +37,7 @@ export function eliminate(system: System, gone: readonly (readonly number[])[], 
   const keptColumns = blocks.map(({ columns }, c) => without(columns, gone[c] ?? []));
   const reduced = blocks.map((block, c) => reduce(block, pivots.blocks[c]?.rows ?? [], pivots.blocks[c]?.cols ?? [], pivots.prime));
   const common = reduced.reduce((product, { scale }) => lcm(product, scale), 1n);
-  const losing = right.map((e, q) =>
-    reduced.reduce((total, { loss, scale }) => total - (loss[q] ?? 0n) * (common / scale), e * common),
-  );
+  const losing = right.map((e, q) => reduced.reduce((total, { loss, scale }) => total - (loss[q] ?? 0n) * (common / scale), e * common));
   const otherLinks = without(right.length, pivots.rows);
   // What blocks do not determine stands in the linking rows alone.
   const { factors, scale: last } = dividedBy(

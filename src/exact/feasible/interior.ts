@@ -3,8 +3,9 @@
  * and corrector) on doubles, which makes use of the blocks. With t = x + λ this is: minimise −λ subject to A·x + (A·1)·λ = b, x ≥ 0; its dual:
  * maximise b·y subject to s = −A'y ≥ 0, (A·1)·y = −1. What it finds is a guess; others make an exact answer of it.
  */
-import { add, factorise, type Factors, inward, outward, solveFactored } from './normal.ts';
+
 import type { Doubles } from './doubles.ts';
+import { add, type Factors, factorise, inward, outward, solveFactored } from './normal.ts';
 
 export interface Guess {
   /** `inside`: λ is positive for certain, as far as doubles go; `outside`: negative; `edge`: about 0. */
@@ -38,7 +39,7 @@ export function guess(system: Doubles): Guess {
   const rowWeights = outward(system, new Float64Array(width).fill(1), new Float64Array(height));
   const right = rightOf(system, height);
   const start = 1 / Math.max(1, width / Math.max(1, system.blocks.length));
-  let now: Iterate = {
+  const now: Iterate = {
     x: new Float64Array(width).fill(start),
     s: new Float64Array(width).fill(1),
     y: new Float64Array(height),
@@ -62,7 +63,8 @@ export function guess(system: Doubles): Guess {
     const norm = -1 - product(rowWeights, y);
     const bound = product(right, y);
     const size = Math.max(1, largest(x));
-    if (largest(primal) < EXACT * size && lambda > CLEAR && (gap < 0.5 * lambda || lambda > 0.02 * start)) return describe(best, 'inside', lambda);
+    if (largest(primal) < EXACT * size && lambda > CLEAR && (gap < 0.5 * lambda || lambda > 0.02 * start))
+      return describe(best, 'inside', lambda);
     if (largest(dual) < EXACT && Math.abs(norm) < EXACT && bound > CLEAR && gap < 0.5 * bound) return describe(best, 'outside', -bound);
     if (gap <= EXACT) break;
     if (gap < 1e-7 && gap > 0.5 * least) {

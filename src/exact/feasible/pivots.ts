@@ -30,10 +30,7 @@ export function findPivots({ blocks, right }: System, offered: readonly (readonl
   const found = blocks.map(({ a, b, link }, c) => {
     const columns = offered[c] ?? [];
     const width = columns.length;
-    const matrix = [
-      ...a.map((row, i) => residuesOf(row, columns, b[i] ?? 0n, p)),
-      ...link.map((row) => residuesOf(row, columns, 0n, p)),
-    ];
+    const matrix = [...a.map((row, i) => residuesOf(row, columns, b[i] ?? 0n, p)), ...link.map((row) => residuesOf(row, columns, 0n, p))];
     const pivots = jordan(matrix, a.length, width, p);
     const used = new Set(pivots.map(({ row }) => row));
     for (const [i, row] of matrix.entries()) {

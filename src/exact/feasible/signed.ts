@@ -2,7 +2,7 @@
 import { complete } from './complete.ts';
 import { type Decision, decide, tooLarge } from './decide.ts';
 import { eliminate } from './eliminate.ts';
-import { isRefutation, type Refutation, slacks, solves, type System } from './system.ts';
+import { isRefutation, type Refutation, type System, slacks, solves } from './system.ts';
 
 const PRIMES = 8;
 

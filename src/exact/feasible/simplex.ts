@@ -26,10 +26,7 @@ export function tableauSize({ blocks }: System, pivots: Pivots): number {
 /** Decides the equations of the pivots. */
 export function decideByPivots(system: System, pivots: Pivots): Point | Refutation {
   const { blocks, right } = system;
-  const basis: Place[] = [
-    ...pivots.blocks.flatMap(({ cols }, block) => cols.map((col) => ({ block, col }))),
-    ...pivots.cols,
-  ];
+  const basis: Place[] = [...pivots.blocks.flatMap(({ cols }, block) => cols.map((col) => ({ block, col }))), ...pivots.cols];
   const isBasic = new Set(basis.map(({ block, col }) => `${block} ${col}`));
   const outside = blocks
     .flatMap(({ columns }, block) => Array.from({ length: columns }, (_, col) => ({ block, col })))
