@@ -21,7 +21,7 @@ import { KernelError } from '../../src/logic/index.ts';
 import { kinds, pair } from './coarsenings.ts';
 import { prove } from './kernel.ts';
 import { someConditions } from './linear.ts';
-import { tableOf } from './naive.ts';
+import { add, product, tableOf, times } from './naive.ts';
 
 const q = (text: string): Rational => {
   const [n = '0', d = '1'] = text.split('/');
@@ -113,6 +113,31 @@ describe('a model is coarser than another', () => {
     expect(() => coarsen(model('1', '1'), clean)).toThrow(RangeError);
     expect(() => coarsen({ ...clean, law: vectorOf([rational(1n)]) }, clean)).toThrow(RangeError);
   });
+});
+
+describe('on a line of laws with the same features', () => {
+  it('what is coarser ends at a number, which is closed in to 2^-120', () => {
+    const { coarser, finer } = pair('coupled', 8, 8);
+    const all = coarseningConditions(coarser, finer);
+    // Some τ with κ'·τ = κ, and the law μ' = τ·μ, with which it would be a transition.
+    const some = findMatrix({ ...all, conditions: all.conditions.slice(0, 3) });
+    if (some.kind !== 'found') throw new Error('there is such a τ');
+    const law = (v: FiniteModel['law']) => v.numerators.map((n) => [rational(n, v.denominator)]);
+    const [start, end] = [product(tableOf(some.t), law(coarser.law), 1), law(finer.law)];
+    let low = rational(0n);
+    const verdicts = new Set<string>();
+    for (let step = rational(1n, 2n); step.d <= 2n ** 120n; step = times(step, rational(1n, 2n))) {
+      const middle = add(low, step);
+      const rest = rational(middle.d - middle.n, middle.d);
+      const mixed = start.map(([a = low], i) => add(times(a, rest), times(end[i]?.[0] ?? low, middle)));
+      const moved = { ...finer, law: vectorOf(mixed) };
+      const answer = certificate(coarsen(coarser, moved));
+      expect(checkMatrix(coarseningConditions(coarser, moved), answer)).toBe(true);
+      verdicts.add(answer.kind);
+      if (answer.kind === 'found') low = middle;
+    }
+    expect(verdicts.size).toBe(2);
+  }, 120_000);
 });
 
 const linear = (rows: number, ...conditions: readonly Condition[]): Conditions => ({ rows, cols: 1, conditions });
