@@ -1,6 +1,6 @@
 /**
  * Blackwell coarsening beside z3 and cvc5: the same instances, each tool in one long-lived process, its processor time from (check-sat) to the
- * answer alone. Prints ratios. The argument is how many seconds a peer gets for an instance; 20 if it is left out.
+ * answer alone. Prints ratios. The argument is how many seconds of processor time a peer gets for an instance; 20 if it is left out.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -54,10 +54,10 @@ class Peer {
     this.#say('(check-sat)');
     let timer;
     const late = new Promise((resolve) => {
-      timer = setTimeout(() => resolve('late'), limit * 1000);
+      timer = setInterval(() => this.#used() - start > limit * 1000 && resolve('late'), 100);
     });
     const verdict = await Promise.race([this.#hear(), late]);
-    clearTimeout(timer);
+    clearInterval(timer);
     const ms = this.#used() - start;
     if (verdict === 'late') {
       this.end();

@@ -26,14 +26,16 @@ export type Decision = Point | Refutation | TooLarge;
 /** An unknown that exceeds so many times its slack may be positive. */
 const THRESHOLDS = [1, 1e-3, 1e3];
 const PRIMES = 8;
+/** How often what is left of a system on the edge may be on the edge again. */
+const DEEPEST = 6;
 
 export const tooLarge = (message: string): TooLarge => ({ kind: 'refused', code: 'SYSTEM_TOO_LARGE', message });
 
-export function decide(system: System): Decision {
+export function decide(system: System, depth = 0): Decision {
   const used = system.blocks.map(({ a, link, columns }) =>
     upTo(columns).filter((j) => a.some((row) => row[j] !== 0n) || link.some((row) => row[j] !== 0n)),
   );
-  if (used.every((each, c) => each.length === system.blocks[c]?.columns)) return decideUsed(system);
+  if (used.every((each, c) => each.length === system.blocks[c]?.columns)) return decideUsed(system, depth);
   // Unknowns that stand nowhere can be 0.
   const pick = (row: readonly bigint[], c: number) => (used[c] ?? []).map((j) => row[j] ?? 0n);
   const smaller: System = {
@@ -45,7 +47,7 @@ export function decide(system: System): Decision {
       link: link.map((row) => pick(row, c)),
     })),
   };
-  const answer = decideUsed(smaller);
+  const answer = decideUsed(smaller, depth);
   if (answer.kind !== 'point') return answer;
   const x = system.blocks.map(({ columns }, c) => {
     const values = new Array<bigint>(columns).fill(0n);
@@ -55,14 +57,14 @@ export function decide(system: System): Decision {
   return { ...answer, x };
 }
 
-function decideUsed(system: System): Decision {
+function decideUsed(system: System, depth: number): Decision {
   const nothing = { x: system.blocks.map(({ columns }) => new Array<bigint>(columns).fill(0n)), denominator: 1n };
   if (system.right.every((e) => e === 0n) && system.blocks.every(({ b }) => b.every((each) => each === 0n)))
     return { kind: 'point', ...nothing };
   const all = system.blocks.map(({ columns }) => upTo(columns));
   for (let attempt = 0; attempt < PRIMES; attempt++) {
     const pivots = findPivots(system, all, attempt);
-    const answer = pivots.consistent ? (determined(system, pivots, nothing) ?? decideWith(system, pivots)) : inconsistent(system);
+    const answer = pivots.consistent ? (determined(system, pivots, nothing) ?? decideWith(system, pivots, depth)) : inconsistent(system);
     if (answer !== undefined) return answer;
   }
   return tooLarge('no prime that was tried shows the structure of the system');
@@ -129,7 +131,7 @@ function determined(system: System, pivots: Pivots, nothing: Given): Decision | 
 }
 
 /** Nothing if the prime of the pivots divides what it should not. */
-function decideWith(system: System, pivots: Pivots): Decision | undefined {
+function decideWith(system: System, pivots: Pivots, depth: number): Decision | undefined {
   const doubles = toDoubles(system, pivots);
   const found = guess(doubles);
   if (found.where !== 'outside' && found.margin > 0) {
@@ -139,18 +141,19 @@ function decideWith(system: System, pivots: Pivots): Decision | undefined {
       if (isPoint(system, point)) return point;
     }
   }
-  if (found.where === 'outside') {
+  if (found.where !== 'inside') {
     const rows = pivots.blocks.map((block) => block.rows);
-    for (const bits of [20, 32, 50]) {
+    for (const bits of found.where === 'outside' ? [20, 32, 50] : [50]) {
       const refutation = roundedMultipliers(system, doubles, rows, pivots.rows, found.y, bits);
       if (isRefutation(system, refutation)) return refutation;
     }
   }
-  return onTheEdge(system, found, (t) => roundedPoint(doubles, t, 40)) ?? byPivots(system, pivots);
+  const answer = depth < DEEPEST ? onTheEdge(system, found, (t) => roundedPoint(doubles, t, 40), depth) : undefined;
+  return answer ?? byPivots(system, pivots);
 }
 
 /** Decides what is left when the unknowns that can be positive are eliminated. */
-function onTheEdge(system: System, { x, s }: Guess, rounded: (t: Float64Array) => Given): Decision | undefined {
+function onTheEdge(system: System, { x, s }: Guess, rounded: (t: Float64Array) => Given, depth: number): Decision | undefined {
   const tried = new Set<string>();
   for (const threshold of THRESHOLDS) {
     let at = -1;
@@ -163,15 +166,22 @@ function onTheEdge(system: System, { x, s }: Guess, rounded: (t: Float64Array) =
     const key = positive.join(';');
     if (tried.has(key) || positive.every((each) => each.length === 0)) continue;
     tried.add(key);
+    const rest = rounded(x);
+    const alone = findPivots(system, positive, 0);
+    if (alone.consistent) {
+      // The others can all be 0.
+      const point = complete(system, alone, among({ x: rest.x.map((block) => block.map(() => 0n)), denominator: 1n }, rest, positive));
+      if (isPoint(system, point)) return point;
+    }
     const elimination = eliminate(system, positive, 0);
-    const answer = decide(elimination.rest);
+    const answer = decide(elimination.rest, depth + 1);
     if (answer.kind === 'refused') continue;
     if (answer.kind === 'refutation') {
       const refutation = elimination.lift(answer);
       if (isRefutation(system, refutation)) return refutation;
       continue;
     }
-    const point = complete(system, elimination.pivots, among(elimination.givenBy(answer), rounded(x), positive));
+    const point = complete(system, elimination.pivots, among(elimination.givenBy(answer), rest, positive));
     if (isPoint(system, point)) return point;
   }
   return undefined;

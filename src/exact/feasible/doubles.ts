@@ -1,7 +1,7 @@
 /** A system in doubles: rows and columns are scaled by powers of two, so that most entries are about 1, whatever their size was. */
 import { log2 } from '../integer.ts';
 import type { Pivots } from './pivots.ts';
-import type { System } from './system.ts';
+import type { System, Table } from './system.ts';
 
 /** The entries that are not 0 of the linking rows of a block, row by row. */
 export interface Sparse {
@@ -43,12 +43,18 @@ const PASSES = 3;
 
 export function toDoubles(system: System, pivots: Pivots): Doubles {
   const linkHeight = pivots.rows.length;
+  // Blocks often have the same matrix.
+  const known = new Map<Table, { readonly key: string; readonly entries: readonly Entry[] }>();
   const cut = system.blocks.map(({ a, link, columns }, c) => {
     const rows = pivots.blocks[c]?.rows ?? [];
+    const key = rows.join();
+    const before = known.get(a);
+    const own = before?.key === key ? before.entries : entriesOf(rows.map((i) => a[i] ?? []));
+    known.set(a, { key, entries: own });
     return {
       columns,
       rows,
-      own: entriesOf(rows.map((i) => a[i] ?? [])),
+      own,
       links: entriesOf(pivots.rows.map((q) => link[q] ?? [])),
       rowLog: new Float64Array(rows.length),
       colLog: new Float64Array(columns),
@@ -116,8 +122,14 @@ function balance(logs: Float64Array, each: (add: (place: number, size: number) =
   for (let k = 0; k < logs.length; k++) logs[k] = counts[k] === 0 ? 0 : -(sums[k] ?? 0) / (counts[k] ?? 1);
 }
 
-function entriesOf(table: readonly (readonly bigint[])[]): Entry[] {
-  return table.flatMap((cells, row) => cells.flatMap((value, col) => (value === 0n ? [] : [{ row, col, value, size: sizeOf(value) }])));
+function entriesOf(table: Table): Entry[] {
+  const entries: Entry[] = [];
+  for (const [row, cells] of table.entries())
+    for (let col = 0; col < cells.length; col++) {
+      const value = cells[col] ?? 0n;
+      if (value !== 0n) entries.push({ row, col, value, size: sizeOf(value) });
+    }
+  return entries;
 }
 
 const SMALL = 2n ** 53n;

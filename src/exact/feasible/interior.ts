@@ -51,21 +51,23 @@ export function guess(system: Doubles): Guess {
   const [primal, dual] = [new Float64Array(height), new Float64Array(width)];
   for (let k = 0; k < ITERATIONS; k++) {
     if (!Number.isFinite(now.lambda + sum(now.x) + sum(now.y) + sum(now.s))) break;
-    best = { ...now, x: now.x.slice(), s: now.s.slice(), y: now.y.slice() };
     const { x, s, y, lambda } = now;
+    const gap = product(x, s);
+    // Once little is left, a step that makes it worse is due to rounding, and so are those after it.
+    if (least < 1e-6 && gap > 10 * least) break;
+    if (gap <= least || least >= 1e-6) best = { lambda, x: x.slice(), s: s.slice(), y: y.slice() };
     outward(system, x, primal);
     for (let i = 0; i < height; i++) primal[i] = (right[i] ?? 0) - (primal[i] ?? 0) - (rowWeights[i] ?? 0) * lambda;
     inward(system, y, dual);
     for (let j = 0; j < width; j++) dual[j] = -(dual[j] ?? 0) - (s[j] ?? 0);
     const norm = -1 - product(rowWeights, y);
-    const gap = product(x, s);
     const bound = product(right, y);
     const size = Math.max(1, largest(x));
     if (largest(primal) < EXACT * size && lambda > CLEAR && (gap < 0.5 * lambda || lambda > 0.02 * start))
       return describe(best, 'inside', lambda);
     if (largest(dual) < EXACT && Math.abs(norm) < EXACT && bound > CLEAR && gap < 0.5 * bound) return describe(best, 'outside', -bound);
     if (gap <= EXACT) break;
-    if (largest(primal) < 1e-7 && gap < 1e-7 && gap > 0.5 * least) {
+    if (gap < 1e-7 && gap > 0.5 * least) {
       stalled += 1;
       if (stalled >= 3) break;
     } else stalled = 0;

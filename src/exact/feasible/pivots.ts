@@ -43,7 +43,8 @@ export function findPivots({ blocks, right }: System, offered: readonly (readonl
     return { rows: pivots.map(({ row }) => row), cols: pivots.map(({ col }) => columns[col] ?? 0), free, links: matrix.slice(a.length) };
   });
   // Blocks that weigh much come first: few of them then suffice, and what is rounded elsewhere changes little here.
-  const order = blocks.map((_, c) => c).sort((c, d) => heaviest(blocks[d]?.link ?? []) - heaviest(blocks[c]?.link ?? []));
+  const weights = blocks.map(({ link }) => heaviest(link));
+  const order = blocks.map((_, c) => c).sort((c, d) => (weights[d] ?? 0) - (weights[c] ?? 0));
   const places = order.flatMap((block) => (found[block]?.free ?? []).map(({ col, k }) => ({ block, col, k })));
   const linking = right.map((_, q) => Float64Array.from([...places.map(({ block, k }) => found[block]?.links[q]?.[k] ?? 0), rest[q] ?? 0]));
   const pivots = jordan(linking, linking.length, places.length, p);
@@ -65,7 +66,7 @@ export function findPivots({ blocks, right }: System, offered: readonly (readonl
 /** The bits of the largest entry. */
 function heaviest(link: readonly (readonly bigint[])[]): number {
   let most = 0n;
-  for (const row of link) for (const x of row) if (x > most || -x > most) most = x < 0n ? -x : x;
+  for (const row of link) for (const x of row) if (x !== 0n && (x > most || -x > most)) most = x < 0n ? -x : x;
   return most < 2n ** 1000n ? Number(most) : 2 ** 1000;
 }
 
