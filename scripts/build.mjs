@@ -3,7 +3,7 @@
  *
  *   dist/lcgm.js      the command line, executable
  *   dist/index.js     the library
- *   dist/chunks/      what the two share, and what is loaded on demand; all dependencies are inside
+ *   dist/chunks/      what the two share, what is loaded on demand, and what other threads run; all dependencies are inside
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
  *   dist/library.bin  the theories that ship, compiled
  *   dist/LICENSES.txt the licences of the packages that are inside
@@ -68,7 +68,7 @@ class TypesWrong extends Error {}
 async function bundles(stage) {
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { lcgm: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: { lcgm: 'src/cli/main.ts', index: 'src/index.ts', 'chunks/audit_worker': 'src/cli/audit_worker.ts' },
     outdir: stage,
     bundle: true,
     splitting: true,
