@@ -9,11 +9,11 @@ export function exponentOf(x: number): number {
   return e === 0 ? exponentOf(x * 2 ** 60) - 60 : e - 1023;
 }
 
-/** x·2^e, in two steps so that no factor overflows; exact unless the result is subnormal. */
-export const scaled = (x: number, e: number): number => {
-  const half = Math.trunc(e / 2);
-  return x * 2 ** half * 2 ** (e - half);
-};
+/** x·2^e, in steps so that no factor overflows (e is at most 2200 or so); exact unless the result is subnormal or overflows. */
+export function scaled(x: number, e: number): number {
+  const third = Math.trunc(e / 3);
+  return x * 2 ** third * 2 ** third * 2 ** (e - 2 * third);
+}
 
 /** The integer |x|·2^(52 − exponent), below 2⁵³. */
 const mantissa = (x: number): number => Math.abs(scaled(x, 52 - exponentOf(x)));

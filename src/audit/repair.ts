@@ -143,16 +143,16 @@ function multiply(
   visit: (i: number, j: number, sum: number) => void,
 ): void {
   for (let a = 0; a < left.count; a += kernel.lefts) {
-    const as = Math.min(kernel.lefts, left.count - a);
-    kernel.packLeft(left, a, as);
+    const across = Math.min(kernel.lefts, left.count - a);
+    kernel.packLeft(left, a, across);
     for (let b = 0; b < right.count; b += kernel.rights) {
-      const bs = Math.min(kernel.rights, right.count - b);
-      kernel.packRight(right, b, bs);
-      for (let i = 0; i < as; i += 4) {
-        for (let j = 0; j < bs; j += RIGHT) {
+      const down = Math.min(kernel.rights, right.count - b);
+      kernel.packRight(right, b, down);
+      for (let i = 0; i < across; i += 4) {
+        for (let j = 0; j < down; j += RIGHT) {
           const out = kernel.multiply(i, j);
-          for (let q = 0; q < Math.min(4, as - i); q++)
-            for (let s = 0; s < Math.min(RIGHT, bs - j); s++) visit(a + i + q, b + j + s, out[q * RIGHT + s] ?? 0);
+          for (let q = 0; q < Math.min(4, across - i); q++)
+            for (let s = 0; s < Math.min(RIGHT, down - j); s++) visit(a + i + q, b + j + s, out[q * RIGHT + s] ?? 0);
         }
       }
     }
