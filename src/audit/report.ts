@@ -98,7 +98,8 @@ function coherenceLines({ coherence: found, welch, n, d }: Findings): readonly L
 
 function sparkLine({ independent, dependent, d }: Findings): Line {
   const by = (['coherence', 'babel', 'whitened', 'repaired'] as const).map((name) => `${name} ${independent[name]}`);
-  if (independent.best >= d) return { status: 'proved', statement: 'all columns are independent', detail: by.join(', ') };
+  if (independent.best >= d)
+    return { status: 'proved', statement: 'all columns are independent', detail: independent.rank >= d ? 'by the rank' : by.join(', ') };
   const above = dependent === undefined ? '' : ` and spark(W) <= ${dependent.size}`;
   const set = dependent?.dependence === undefined ? '' : `; columns ${some(dependent.dependence.columns, 16)} are dependent`;
   return { status: 'proved', statement: `spark(W) > ${independent.best}${above}`, detail: `${by.join(', ')}${set}` };
