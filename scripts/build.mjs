@@ -4,7 +4,7 @@
  *   dist/lcgm.js      the command line, executable
  *   dist/index.js     the library
  *   dist/spark-worker.js  what the threads run that search for the spark of a matrix
- *   dist/chunks/      what they share, and what is loaded on demand; all dependencies are inside
+ *   dist/chunks/      what they share, what is loaded on demand, and what other threads run; all dependencies are inside
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
  *   dist/library.bin  the theories that ship, compiled
  *   dist/LICENSES.txt the licences of the packages that are inside
@@ -70,7 +70,12 @@ class TypesWrong extends Error {}
 async function bundles(stage) {
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { lcgm: 'src/cli/main.ts', index: 'src/index.ts', 'spark-worker': 'src/workers/sparkWorker.ts' },
+    entryPoints: {
+      lcgm: 'src/cli/main.ts',
+      index: 'src/index.ts',
+      'spark-worker': 'src/workers/sparkWorker.ts',
+      'chunks/audit_worker': 'src/cli/audit_worker.ts',
+    },
     outdir: stage,
     bundle: true,
     splitting: true,

@@ -12,15 +12,20 @@ const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
   lcgm check  [PATH…]  the verdicts only, for CI
   lcgm verify CERT…    check certificates with the kernel alone
   lcgm fmt    [PATH…]  write files in canonical layout
+  lcgm audit  FILE     what can be shown of a trained decoder (safetensors, npy, npz, Matrix Market)
 
 A PATH is a file, a folder (all its .lcgm) or - for standard input; the default is the folder theories.
 
   --claim NAME     only the statement of this name
-  --format FORMAT  text (default) or json (--json for short); prove: also markdown, latex, html, dot or svg
+  --format FORMAT  text (default) or json (--json for short); prove: also markdown, latex, html, dot or svg; audit: html
   --fresh          search all proofs anew, also those of the shipped library, which are compiled
   --cert DIR       prove: write a certificate for each theory into DIR
   --theory FILE    verify: the certificate must prove what this theory file states (with --claim)
   --check          fmt: write nothing, exit 1 if a file would change
+  --k K            audit: is k-sparse coding with this decoder covered by the theorems?
+  --key NAME, --orient rows|columns, --supports FILE, --threads N
+                   audit: which array, what a feature is, supports that occur, how many threads
+  --shard I/N      audit: only this part of the work; --merge PART… makes the report of all parts
   --timeout SEC    give up after so many seconds
   --color, --no-color
   --help, --version
@@ -36,6 +41,13 @@ const flags = {
   theory: { type: 'string' },
   check: { type: 'boolean' },
   fresh: { type: 'boolean' },
+  k: { type: 'string' },
+  key: { type: 'string' },
+  orient: { type: 'string' },
+  supports: { type: 'string' },
+  shard: { type: 'string' },
+  merge: { type: 'boolean' },
+  threads: { type: 'string' },
   timeout: { type: 'string' },
   color: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -50,6 +62,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
   ['check', async () => (await import('./prove.ts')).check],
   ['verify', async () => (await import('./verify.ts')).verify],
   ['fmt', async () => (await import('./fmt.ts')).fmt],
+  ['audit', async () => (await import('./audit.ts')).audit],
 ]);
 
 /** Which flags a command takes, besides those that all take. */
@@ -58,6 +71,7 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
   ['check', ['claim', 'format', 'json', 'fresh']],
   ['verify', ['claim', 'format', 'json', 'theory']],
   ['fmt', ['check']],
+  ['audit', ['format', 'json', 'k', 'key', 'orient', 'supports', 'shard', 'merge', 'threads']],
 ]);
 
 /** The options, or what is wrong with them. */
@@ -81,13 +95,13 @@ function read(
     if (!['timeout', 'color', ...(allowed.get(command) ?? [])].includes(flag)) return usage(`\`lcgm ${command}\` does not take --${flag}`);
   }
   const format = values.json ? 'json' : (values.format ?? 'text');
-  const known = ['json', ...(command === 'prove' ? traceFormats : ['text'])];
+  const known = ['json', ...(command === 'prove' ? traceFormats : command === 'audit' ? ['text', 'html'] : ['text'])];
   if (!known.includes(format) || !(format === 'json' || isTraceFormat(format)))
     return usage(`there is no format \`${format}\` for \`lcgm ${command}\`; the formats are ${known.join(', ')}`);
   const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
   if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return usage('--timeout takes a number of seconds');
   const style = makeStyle(values.color, process.stdout.isTTY === true, process.env);
-  const { claim, cert, theory } = values;
+  const { claim, cert, theory, k, key, orient, supports, shard, merge = false, threads } = values;
   return {
     options: {
       paths,
@@ -100,6 +114,7 @@ function read(
       version: manifest.version,
       input: undefined,
       style,
+      audit: { k, key, orient, supports, shard, merge, threads },
     },
     load,
     timeout,

@@ -15,6 +15,18 @@ export interface Options {
   /** Standard input, if a path is `-`. */
   readonly input: Uint8Array | undefined;
   readonly style: Style;
+  readonly audit: AuditFlags;
+}
+
+/** What only `lcgm audit` takes, as it was written. */
+export interface AuditFlags {
+  readonly k: string | undefined;
+  readonly key: string | undefined;
+  readonly orient: string | undefined;
+  readonly supports: string | undefined;
+  readonly shard: string | undefined;
+  readonly merge: boolean;
+  readonly threads: string | undefined;
 }
 
 export const EXIT = { ok: 0, not: 1, bad: 2, internal: 3 } as const;

@@ -24,12 +24,13 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['certificate', room(['logic'])],
   ['export', room(['logic'])],
   ['compute', room(['logic', 'prover', 'exact'])],
+  ['audit', room(['exact'])],
   ['elaborate', room(['logic', 'syntax', 'prover', 'engine', 'compute'])],
   ['compiled', room(belowVerdict)],
   ['disk', room(['elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],
   ['report', room([...belowReport, 'manifest'], ['chalk'])],
-  ['cli', room([...belowReport, 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
+  ['cli', room([...belowReport, 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
   ['index', room([...belowReport, 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);
 
