@@ -38,6 +38,12 @@ export function needOf(claim: Term, wanting: Wanting): Term | undefined {
       const wanted = need(claim.kid(1));
       return wanted === undefined ? undefined : s.connective('=>', claim.kid(0), wanted);
     }
+    case 'in': {
+      const [member, set] = [claim.kid(0), claim.kid(1)];
+      if (set.op === 'comp') return need(s.open(set, member));
+      const unfolded = set.op === 'app' ? unfold(s, set) : undefined;
+      return unfolded === undefined ? undefined : need(s.member(member, unfolded));
+    }
     case 'and': {
       const [left, right] = [need(claim.kid(0)), need(claim.kid(1))];
       return left === undefined || right === undefined ? (left ?? right) : s.connective('and', left, right);

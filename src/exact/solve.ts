@@ -1,5 +1,6 @@
 /** Linear systems over the rationals: a solution, or a proof that there is none. */
 import { primitive, upTo } from './integer.ts';
+import { nullSpace } from './kernel.ts';
 import { asColumn, Matrix, type Vector } from './matrix.ts';
 import { largestMinor, type Minor, others } from './minor.ts';
 import type { Quotient } from './multimodular.ts';
@@ -40,8 +41,12 @@ export function solveAll(a: Matrix, b: Matrix): Solutions | (Unsolvable & { read
     const minor = largestMinor(a, attempt);
     const solved = solveNonsingular(left.pick(minor.rows, minor.cols), right.pick(minor.rows, upTo(b.cols)), minor.prime);
     const failure = firstFailure(left, right, minor, solved);
-    if (failure === undefined)
-      return { kind: 'solution', x: embedded(a, b, minor, solved, common), unique: minor.cols.length === a.cols ? minor : undefined };
+    if (failure === undefined) {
+      const whole = minor.cols.length === a.cols;
+      // where the prime divides all larger minors, another one has to tell whether there are other solutions
+      if (!whole && nullSpace(a).minor.cols.length > minor.cols.length) continue;
+      return { kind: 'solution', x: embedded(a, b, minor, solved, common), unique: whole ? minor : undefined };
+    }
     const y = dependence(left, minor, failure.row);
     if (y !== undefined) return { kind: 'none', y: primitive(y.map((each, i) => each * (denominators[i] ?? 1n))), column: failure.column };
   }

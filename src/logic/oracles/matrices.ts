@@ -67,13 +67,14 @@ export interface Matrix {
   readonly columns: number;
   readonly entries: readonly Rational[];
 }
-/** The most entries of a matrix that is computed. */
+/** The most entries of all matrices that are computed for one statement. */
 const MOST = 1 << 20;
 
 /** Computes closed matrices and numbers, each matrix once. */
 export class Matrices {
   readonly #s: Terms;
   readonly #known = new Map<Term, Matrix>();
+  #kept = 0;
   constructor(s: Terms) {
     this.#s = s;
   }
@@ -90,15 +91,21 @@ export class Matrices {
   value(t: Term): Matrix {
     const known = this.#known.get(t);
     if (known !== undefined) return known;
-    const sort = this.#s.sortOf(t);
-    if (sort.op !== 'sort' || sort.symbol.name !== MATRICES) refuse('evaluate knows matrices and numbers only');
-    const [rows, columns] = [size(sort.kid(0)), size(sort.kid(1))];
-    if (rows * columns > MOST) refuse('the matrix is too large');
-    this.#s.spend(rows * columns);
+    const [rows, columns] = this.#sizes(t);
+    this.#kept += rows * columns;
+    if (this.#kept > MOST) refuse('the matrices are too large');
+    this.#s.spend(16 * rows * columns);
     const made = { rows, columns, entries: new Array<Rational>(rows * columns).fill(ZERO) };
     this.#write(t, made, 0, 0);
     this.#known.set(t, made);
     return made;
+  }
+
+  /** How many rows and columns a matrix has: of both at least one, also where it is a part of another. */
+  #sizes(t: Term): readonly [number, number] {
+    const sort = this.#s.sortOf(t);
+    if (sort.op !== 'sort' || sort.symbol.name !== MATRICES) refuse('evaluate knows matrices and numbers only');
+    return [size(sort.kid(0)), size(sort.kid(1))];
   }
 
   /** Writes a closed matrix into a larger one, at this place, where zeros stand so far. */
@@ -107,12 +114,12 @@ export class Matrices {
     const put = (i: number, j: number, q: Rational) => {
       into.entries[(top + i) * into.columns + left + j] = q;
     };
-    this.#s.spend(4);
+    const [rows, columns] = this.#sizes(t);
+    this.#s.spend(16);
     if (name === undefined || name === 'inner') refuse('a matrix is not closed');
     else if (name === 'cell') put(0, 0, this.number(t.kid(0)));
-    else if (name === 'eye') for (let i = 0; i < size(t.kid(0)); i++) put(i, i, ONE);
-    else if (name === 'ones')
-      for (let i = 0; i < size(t.kid(0)) * size(t.kid(1)); i++) put(Math.floor(i / size(t.kid(1))), i % size(t.kid(1)), ONE);
+    else if (name === 'eye') for (let i = 0; i < rows; i++) put(i, i, ONE);
+    else if (name === 'ones') for (let i = 0; i < rows * columns; i++) put(Math.floor(i / columns), i % columns, ONE);
     else if (name === 'diagonal') for (const [i, q] of this.value(t.kid(1)).entries.entries()) put(i, i, q);
     else if (name === 'transpose') {
       const a = this.value(t.kid(2));
@@ -121,8 +128,8 @@ export class Matrices {
       const [a, b] = [t.kid(t.arity - 2), t.kid(t.arity - 1)];
       if (name === 'beside' || name === 'above') {
         this.#write(a, into, top, left);
-        const by = size(this.#s.sortOf(a).kid(name === 'above' ? 0 : 1));
-        this.#write(b, into, name === 'above' ? top + by : top, name === 'above' ? left : left + by);
+        const [height, width] = this.#sizes(a);
+        this.#write(b, into, name === 'above' ? top + height : top, name === 'above' ? left : left + width);
       } else this.#combine(name, this.value(a), this.value(b), put);
     }
   }
