@@ -823,6 +823,8 @@ export const reasons: Readonly<Record<string, string>> = {
     'κ∘τ gives element i, from element j, the mass Σ_l κ(l)({i})·τ(j)({l}), which is an entry of the product. Of matrices that are not stochastic nothing is said.',
   'std.finite_laws:channel_ae':
     'A set has full measure for `law(v)` if it has each element z_j with v_j > 0. `A*diagonal(v)` has the columns v_j·A_j: those of A and B agree, multiplied by v_j, just if they agree wherever v_j > 0.',
+  'std.finite_extractors:joint_matrices':
+    'On the left, feature j together with concept i has the mass v_i·A_ji, on the right (A*v)_j·B_ij; these are the entries of the two matrices in row i and column j. Laws on a finite product are equal if all these masses are.',
   'std.weights:mass_ae': 'A contains a Borel set of measure 1. If z were outside it, {z} would have measure 0.',
   'std.weights:mass_push': 'The preimage of {f(z)} under an injective map is {z}.',
   'std.weights:fin_law':
@@ -914,7 +916,7 @@ Besides axioms a proof can rest on two other things, which are listed in the sam
   shipped theories have ${gaps.length === 0 ? 'none' : gaps.join(', ')}.
 
 Of the ${meta.length} theorems of the \`meta\` theories, ${bare} rest on no axiom at all. Under each axiom stand the others, as far as they use it, and the claims of the
-\`paper\` and \`sae\` theories that do.
+\`paper\`, \`finite\` and \`sae\` theories that do.
 
 ${sections.join('\n\n')}
 `;
@@ -935,7 +937,7 @@ function axiomSection(fact: Fact, theory: Loaded, statements: readonly ReturnTyp
     origin,
     reasons[name] ?? '',
     byTheory.length === 0
-      ? 'No theorem of the `meta` theories and no claim of the `paper` and `sae` theories rests on it.'
+      ? 'No theorem of the `meta` theories and no claim of the `paper`, `finite` and `sae` theories rests on it.'
       : `Used by ${byTheory.join('; ')}.`,
   ]
     .filter((part) => part !== '')
