@@ -137,6 +137,7 @@ const DECIDED: Readonly<Record<string, readonly [number, number]>> = {
   'std.covariance:unitcov_orthogonal': [300, 20],
   'meta.extractor:extractor_unique': [1000, 50],
   'meta.extractor:extractor_map': [1000, 30],
+  'meta.extractor:extractor_kernel': [1000, 10],
   'std.finite_extractors:extractor_matrix': [1000, 10],
   'std.finite_models:features_equal': [1000, 50],
   'std.finite_models:coarser_by': [1000, 5],
