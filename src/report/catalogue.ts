@@ -818,7 +818,8 @@ export const reasons: Readonly<Record<string, string>> = {
     'Choose for each of the finitely many elements z a point w such that the pair is in U. Every function on a finite discrete space is measurable.',
   'std.finite_laws:channel_reached':
     'Entry i of column j is the mass that the law of the kernel at element j gives to element i. The masses are not negative and add up to 1; conversely each matrix of such columns is a kernel, which `channel` is. Fin(0) is read as Fin(1), and a matrix without rows or columns as one of one row or column.',
-  'std.finite_laws:channel_injective': 'Laws of finite spaces with the same mass at each point are equal; so equal kernels have equal columns.',
+  'std.finite_laws:channel_injective':
+    'Laws of finite spaces with the same mass at each point are equal; so equal kernels have equal columns.',
   'std.finite_laws:channel_times':
     'κ∘τ gives element i, from element j, the mass Σ_l κ(l)({i})·τ(j)({l}), which is an entry of the product. Of matrices that are not stochastic nothing is said.',
   'std.finite_laws:channel_ae':
