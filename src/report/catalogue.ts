@@ -754,6 +754,9 @@ export const reasons: Readonly<Record<string, string>> = {
     'A column, as an object of the sort `Column`, is a pair of a vector and a place, and pairs are equal only if their parts are.',
   'std.matrices:matrix_choose':
     'Choose for each of the finitely many places j a vector x such that x as column j is in U; they are the columns of a matrix.',
+  'std.matrices:entry_below': 'This is what the order of matrices means, to the oracles of the kernel too.',
+  'std.matrices:entry_zeros': 'This is what the zero matrix is, to the oracles of the kernel too.',
+  'std.matrices:entry_ones': 'This is what the matrix of ones is, to the oracles of the kernel too.',
   'std.matrices:times_times': 'The product of two matrices is the matrix of the composite of their maps.',
   'std.matrices:times_eye': 'The columns of the unit matrix are the unit vectors, and x is the sum of x_j e_j.',
   'std.matrices:entry_transpose': '`entry(A, i, j)` is coordinate i of column j of A; the transpose exchanges the two.',
@@ -825,6 +828,16 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.finite:arrow_injective': 'An arrow is a pair of an element and a point, and pairs are equal only if their parts are.',
   'std.finite:fin_choose':
     'Choose for each of the finitely many elements z a point w such that the pair is in U. Every function on a finite discrete space is measurable.',
+  'std.finite_laws:channel_reached':
+    'Entry i of column j is the mass that the law of the kernel at element j gives to element i. The masses are not negative and add up to 1; conversely each matrix of such columns is a kernel, which `channel` is. Fin(0) is read as Fin(1), and a matrix without rows or columns as one of one row or column.',
+  'std.finite_laws:channel_injective':
+    'Laws of finite spaces with the same mass at each point are equal; so equal kernels have equal columns.',
+  'std.finite_laws:channel_times':
+    'κ∘τ gives element i, from element j, the mass Σ_l κ(l)({i})·τ(j)({l}), which is an entry of the product. Of matrices that are not stochastic nothing is said.',
+  'std.finite_laws:channel_ae':
+    'A set has full measure for `law(v)` if it has each element z_j with v_j > 0. `A*diagonal(v)` has the columns v_j·A_j: those of A and B agree, multiplied by v_j, just if they agree wherever v_j > 0.',
+  'std.finite_extractors:joint_matrices':
+    'On the left, feature j together with concept i has the mass v_i·A_ji, on the right (A*v)_j·B_ij; these are the entries of the two matrices in row i and column j. Laws on a finite product are equal if all these masses are.',
   'std.weights:mass_ae': 'A contains a Borel set of measure 1. If z were outside it, {z} would have measure 0.',
   'std.weights:mass_push': 'The preimage of {f(z)} under an injective map is {z}.',
   'std.weights:fin_law':
@@ -916,7 +929,7 @@ Besides axioms a proof can rest on two other things, which are listed in the sam
   shipped theories have ${gaps.length === 0 ? 'none' : gaps.join(', ')}.
 
 Of the ${meta.length} theorems of the \`meta\` theories, ${bare} rest on no axiom at all. Under each axiom stand the others, as far as they use it, and the claims of the
-\`paper\` and \`sae\` theories that do.
+\`paper\`, \`finite\` and \`sae\` theories that do.
 
 ${sections.join('\n\n')}
 `;
@@ -937,7 +950,7 @@ function axiomSection(fact: Fact, theory: Loaded, statements: readonly ReturnTyp
     origin,
     reasons[name] ?? '',
     byTheory.length === 0
-      ? 'No theorem of the `meta` theories and no claim of the `paper` and `sae` theories rests on it.'
+      ? 'No theorem of the `meta` theories and no claim of the `paper`, `finite` and `sae` theories rests on it.'
       : `Used by ${byTheory.join('; ')}.`,
   ]
     .filter((part) => part !== '')

@@ -42,6 +42,8 @@ export class NumericDraws {
   readonly #chance: Chance;
   /** What was drawn of a sort. */
   readonly #known: (sort: Sort) => readonly Value[];
+  /** Whether most matrices are stochastic; settled when the first one is drawn. */
+  #stochastic: boolean | undefined;
 
   constructor(chance: Chance, known: (sort: Sort) => readonly Value[]) {
     this.#chance = chance;
@@ -92,6 +94,8 @@ export class NumericDraws {
   }
   matrix(rows: number, columns: number): MatrixValue {
     const chance = this.#chance;
+    this.#stochastic ??= chance.percent(30);
+    if (this.#stochastic && chance.percent(90)) return this.#laws(rows, columns);
     const seen = matricesIn(this.#known, rows, columns);
     const some: Matrix = list(columns, () => list(rows, () => (chance.percent(40) ? ZERO : this.#real())));
     const drawn = chance.oneOf<Matrix>(
@@ -105,6 +109,19 @@ export class NumericDraws {
       () => some,
     );
     return matrix(drawn);
+  }
+  /** A matrix whose columns are laws, often one that was drawn, with other columns here and there. */
+  #laws(rows: number, columns: number): MatrixValue {
+    const chance = this.#chance;
+    const law = (): Vector => {
+      const weights = list(rows, () => chance.pick([0, 0, 1, 1, 2, 3]));
+      const total = weights.reduce((a, b) => a + b);
+      return total === 0 ? list(rows, (i) => (i === 0 ? ONE : ZERO)) : weights.map((w) => rational(BigInt(w), BigInt(total)));
+    };
+    const seen = matricesIn(this.#known, rows, columns);
+    const model = seen.length > 0 && chance.percent(60) ? chance.pick(seen) : undefined;
+    const kept = chance.percent(40) ? 100 : 50;
+    return matrix(list(columns, (j) => (model !== undefined && chance.percent(kept) ? at(model, j) : law())));
   }
   #rotation(d: number): Matrix {
     const [c, s] = this.#chance.pick(ANGLES);

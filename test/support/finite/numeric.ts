@@ -22,6 +22,7 @@ import { atLeastOne, cube, elements, reals, sparseVectors } from './spaces.ts';
 import {
   complex,
   coordinate,
+  type Kernel,
   kernel,
   type Law,
   law,
@@ -114,6 +115,27 @@ const shifted = (eps: Law, x: Point): Law =>
     eps.atoms.map(({ point, weight }) => ({ weight, point: vectorPoint(plus(vectorOf(x), vectorOf(point))) })),
   );
 
+// ---- kernels as matrices
+
+const ones = (rows: number, columns: number): Matrix => list(columns, () => list(rows, () => ONE));
+/** The kernel whose laws are the columns; a column that is no law is read as the first unit vector, of which the theories say nothing. */
+function channel(columns: Matrix): Kernel {
+  const to = elements(at(columns, 0).length);
+  const masses = (column: readonly Rational[]) =>
+    column.some((w) => compare(w, ZERO) < 0) || compare(sum(column), ONE) !== 0 ? unitVector(column.length, 0) : column;
+  return kernel(elements(columns.length), to, (z) =>
+    law(
+      to,
+      masses(at(columns, z.index)).map((weight, i) => ({ point: at(to.points ?? [], i), weight })),
+    ),
+  );
+}
+/** The matrix of a kernel of finite spaces. */
+export const matrixOf = (of: Kernel): Matrix =>
+  (of.from.points ?? []).map((z) =>
+    (of.to.points ?? []).map((x) => of.at(z).atoms.find((atom) => atom.point.key === x.key)?.weight ?? ZERO),
+  );
+
 // ---- the readings
 
 export const numericSorts: readonly (readonly [string, (a: Arguments) => Sort])[] = [
@@ -190,12 +212,19 @@ export const numericFunctions: readonly (readonly [string, (a: Arguments) => Val
   ['Mat.*', (a) => matrix(composed(a.matrix(2).columns, a.matrix(1).columns))],
   ['Mat.eye', (a) => matrix(eye(atLeastOne(a.natural(1))))],
   ['Mat.transpose', (a) => matrix(transposed(a.matrix(1).columns))],
+  ['Mat.zero', (a) => matrix(list(atLeastOne(a.natural(1)), () => zeros(atLeastOne(a.natural(2)))))],
+  ['Mat.ones', (a) => matrix(ones(atLeastOne(a.natural(2)), atLeastOne(a.natural(1))))],
+  ['Mat.diagonal', (a) => matrix(at(a.matrix(1).columns, 0).map((x, i, v) => scaled(x, unitVector(v.length, i))))],
+  ['Mat.+', (a) => matrix(a.matrix(2).columns.map((x, j) => plus(x, at(a.matrix(1).columns, j))))],
+  ['Mat.-', (a) => matrix(a.matrix(2).columns.map((x, j) => plus(x, scaled(rational(-1n), at(a.matrix(1).columns, j)))))],
+  ['Mat.inner', (a) => number(sum(a.matrix(2).columns.map((x, j) => dot(x, at(a.matrix(1).columns, j)))))],
   ['std.matrices:dot', (a) => number(dot(a.vector(2), a.vector(1)))],
   ['std.linear:linear', (a) => linear(a.matrix(1))],
   ['std.independence:pick', (a) => matrix(transposed([unitVector(a.coordinate(1).size, a.coordinate(1).index)]))],
   // laws
   ['std.finite:index', (a) => natural(a.point(1).index)],
   ['std.weights:mass', (a) => number(a.law(2).atoms.find((atom) => atom.point.key === a.point(1).key)?.weight ?? ZERO)],
+  ['std.finite_laws:channel', (a) => channel(a.matrix(1).columns)],
   ['std.covariance:cov', (a) => matrix(covariance(a.law(1)))],
   ['std.noise:noise', (a) => kernel(a.law(1).space, a.law(1).space, (x) => shifted(a.law(1), x))],
   // complex numbers
@@ -216,6 +245,7 @@ export const numericPredicates: readonly (readonly [string, (a: Arguments) => Tr
     [`${sort}.<`, (a: Arguments) => compare(a.number(2), a.number(1)) < 0] as const,
   ]),
   ['std.covariance:squareIntegrable', () => true],
+  ['Mat.<=', (a) => a.matrix(2).columns.every((x, j) => x.every((q, i) => compare(q, at(at(a.matrix(1).columns, j), i)) <= 0))],
   ['Mat.independent', (a) => anyIndependent(a.matrix(2).columns, Number(a.number(1).n))],
   [
     'std.independence:independent',

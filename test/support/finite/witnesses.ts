@@ -3,7 +3,7 @@ import { compare, multiply, ONE, type Rational, ZERO } from '../../../src/logic/
 import { at } from '../at.ts';
 import { integer, isZero, killed, list, type Matrix, reciprocal, sum, transposed, type Vector, vandermonde } from './algebra.ts';
 import { matricesIn, product, vectorsIn } from './draw_numeric.ts';
-import { membersOf, vectorOf } from './numeric.ts';
+import { matrixOf, membersOf, vectorOf } from './numeric.ts';
 import { elements, reals } from './spaces.ts';
 import {
   type Law,
@@ -42,7 +42,11 @@ export class Witnesses {
           number,
         );
       case 'Mat':
-        return [vandermonde(sort.rows, sort.columns), ...this.#assembled(sort.rows, sort.columns)].map(matrix);
+        return [
+          vandermonde(sort.rows, sort.columns),
+          ...this.#assembled(sort.rows, sort.columns),
+          ...this.#kernels(sort.rows, sort.columns),
+        ].map(matrix);
       case 'Map':
         return sort.from.points !== undefined && sort.to.vectors !== undefined
           ? [ascending(sort.from, sort.to, sort.to.vectors.dimension)]
@@ -89,6 +93,11 @@ export class Witnesses {
       const made = list(columns, (j) => found.find((c) => c.j === j)?.x).filter((x) => x !== undefined);
       return made.length === columns ? [made] : [];
     });
+  }
+  /** The matrices of the kernels that were drawn. */
+  #kernels(rows: number, columns: number): readonly Matrix[] {
+    const drawn = this.#known({ kind: 'Kern', from: elements(columns), to: elements(rows) });
+    return drawn.flatMap((kappa) => (kappa.kind === 'kernel' ? [matrixOf(kappa)] : []));
   }
   /** Product laws with the components that were drawn, on a set of coordinates one, elsewhere another. */
   #products(space: Space, d: number): readonly Law[] {
