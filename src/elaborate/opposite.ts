@@ -36,9 +36,15 @@ export function contradicted(desk: Desk, question: Question, { claim, negation }
   return undefined;
 }
 
-/** What is so if the formula is not. */
-const opposite = (s: Signature, formula: Term): Term =>
-  formula.op === '=>' && formula.kid(1).op === 'false' ? formula.kid(0) : s.not(formula);
+/** What is so if the formula is not: of numbers, that they compare the other way round. */
+function opposite(s: Signature, formula: Term): Term {
+  if (formula.op === '=>' && formula.kid(1).op === 'false') return formula.kid(0);
+  if (formula.op !== 'app' || formula.arity !== 2 || !s.isNumber(s.sortOf(formula.kid(0)))) return s.not(formula);
+  const [a, b] = [formula.kid(0), formula.kid(1)];
+  const sort = s.sortOf(a);
+  if (formula.symbol === s.arithmetic('<=', sort)) return s.apply(s.arithmetic('<', sort), [], [b, a]);
+  return formula.symbol === s.arithmetic('<', sort) ? s.apply(s.arithmetic('<=', sort), [], [b, a]) : s.not(formula);
+}
 
 /** Whether something was shown without what is assumed. */
 const assumesNothing = ({ derivation }: Shown, { hypotheses }: Frame): boolean =>

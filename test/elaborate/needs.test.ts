@@ -100,6 +100,7 @@ ${about('R(d)')}`;
   it.each([
     ['under a quantifier', 'forall A : Set(Trans(Z)). T(P) & T(K) <= A => P * K identifiable up to A', 'ILL_POSED'],
     ['under a quantifier over groups', 'forall A : Set(Trans(Z)). T(P) & T(K) <= A and group(A) => P * K identifiable up to A', undefined],
+    ['as a member of what is written out', 'G in { H : Set(Trans(Z)) | P * K identifiable up to H }', 'ILL_POSED'],
     ['under a hypothesis', 'T(P) & T(K) <= G => P * K identifiable up to G', 'ILL_POSED'],
     ['under a hypothesis that says so', 'T(P) & T(K) <= G and group(G) => P * K identifiable up to G', undefined],
     ['beside something else', 'T(P) & T(K) <= H and P * K identifiable up to H', undefined],
