@@ -1,5 +1,6 @@
 /**
- * The oracle `independent`: any s columns of a closed matrix are linearly independent. Its evidence is one of two things.
+ * The oracle `independent`: any s columns of a closed matrix are linearly independent, or they are not. The evidence that they are is a
+ * modulus or a matrix; that they are not, a column.
  *
  * A modulus, below 2²⁶: then all sets of s columns are gone through, and their columns are independent modulo that number, with units
  * for pivots; so some minor is a unit, and not zero. There may be at most 10⁷ such sets.
@@ -7,7 +8,7 @@
  * A matrix W with a row for each column: then for each i the s − 1 greatest of the numbers |wᵢ·aⱼ|, j ≠ i, add up to less than |wᵢ·aᵢ|.
  * For if Σ cⱼaⱼ = 0 has at most s terms and |cᵢ| is the greatest of the |cⱼ|, then |cᵢ||wᵢ·aᵢ| ≤ Σ |cⱼ||wᵢ·aⱼ| over the others, so cᵢ = 0.
  *
- * That they are not: a column c ≠ 0 with at most s entries that are not 0, and A·c = 0.
+ * A column c ≠ 0 with at most s entries that are not 0, and A·c = 0, where they are not.
  */
 import { refuse } from '../error.ts';
 import { add, compare, effort, multiply, negate, type Rational, ZERO } from '../rational.ts';
