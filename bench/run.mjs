@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
-const lcgm = join(root, 'dist', 'lcgm.js');
+const lcgm = join(root, 'dist', 'lcgm.cjs');
 const work = mkdtempSync(join(tmpdir(), 'lcgm-bench-'));
 const rows = [];
 const row = (what, figure, wanted, note = '') => rows.push({ what, figure, wanted, note });

@@ -1,10 +1,11 @@
 /**
  * Builds what is shipped: the parser from grammar/ (scripts/build-grammar.mjs), the vectors of assembly/ (scripts/build-wasm.mjs), then
  *
- *   dist/lcgm.js      the command line, executable
+ *   dist/lcgm.cjs     the command line, executable, and beside it what each command loads: files of the older kind of modules, which
+ *                     Node loads in half the time
  *   dist/index.js     the library
  *   dist/spark-worker.js  what the threads run that search for the spark of a matrix
- *   dist/chunks/      what they share, what is loaded on demand, and what other threads run; all dependencies are inside
+ *   dist/chunks/      what these two share
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
  *   dist/library.bin  the theories that ship, compiled
  *   dist/LICENSES.txt the licences of the packages that are inside
@@ -41,14 +42,15 @@ export async function build() {
     const [declared, bundled] = await Promise.allSettled([declarations(stage), bundles(stage)]);
     if (bundled.status === 'rejected') throw bundled.reason;
     const chunks = put(join(stage, 'chunks'), join(dist, 'chunks'));
-    for (const file of BUNDLED) renameSync(join(stage, file), join(dist, file));
+    for (const file of bundled.value) renameSync(join(stage, file), join(dist, file));
     keepOnly(join(dist, 'chunks'), chunks);
+    for (const old of readdirSync(dist)) if (/\.c?js$/.test(old) && !bundled.value.includes(old)) rmSync(join(dist, old));
     await compileLibrary();
     if (declared.status === 'rejected') throw new TypesWrong(declared.reason.message);
     place(join(stage, 'types'), join(dist, 'types'));
     renameSync(join(stage, 'index.d.ts'), join(dist, 'index.d.ts'));
   } catch (error) {
-    if (!(error instanceof TypesWrong)) for (const file of BUNDLED) rmSync(join(dist, file), { force: true });
+    if (!(error instanceof TypesWrong)) for (const file of [COMMAND, LIBRARY]) rmSync(join(dist, file), { force: true });
     throw error;
   } finally {
     rmSync(stage, { recursive: true, force: true });
@@ -62,38 +64,65 @@ async function compileLibrary() {
   compileShipped(version);
 }
 
-const BUNDLED = ['lcgm.js', 'index.js', 'spark-worker.js', 'LICENSES.txt'];
+const COMMAND = 'lcgm.cjs';
+const LIBRARY = 'index.js';
 
 class TypesWrong extends Error {}
 
-/** The two bundles, and the licences of what went into them. */
+/** What is loaded with a command, by the name of its file; src/cli/main.ts and others import these on demand. */
+const LOADED = ['verify', 'theories', 'audit', 'audit_worker', 'limited'];
+
+/** The bundles, and the licences of what went into them: the names of all these files, those that are shared between bundles apart. */
 async function bundles(stage) {
-  const { metafile } = await esbuild.build({
+  const common = {
     absWorkingDir: root,
-    entryPoints: {
-      lcgm: 'src/cli/main.ts',
-      index: 'src/index.ts',
-      'spark-worker': 'src/workers/sparkWorker.ts',
-      'chunks/audit_worker': 'src/cli/audit_worker.ts',
-    },
     outdir: stage,
     bundle: true,
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
     platform: 'node',
-    format: 'esm',
     target: 'node20',
     legalComments: 'none',
+    minify: true, // much of a short run is the reading of code
     metafile: true,
     logLevel: 'warning',
+  };
+  const library = esbuild.build({
+    ...common,
+    entryPoints: { index: 'src/index.ts', 'spark-worker': 'src/workers/sparkWorker.ts' },
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
     plugins: [onlyVersionOfManifest],
   });
-  const cli = join(stage, 'lcgm.js');
-  const code = readFileSync(cli, 'utf8');
-  if (!code.startsWith('#!')) writeFileSync(cli, `#!/usr/bin/env node\n${code}`);
-  chmodSync(cli, 0o755);
-  writeFileSync(join(stage, 'LICENSES.txt'), licences(Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs))));
+  const commands = esbuild.build({
+    ...common,
+    entryPoints: { lcgm: 'src/cli/main.ts', ...Object.fromEntries(LOADED.map((name) => [name, `src/cli/${name}.ts`])) },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    define: { 'import.meta.url': 'thisFile' },
+    banner: { js: '"use strict";const thisFile=require("node:url").pathToFileURL(__filename).href;' },
+    supported: { 'dynamic-import': false },
+    plugins: [onlyVersionOfManifest, loadedOnDemand],
+  });
+  const outputs = (await Promise.all([library, commands])).flatMap(({ metafile }) => Object.entries(metafile.outputs));
+  const command = join(stage, COMMAND);
+  writeFileSync(command, `#!/usr/bin/env node\n${readFileSync(command, 'utf8')}`);
+  chmodSync(command, 0o755);
+  writeFileSync(join(stage, 'LICENSES.txt'), licences(outputs.flatMap(([, output]) => Object.keys(output.inputs))));
+  return ['LICENSES.txt', ...outputs.map(([file]) => relative(stage, join(root, file))).filter((file) => !file.startsWith('chunks'))];
 }
+
+/** What src/cli imports on demand from itself is a file of its own. */
+const loadedOnDemand = {
+  name: 'loaded-on-demand',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/\w+\.ts$/ }, ({ path, kind, importer }) => {
+      if (kind !== 'dynamic-import' || dirname(importer) !== join(root, 'src', 'cli')) return undefined;
+      const name = path.slice(2, -3);
+      if (!LOADED.includes(name)) throw new Error(`scripts/build.mjs does not list ${name} among what is loaded on demand`);
+      return { path: `./${name}.cjs`, external: true };
+    });
+  },
+};
 
 /** An import of our package.json is reduced to name and version. */
 const onlyVersionOfManifest = {

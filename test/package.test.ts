@@ -55,7 +55,7 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 describe('the package', () => {
   it('contains the bundles, the theories, the documents and the licence', () => {
-    const wanted = ['dist/lcgm.js', 'dist/index.js', 'dist/index.d.ts', 'dist/LICENSES.txt', 'package.json', 'README.md', 'LICENSE'];
+    const wanted = ['dist/lcgm.cjs', 'dist/index.js', 'dist/index.d.ts', 'dist/LICENSES.txt', 'package.json', 'README.md', 'LICENSE'];
     expect(packed).toEqual(expect.arrayContaining([...wanted, ...filesUnder('theories'), ...filesUnder('docs')]));
   });
 

@@ -1,5 +1,5 @@
 /** What writer and reader of proof files agree on; docs/certificates.md explains it. */
-import { arithmetic, type Signature, type Sym, type Term, type Theorem } from '../logic/index.ts';
+import { arithmetic, freeVariables, type Signature, type Sym, type Term, type Theorem } from '../logic/index.ts';
 
 export const FORMAT = 'lcgm-certificate';
 export const VERSION = 1;
@@ -42,6 +42,13 @@ const clipped = (message: string): string => (message.length <= 400 ? message : 
 
 export function fail(code: Code, message: string, place: string): never {
   throw new CertificateError(code, clipped(message), place);
+}
+
+/** What keeps a theorem from being claimed, if anything does; it may be schematic in sorts. */
+export function openness(theorem: Theorem): string | undefined {
+  if (theorem.hypotheses.length > 0) return 'has hypotheses';
+  for (const v of freeVariables(theorem.conclusion)) if (v.op === 'free') return `has the free variable ${v.name}`;
+  return undefined;
 }
 
 /** The kinds of rows; a row begins with the number of its kind in this list. */

@@ -1,6 +1,6 @@
 /** Proof files: written from theorems, checked with the kernel alone. */
 export { compareWithSignature, type Mismatch } from './compare.ts';
-export { CertificateError, type Code, codes, type Links } from './format.ts';
+export { CertificateError, type Code, codes, type Links, openness } from './format.ts';
 export { Machine } from './machine.ts';
 export { type Certificate, type CertifiedClaim, type Limits, limitsFor, readCertificate } from './read.ts';
-export { type Claim, type Known, openness, variableFor, Writer, writeCertificate } from './write.ts';
+export { type Claim, type Known, variableFor, Writer, writeCertificate } from './write.ts';

@@ -1,9 +1,8 @@
 /** Checks a certificate in one pass, with the kernel alone: every row is handed to the kernel as it is read. */
 import { EXHAUSTED, KernelError, Signature, type Sym, type Term, type Theorem } from '../logic/index.ts';
-import { checksum, FORMAT, fail, firstSymbols, printable, VERSION } from './format.ts';
+import { checksum, FORMAT, fail, firstSymbols, openness, printable, VERSION } from './format.ts';
 import { Machine } from './machine.ts';
 import { Scanner } from './scan.ts';
-import { openness } from './write.ts';
 
 export interface CertifiedClaim {
   readonly theory: string;

@@ -1,17 +1,19 @@
 /** Writes the proofs of claims down, with all that they need: declarations, definitions and axioms, terms, steps. */
+import { isBinder, matrixSymbols, type Origin, occurs, type Signature, type Sym, showRational, Term, Theorem } from '../logic/index.ts';
 import {
-  freeVariables,
-  isBinder,
-  matrixSymbols,
-  type Origin,
-  occurs,
-  type Signature,
-  type Sym,
-  showRational,
-  Term,
-  Theorem,
-} from '../logic/index.ts';
-import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, LONGEST, printable, SORRY, VERSION } from './format.ts';
+  checksum,
+  FORMAT,
+  fail,
+  firstSymbols,
+  firstTerms,
+  type Kind,
+  kinds,
+  LONGEST,
+  openness,
+  printable,
+  SORRY,
+  VERSION,
+} from './format.ts';
 
 /** Something proved, and how to call it. */
 export interface Claim {
@@ -46,13 +48,6 @@ function textOf({ names, rows }: Writer, claims: readonly string[]): string {
   const head = `{"format":"${FORMAT}","version":${VERSION},"names":[${names.map((name) => JSON.stringify(name)).join()}],"rows":[`;
   const body = `${head}${rows.map((row) => `[${row.join()}]`).join()}],"claims":[${claims.join()}],"checksum":"`;
   return `${body}${checksum(body, body.length)}"}`;
-}
-
-/** What keeps a theorem from being claimed, if anything does; it may be schematic in sorts. */
-export function openness(theorem: Theorem): string | undefined {
-  if (theorem.hypotheses.length > 0) return 'has hypotheses';
-  for (const v of freeVariables(theorem.conclusion)) if (v.op === 'free') return `has the free variable ${v.name}`;
-  return undefined;
 }
 
 /** A variable for what a binder binds, if possible of the name it had. */

@@ -6,7 +6,7 @@ import { addPairs, emptyPairs, joined, type Multiplier, OneThread, type Pairs, t
 import type { Reply, Request } from './audit_worker.ts';
 
 /** It lies beside this file once all is bundled; where the sources themselves run there is none, and one thread does the work. */
-const PROGRAM = new URL('./audit_worker.js', import.meta.url);
+const PROGRAM = new URL('./audit_worker.cjs', import.meta.url);
 
 /** Gives a multiplier of so many threads to a function. The features must lie in shared memory. */
 export async function withThreads<Result>(

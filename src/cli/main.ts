@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import { makeStyle } from '../report/style.ts';
 import { isTraceFormat, traceFormats } from '../report/trace/names.ts';
-import { limited } from './limited.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
 
 const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
@@ -56,12 +55,12 @@ const flags = {
 
 type Command = (options: Options) => Answer | Promise<Answer>;
 
-/** Each command is loaded when it is asked for: verifying needs no parser. */
+/** Each command is loaded when it is asked for: verifying needs no parser. (`scripts/build.mjs` makes the files.) */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, () => Promise<Command>>([
-  ['prove', async () => (await import('./prove.ts')).prove],
-  ['check', async () => (await import('./prove.ts')).check],
+  ['prove', async () => (await import('./theories.ts')).prove],
+  ['check', async () => (await import('./theories.ts')).check],
   ['verify', async () => (await import('./verify.ts')).verify],
-  ['fmt', async () => (await import('./fmt.ts')).fmt],
+  ['fmt', async () => (await import('./theories.ts')).fmt],
   ['audit', async () => (await import('./audit.ts')).audit],
 ]);
 
@@ -75,9 +74,9 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The options, or what is wrong with them. */
-function read(
+async function read(
   args: readonly string[],
-): { readonly options: Options; readonly load: () => Promise<Command>; readonly timeout: number | undefined } | Answer {
+): Promise<{ readonly options: Options; readonly load: () => Promise<Command>; readonly timeout: number | undefined } | Answer> {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -100,7 +99,7 @@ function read(
     return usage(`there is no format \`${format}\` for \`lcgm ${command}\`; the formats are ${known.join(', ')}`);
   const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
   if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return usage('--timeout takes a number of seconds');
-  const style = makeStyle(values.color, process.stdout.isTTY === true, process.env);
+  const style = await makeStyle(values.color, process.stdout.isTTY === true, process.env);
   const { claim, cert, theory, k, key, orient, supports, shard, merge = false, threads } = values;
   return {
     options: {
@@ -150,10 +149,11 @@ async function standardInput(): Promise<Uint8Array | string> {
 
 /** Runs one command line; whatever happens, the user sees no stack trace unless LCGM_DEBUG is set. */
 async function answer(args: readonly string[]): Promise<Answer> {
-  const asked = read(args);
+  const asked = await read(args);
   if ('exit' in asked) return asked;
   try {
-    if (asked.timeout !== undefined && process.env['LCGM_LIMITED'] === undefined) return limited(args, asked.timeout);
+    if (asked.timeout !== undefined && process.env['LCGM_LIMITED'] === undefined)
+      return (await import('./limited.ts')).limited(args, asked.timeout);
     const run = await asked.load();
     const input = asked.options.paths.includes('-') ? await standardInput() : undefined;
     if (typeof input === 'string') return usage(input);
@@ -169,7 +169,8 @@ async function answer(args: readonly string[]): Promise<Answer> {
 }
 
 process.stdout.on('error', () => process.exit(EXIT.internal)); // a closed pipe
-const { exit, out, err } = await answer(process.argv.slice(2));
-process.stderr.write(err);
-process.stdout.write(out);
-process.exitCode = exit;
+answer(process.argv.slice(2)).then(({ exit, out, err }) => {
+  process.stderr.write(err);
+  process.stdout.write(out);
+  process.exitCode = exit;
+});

@@ -8,7 +8,7 @@ import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 export async function verify(options: Options): Promise<Answer> {
   const { paths, style, format } = options;
   if (paths.length === 0) return { exit: EXIT.bad, out: '', err: 'lcgm: verify needs the path of a certificate\n' };
-  const theory = options.theory === undefined ? undefined : await import('./stated.ts'); // the parser and all
+  const theory = options.theory === undefined ? undefined : await import('./theories.ts'); // the parser and all
   const stated = theory === undefined || options.theory === undefined ? undefined : theory.statements(options.theory, options);
   if (stated !== undefined && 'exit' in stated) return stated;
   let exit: Exit = EXIT.ok;

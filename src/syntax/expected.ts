@@ -1,5 +1,5 @@
 /** What the grammar would have accepted, in words. */
-import { stepKeywords } from '../../grammar/tokens.ts';
+import { stepKeywords } from '../../grammar/words.ts';
 
 export interface Expectation {
   readonly types: ReadonlySet<string>;

@@ -2,7 +2,7 @@
  * From the grammar's cells to the AST: unrolls lists, resolves the precedence of flat operators (Pratt), checks what the grammar leaves open.
  * The cells below mirror the postprocessors of grammar/lcgm.ne.
  */
-import { asciiSpelling } from '../../grammar/tokens.ts';
+import { asciiSpelling } from '../../grammar/words.ts';
 import type {
   Aspect,
   Attributes,
@@ -25,6 +25,7 @@ import type {
 } from './ast.ts'; // prettier-ignore
 import { aspects, notations } from './ast.ts';
 import { type Diagnostic, diagnostic } from './diagnostics.ts';
+import { level, levelOf } from './precedence.ts';
 import { closest } from './similar.ts';
 import type { Token } from './tokenize.ts';
 
@@ -210,58 +211,6 @@ export interface HeaderCell {
 }
 
 export type ExpressionCell = FlatCell;
-
-// Precedence
-
-/** How tightly operators bind; `print.ts` uses the same table. */
-export const level = {
-  lowest: 0,
-  iff: 10,
-  implies: 20,
-  or: 30,
-  and: 40,
-  not: 50,
-  relation: 60,
-  union: 70,
-  intersection: 80,
-  sum: 90,
-  product: 100,
-  negative: 110,
-  inverse: 120,
-  atom: 130,
-} as const;
-
-/** The level of every infix operator. */
-export const levelOf: ReadonlyMap<string, number> = new Map<string, number>([
-  ['<=>', level.iff],
-  ['=>', level.implies],
-  ['or', level.or],
-  ['and', level.and],
-  ...[
-    '=',
-    '!=',
-    'in',
-    'not in',
-    '<=',
-    '<',
-    '>=',
-    '>',
-    '~',
-    '<<',
-    'a.e.',
-    'under',
-    'coarser than',
-    'equivalent to',
-    'identifiable up to',
-  ].map((op): [string, number] => [op, level.relation]),
-  ['union', level.union],
-  ['&', level.intersection],
-  ['+', level.sum],
-  ['-', level.sum],
-  ['*', level.product],
-  ['/', level.product],
-  ['@', level.product],
-]);
 
 /** Expressions may nest so deep; everything downstream may recurse over them. */
 export const maxDepth = 1_000;

@@ -3,7 +3,7 @@
  * error of a file and memory stays linear in the largest declaration. Inside a proof a broken step is set aside and the rest read on.
  */
 import nearley from 'nearley';
-import { declarationKeywords } from '../../grammar/tokens.ts';
+import { declarationKeywords } from '../../grammar/words.ts';
 import type { Declaration, Expr, Span, Theory } from './ast.ts';
 import { type Diagnostic, diagnostic } from './diagnostics.ts';
 import { type Expectation, expectation, keywordsAmong } from './expected.ts';

@@ -1,7 +1,7 @@
 /** From the AST to canonical ASCII text, such that parsing it gives the same tree. `format.ts` adds what is not in the tree: comments. */
 import type { Attributes, Binder, Clauses, Declaration, Expr, Justification, Link, Name, Param, Statement, Step, Theory } from './ast.ts'; // prettier-ignore
 import { type Doc, group, join, layout, line, nest, softLine } from './doc.ts';
-import { level, levelOf } from './lower.ts';
+import { level, levelOf } from './precedence.ts';
 
 /** What stands between two items of a text apart from them. */
 export interface Gap {

@@ -3,15 +3,8 @@
  * the next one's keyword stands. Labels (`4.1_corollary`) and phrases (`identifiable up to`) become single tokens here, so that their words
  * stay usable as names and the grammar stays small.
  */
-import {
-  asciiSpelling,
-  declarationKeywords,
-  makeLexer,
-  objectKeywords,
-  reservedWords,
-  stepKeywords,
-  wordCharacters,
-} from '../../grammar/tokens.ts';
+import { makeLexer } from '../../grammar/tokens.ts';
+import { asciiSpelling, declarationKeywords, objectKeywords, reservedWords, stepKeywords, wordCharacters } from '../../grammar/words.ts';
 
 /** `value` is the canonical spelling; `start` and `end` are offsets into the text. nearley reads `type`. */
 export interface Token {

@@ -1,4 +1,4 @@
 /** Words that no name can be. */
-import { reservedWords } from '../../grammar/tokens.ts';
+import { reservedWords } from '../../grammar/words.ts';
 
 export const isReserved = (word: string): boolean => reservedWords.has(word);

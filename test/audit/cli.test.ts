@@ -8,7 +8,7 @@ import { auditCodes } from '../../src/audit/index.ts';
 import { root } from '../support/theories.ts';
 import { dense, safetensors } from './files.ts';
 
-const bundle = join(root, 'dist', 'lcgm.js');
+const bundle = join(root, 'dist', 'lcgm.cjs');
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lcgm-audit-'));

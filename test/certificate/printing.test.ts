@@ -2,10 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Certificate, readCertificate } from '../../src/certificate/index.ts';
 import { certificateJson, certificateText } from '../../src/report/certificate.ts';
-import { makeStyle } from '../../src/report/style.ts';
+import { plainStyle as style } from '../../src/report/style.ts';
 import { Builder, NAT, RAT } from './build.ts';
 
-const style = makeStyle(false, false, {});
 const shown = (certificate: Certificate): string => certificateText('file', certificate, undefined, undefined, style);
 const read = (b: Builder): Certificate => readCertificate(b.text);
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../support/theories.ts';
 
-const bundle = join(root, 'dist', 'lcgm.js');
+const bundle = join(root, 'dist', 'lcgm.cjs');
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lcgm-cli-'));

@@ -4,7 +4,7 @@ import type { Volume } from '../../src/compiled/container.ts';
 import type { StoredPart, StoredTheory } from '../../src/compiled/stored.ts';
 import { Library } from '../../src/elaborate/library.ts';
 import { verdictJson } from '../../src/report/json.ts';
-import { makeStyle } from '../../src/report/style.ts';
+import { plainStyle } from '../../src/report/style.ts';
 import { writeTraces } from '../../src/report/trace/formats.ts';
 import { traceOf } from '../../src/report/trace/of.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
@@ -81,7 +81,7 @@ describe('a compiled theory with claims', () => {
   it('has the same verdicts and traces', () => {
     expect(verdictsIn(read(bytes))).toBe(verdictsIn(direct));
     const html = (library: Library) =>
-      writeTraces('html', toldIn(library).map(({ v, loaded }) => traceOf(v, loaded)), makeStyle(false, false, {})); // biome-ignore format: one thought
+      writeTraces('html', toldIn(library).map(({ v, loaded }) => traceOf(v, loaded)), plainStyle); // biome-ignore format: one thought
     expect(html(read(bytes))).toBe(html(direct));
   });
 

@@ -5,7 +5,7 @@ import { writeCertificate } from '../../src/certificate/index.ts';
 import { filesOf, disk as home, searchedShelf, shippedShelf } from '../../src/disk/files.ts';
 import { Library, type Shelf } from '../../src/elaborate/library.ts';
 import { verdictJson } from '../../src/report/json.ts';
-import { makeStyle } from '../../src/report/style.ts';
+import { plainStyle as style } from '../../src/report/style.ts';
 import { theoryText } from '../../src/report/text.ts';
 import { writeTraces } from '../../src/report/trace/formats.ts';
 import { traceFormats } from '../../src/report/trace/names.ts';
@@ -18,7 +18,6 @@ const filesIn = (folder: string): readonly string[] => {
 };
 /** In the order in which the library is compiled: what the variables of a proof are called may depend on what was read before. */
 const theories = [...filesIn('theories/meta'), 'theories/paper/dictionary.lcgm'];
-const style = makeStyle(false, false, {});
 
 /** What invented variables are called in a certificate may depend on what else was read. */
 const unnumbered = (certificate: string): string => certificate.replace(/~\d+/g, '~').replace(/"checksum":"\w+"/, '');

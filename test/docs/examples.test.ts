@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asciiSpelling, reservedWords } from '../../grammar/tokens.ts';
+import { asciiSpelling, reservedWords } from '../../grammar/words.ts';
 import { filesOnDisk } from '../../src/disk/files.ts';
 import { Library } from '../../src/elaborate/library.ts';
 import { notations } from '../../src/syntax/ast.ts';
@@ -169,7 +169,7 @@ describe.each(pages.filter((page) => blocksOf(page).some((block) => block.langua
     if (command === 'echo $?') return `${status}\n`;
     const args = command.startsWith('node ')
       ? command.split(/\s+/).slice(1)
-      : [join(root, 'dist', 'lcgm.js'), ...command.replace(/^(?:npx )?lcgm\s*/, '').split(/\s+/)];
+      : [join(root, 'dist', 'lcgm.cjs'), ...command.replace(/^(?:npx )?lcgm\s*/, '').split(/\s+/)];
     const done = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 15_000 });
     status = done.status ?? -1;
     return done.stderr + done.stdout;

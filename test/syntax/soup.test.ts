@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reservedWords } from '../../grammar/tokens.ts';
+import { reservedWords } from '../../grammar/words.ts';
 import { formatTheory } from '../../src/syntax/format.ts';
 import { parseTheory } from '../../src/syntax/parse.ts';
 import { renderDiagnostics } from '../../src/syntax/render.ts';

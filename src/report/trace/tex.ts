@@ -1,7 +1,7 @@
 /** Expressions as TeX: what the theories say with `tex`, and for the rest the notation of the paper. */
 import type { Entry } from '../../elaborate/scope.ts';
 import type { Binder, Expr } from '../../syntax/ast.ts';
-import { level, levelOf } from '../../syntax/lower.ts';
+import { level, levelOf } from '../../syntax/precedence.ts';
 
 /** Which declared symbol an expression stands for. */
 export type SymbolOf = (expr: Expr) => Entry | undefined;

@@ -1,0 +1,4 @@
+/** The commands that read theories: they share nearly all their code, and so a bundle. */
+export { fmt } from './fmt.ts';
+export { check, prove } from './prove.ts';
+export { compare, statements } from './stated.ts';
