@@ -61,9 +61,8 @@ type Words = ReturnType<typeof vocabulary>;
 /** One round of 23 steps: 8 ∀-eliminations and instantiations, 4 times modus ponens, 4 equations; `last` is used, so that it is kept. */
 function round(s: Signature, w: Words, start: Theorem, last: Theorem, i: number): Theorem {
   const [kernel, point] = [w.kern(i), w.pt(i)];
-  let th = Theorem.axiom(s, 'at_compose');
-  for (const t of [w.Z, w.X, kernel, w.f, point]) th = Theorem.allElim(th, t);
-  const good = Theorem.allElim(Theorem.allElim(start, kernel), point);
+  const th = Theorem.allElim(Theorem.axiom(s, 'at_compose'), w.Z, w.X, kernel, w.f, point);
+  const good = Theorem.allElim(start, kernel, point);
   const equation = Theorem.impElim(Theorem.impElim(th, good), good);
   const [left, right] = [equation.conclusion.kid(0), equation.conclusion.kid(1)];
   const x = s.free('x', s.sortOf(left));

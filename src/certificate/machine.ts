@@ -203,7 +203,7 @@ export class Machine {
     exFalso: [2, 2, (r) => r.#theorems.push(Theorem.exFalso(r.#theorem(1), r.#term(2)))],
     classical: [1, 1, (r) => r.#theorems.push(Theorem.classical(r.#theorem(1)))],
     allIntro: [2, 2, (r) => r.#theorems.push(Theorem.allIntro(r.#term(1), r.#theorem(2)))],
-    allElim: [2, 2, (r) => r.#theorems.push(Theorem.allElim(r.#theorem(1), r.#term(2)))],
+    allElim: [2, MANY, (r) => r.#theorems.push(Theorem.allElim(r.#theorem(1), ...r.#termsFrom(2)))],
     exIntro: [3, 3, (r) => r.#theorems.push(Theorem.exIntro(r.#term(1), r.#term(2), r.#theorem(3)))],
     exElim: [3, 3, (r) => r.#theorems.push(Theorem.exElim(r.#theorem(1), r.#term(2), r.#theorem(3)))],
     refl: [1, 1, (r) => r.#theorems.push(Theorem.refl(r.#s, r.#term(1)))],

@@ -8,5 +8,5 @@ export function gapNamed(s: Signature, name: string, formula: Term): Theorem {
   if (!name.includes(GAP)) throw new Error(`a gap must not be called ${name}`);
   const variables = [...freeVariables(formula)].filter((v) => v.op === 'free'); // what a sort mentions comes before the variable
   s.assume(name, closed(s, { variables, hypotheses: [] }, formula));
-  return variables.reduce((th, v) => Theorem.allElim(th, v), Theorem.axiom(s, name));
+  return variables.length === 0 ? Theorem.axiom(s, name) : Theorem.allElim(Theorem.axiom(s, name), ...variables);
 }

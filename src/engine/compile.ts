@@ -14,7 +14,7 @@ import { lacking, type Rule, ruleOf } from './rule.ts';
 type Tree = { readonly leaf: number } | { readonly left: Tree; readonly right: Tree };
 
 type Move =
-  | { readonly kind: 'all'; readonly variable: Term }
+  | { readonly kind: 'all'; readonly variables: readonly Term[] }
   | { readonly kind: 'imp'; readonly tree: Tree }
   | { readonly kind: 'left' | 'right' | 'open' }
   /** From A = B and x ∈ A to x ∈ B, or back. */
@@ -84,8 +84,10 @@ function shapesOf(meanings: Meanings, formula: Term, sorts: readonly Term[], gen
   const walk = (f: Term, path: Path): void => {
     const { variables, premises, moves } = path;
     if (f.op === 'all') {
-      const v = sig.free(`?${variables.length}`, f.kid(0));
-      walk(sig.open(f, v), { ...path, variables: [...variables, v], moves: [...moves, { kind: 'all', variable: v }] });
+      const fresh: Term[] = [];
+      let body = f;
+      for (; body.op === 'all'; body = sig.open(f, ...fresh)) fresh.push(sig.free(`?${variables.length + fresh.length}`, body.kid(0)));
+      walk(body, { ...path, variables: [...variables, ...fresh], moves: [...moves, { kind: 'all', variables: fresh }] });
     } else if (f.op === '=>' && !isNegation(sig, f)) {
       const leaves = [...premises];
       const tree = split(f.kid(0), leaves);
@@ -145,7 +147,7 @@ function follow(
   for (const move of moves) {
     switch (move.kind) {
       case 'all':
-        th = Theorem.allElim(th, value(move.variable));
+        th = Theorem.allElim(th, ...move.variables.map(value));
         break;
       case 'imp':
         th = Theorem.impElim(th, reordered(plant(move.tree, proofs), th.conclusion.kid(0)));

@@ -52,8 +52,6 @@ export const HEIGHT = 2_000;
 const MOST = 1 << 30;
 /** How many nodes one substitution visits before it starts to remember what it has seen. */
 const PATIENCE = 128;
-/** How many openings of binders are remembered. */
-const OPENED = 1 << 12;
 const SORTVAR_BIT = 1 << 30;
 const NONE: readonly never[] = [];
 const key = Symbol('terms');
@@ -137,8 +135,6 @@ export class Terms {
   readonly #terms: (Term | undefined)[] = [undefined];
   /** The parts of the nodes that a substitution is about to make, of the outermost first. */
   readonly #stack: number[] = [];
-  /** Of some binders that were opened: the binder, the term, and what came out. */
-  readonly #opened = new Int32Array(3 * OPENED);
   #allowance = 1 << 20;
   // These are made in the constructor, when all fields are there: for the compiler, an object is of another kind with every field.
   readonly prop: Term;
@@ -387,19 +383,21 @@ export class Terms {
 
   // ---- substitution; only what is well-sorted comes out
 
-  /** The body of a binder with `t` for its variable. */
-  open(binder: Term, t: Term): Term {
-    const b = this.#own(binder);
-    if (!isBinder(binder.op)) refuse('nothing is bound here');
-    const n = this.#own(t);
-    if (this.#sortOf(n) !== this.#cell(b + PARTS)) refuse('the term has another sort than the bound variable');
-    const slot = 3 * ((b * 31 + n) % OPENED);
-    if (this.#opened[slot] === b && this.#opened[slot + 1] === n) return this.#term(this.#opened[slot + 2] ?? 0);
-    const body = this.#rewrite(this.#cell(b + PARTS + 1), { bits: 0, put: () => n, visits: 0, seen: [] });
-    this.#opened[slot] = b;
-    this.#opened[slot + 1] = n;
-    this.#opened[slot + 2] = body;
-    return this.#term(body);
+  /** The body of a binder with `t` for its variable; of binders of one kind within each other, with a term for the variable of each. */
+  open(binder: Term, ...ts: Kids): Term {
+    let inner = this.#own(binder);
+    const given: number[] = [];
+    const put = (n: number, depth: number) =>
+      given[given.length - 1 - (this.#cell(n + KIND) >> 5) + depth] ?? refuse('this is not bound here');
+    for (const t of ts) {
+      if (!isBinder(binder.op) || binder.op !== OPS[this.#cell(inner + KIND) & 31]) refuse('nothing is bound here');
+      const n = this.#own(t);
+      const sort = this.#rewrite(this.#cell(inner + PARTS), { bits: 0, put, visits: 0, seen: [] });
+      if (this.#sortOf(n) !== sort) refuse('the term has another sort than the bound variable');
+      given.push(n);
+      inner = this.#cell(inner + PARTS + 1);
+    }
+    return this.#term(this.#rewrite(inner, { bits: 0, put, visits: 0, seen: [] }));
   }
 
   /** Simultaneous substitution of terms for free variables and sorts for sort variables, in sorts too. */

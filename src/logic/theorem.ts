@@ -142,9 +142,9 @@ export class Theorem {
     eigen(th.#signature, x, th.#hypotheses);
     return th.#then(conclusion, ['allIntro', x, th]);
   }
-  /** ∀x. φ gives φ[t] */
-  static allElim(th: Theorem, t: Term): Theorem {
-    return th.#then(th.#signature.open(th.#expect('all', 'universal'), t), ['allElim', th, t]);
+  /** ∀x. φ gives φ[t], and ∀x. ∀y. φ gives φ[s, t], and so on */
+  static allElim(th: Theorem, ...ts: Terms): Theorem {
+    return th.#then(th.#signature.open(th.#expect('all', 'universal'), ...ts), ['allElim', th, ...ts]);
   }
   /** φ[t] gives ∃x. φ */
   static exIntro(goal: Term, t: Term, th: Theorem): Theorem {

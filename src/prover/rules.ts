@@ -12,7 +12,7 @@ export type Tree =
   | { readonly kind: 'ex'; readonly formula: Term; readonly variable: Term; readonly body: Tree };
 
 export type Move =
-  | { readonly kind: 'all'; readonly variable: Term }
+  | { readonly kind: 'all'; readonly variables: readonly Term[] }
   | { readonly kind: 'imp'; readonly tree: Tree }
   | { readonly kind: 'left' }
   | { readonly kind: 'right' };
@@ -59,8 +59,10 @@ export function rulesOf(sig: Signature, formula: Term, schematic: boolean): read
   let count = 0;
   const walk = (f: Term, variables: readonly Term[], leaves: readonly Term[], moves: readonly Move[]): void => {
     if (f.op === 'all') {
-      const v = sig.free(`?${count++}`, f.kid(0));
-      walk(sig.open(f, v), [...variables, v], leaves, [...moves, { kind: 'all', variable: v }]);
+      const fresh: Term[] = [];
+      let body = f;
+      for (; body.op === 'all'; body = sig.open(f, ...fresh)) fresh.push(sig.free(`?${count++}`, body.kid(0)));
+      walk(body, [...variables, ...fresh], leaves, [...moves, { kind: 'all', variables: fresh }]);
     } else if (f.op === '=>') {
       const reading = premise(sig, f.kid(0), variables, leaves, count);
       count = reading.count;
@@ -129,7 +131,7 @@ export function follow(sig: Signature, rule: Rule, fact: Theorem, by: Substituti
     th = Theorem.instantiate(th, sorts);
   }
   for (const move of rule.moves) {
-    if (move.kind === 'all') th = Theorem.allElim(th, instanceOf(by, move.variable));
+    if (move.kind === 'all') th = Theorem.allElim(th, ...move.variables.map((v) => instanceOf(by, v)));
     else if (move.kind === 'imp') th = Theorem.impElim(th, plant(sig, move.tree, by, leaf));
     else th = move.kind === 'left' ? Theorem.andLeft(th) : Theorem.andRight(th);
   }

@@ -240,6 +240,14 @@ describe('rules', () => {
       const { x, px } = world(b);
       claimed(b, b.row('allElim', b.row('assume', b.row('all', x, px)), b.num('1')));
     }],
+    ['∀ elim, with more terms than there are binders', 'CERT_REFUSED', /nothing is bound here/, (b) => {
+      const { x, px } = world(b);
+      claimed(b, b.row('allElim', b.row('assume', b.row('all', x, px)), x, x));
+    }],
+    ['∀ elim, without a term', 'CERT_ROW', /does not have 1 arguments/, (b) => {
+      const { x, px } = world(b);
+      claimed(b, b.row('allElim', b.row('assume', b.row('all', x, px))));
+    }],
     ['∀ elim, of what is existential', 'CERT_REFUSED', /must be universal/, (b) => {
       const { x, px } = world(b);
       claimed(b, b.row('allElim', b.row('assume', b.row('ex', x, px)), x));

@@ -43,7 +43,7 @@ const shapes: Readonly<Record<Kind, string>> = {
   exFalso: 'st',
   classical: 's',
   allIntro: 'ts',
-  allElim: 'st',
+  allElim: 'stt*',
   exIntro: 'tts',
   exElim: 'sts',
   refl: 't',

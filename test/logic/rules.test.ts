@@ -133,6 +133,38 @@ describe('allElim', () => {
     expect(th.conclusion).toBe(ex(z, r(y, z)));
     expect(th.conclusion).not.toBe(ex(y, r(y, y)));
   });
+  describe('with several terms', () => {
+    const related = assume(s, all(x, all(y, imp(r(x, y), ex(z, r(y, z))))));
+    it('instantiates in turn', () => {
+      const th = Theorem.allElim(related, y, z);
+      gives(th, related.hypotheses, imp(r(y, z), ex(x, r(z, x))));
+      expect(th.conclusion).toBe(Theorem.allElim(Theorem.allElim(related, y), z).conclusion);
+    });
+    it('leaves the binders that are left', () =>
+      gives(Theorem.allElim(related, c), related.hypotheses, all(y, imp(r(c, y), ex(z, r(y, z))))));
+    it('captures nothing, and mixes nothing up', () =>
+      gives(Theorem.allElim(related, f(y), f(x)), related.hypotheses, imp(r(f(y), f(x)), ex(z, r(f(x), z)))));
+    it('takes each sort after the terms before', () => {
+      const v = s.free('v', vector(n));
+      const th = assume(s, all(n, all(v, s.equal(v, v))));
+      gives(Theorem.allElim(th, number(2), zero(number(2))), th.hypotheses, s.equal(zero(number(2)), zero(number(2))));
+      refuses(() => Theorem.allElim(th, number(2), zero(number(3))), /another sort than the bound/);
+      refuses(() => Theorem.allElim(th, number(2), zero(n)), /another sort than the bound/);
+      refuses(() => Theorem.allElim(th, n, zero(number(2))), /another sort than the bound/);
+    });
+    it('refuses more terms than there are binders', () => refuses(() => Theorem.allElim(everybody, c, c), /nothing is bound here/));
+    it('refuses a binder of another kind inside', () =>
+      refuses(() => Theorem.allElim(assume(s, all(x, ex(y, r(x, y)))), c, c), /nothing is bound here/));
+    it('does not reach through an implication', () =>
+      refuses(() => Theorem.allElim(assume(s, all(x, imp(p(x), all(y, r(x, y))))), c, c), /nothing is bound here/));
+    it('refuses a term of another sort behind a good one', () => refuses(() => Theorem.allElim(related, c, number(3)), /another sort/));
+    it('refuses a term of another signature behind a good one', () => refuses(() => Theorem.allElim(related, c, other.c), /not a term of/));
+    it('computes at once', () => {
+      const m = s.free('m', s.nat);
+      const th = assume(s, all(n, all(m, s.equal(zero(w.plus(n, m)), zero(w.plus(n, m))))));
+      gives(Theorem.allElim(th, number(2), number(3)), th.hypotheses, s.equal(zero(number(5)), zero(number(5))));
+    });
+  });
 });
 
 describe('exIntro', () => {
