@@ -5,7 +5,7 @@ import { readCertificate, writeCertificate } from '../src/certificate/index.ts';
 import { Library } from '../src/elaborate/library.ts';
 
 const theories = resolve(process.cwd(), 'theories');
-const names = ['std/laws', 'std/transition', 'meta/model', 'meta/reducible', 'meta/transitions', 'meta/identifiability'];
+const names = ['meta/model', 'meta/reducible', 'meta/transitions', 'meta/identifiability', 'meta/refutation', 'meta/blocks'];
 
 export interface LibraryFigures {
   readonly steps: number;
