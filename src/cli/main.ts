@@ -10,6 +10,7 @@ const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
   lcgm prove  [PATH…]  prove the theorems and claims of theory files, and say what each rests on
   lcgm check  [PATH…]  the verdicts only, for CI
   lcgm verify CERT…    check certificates with the kernel alone
+  lcgm trust  [PATH…]  all there is to read before one believes a verdict: definitions and axioms in full
   lcgm fmt    [PATH…]  write files in canonical layout
   lcgm audit  FILE     what can be shown of a trained decoder (safetensors, npy, npz, Matrix Market)
 
@@ -19,6 +20,7 @@ A PATH is a file, a folder (all its .lcgm) or - for standard input; the default 
   --format FORMAT  text (default) or json (--json for short); prove: also markdown, latex, html, dot or svg; audit: html
   --fresh          search all proofs anew, also those of the shipped library, which are compiled
   --cert DIR       prove: write a certificate for each theory into DIR
+  --allow FILE     prove, check, trust: only the axioms in this file, a name a line, may be rested on
   --theory FILE    verify: the certificate must prove what this theory file states (with --claim)
   --check          fmt: write nothing, exit 1 if a file would change
   --k K            audit: is k-sparse coding with this decoder covered by the theorems?
@@ -38,6 +40,7 @@ const flags = {
   json: { type: 'boolean' },
   cert: { type: 'string' },
   theory: { type: 'string' },
+  allow: { type: 'string' },
   check: { type: 'boolean' },
   fresh: { type: 'boolean' },
   k: { type: 'string' },
@@ -60,14 +63,16 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
   ['prove', async () => (await import('./theories.ts')).prove],
   ['check', async () => (await import('./theories.ts')).check],
   ['verify', async () => (await import('./verify.ts')).verify],
+  ['trust', async () => (await import('./theories.ts')).trust],
   ['fmt', async () => (await import('./theories.ts')).fmt],
   ['audit', async () => (await import('./audit.ts')).audit],
 ]);
 
 /** Which flags a command takes, besides those that all take. */
 const allowed: ReadonlyMap<string, readonly string[]> = new Map([
-  ['prove', ['claim', 'format', 'json', 'cert', 'fresh']],
-  ['check', ['claim', 'format', 'json', 'fresh']],
+  ['prove', ['claim', 'format', 'json', 'cert', 'fresh', 'allow']],
+  ['check', ['claim', 'format', 'json', 'fresh', 'allow']],
+  ['trust', ['claim', 'format', 'json', 'fresh', 'allow']],
   ['verify', ['claim', 'format', 'json', 'theory']],
   ['fmt', ['check']],
   ['audit', ['format', 'json', 'k', 'key', 'orient', 'supports', 'shard', 'merge', 'threads']],
@@ -100,7 +105,7 @@ async function read(
   const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
   if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return usage('--timeout takes a number of seconds');
   const style = await makeStyle(values.color, process.stdout.isTTY === true, process.env);
-  const { claim, cert, theory, k, key, orient, supports, shard, merge = false, threads } = values;
+  const { claim, cert, theory, allow, k, key, orient, supports, shard, merge = false, threads } = values;
   return {
     options: {
       paths,
@@ -108,6 +113,7 @@ async function read(
       format,
       cert,
       theory,
+      allow,
       check: values.check ?? false,
       fresh: values.fresh ?? false,
       version: manifest.version,

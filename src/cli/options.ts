@@ -8,6 +8,8 @@ export interface Options {
   readonly format: TraceFormat | 'json';
   readonly cert: string | undefined;
   readonly theory: string | undefined;
+  /** A file with the axioms that verdicts may rest on. */
+  readonly allow: string | undefined;
   readonly check: boolean;
   /** Search every proof, also those of compiled theories. */
   readonly fresh: boolean;

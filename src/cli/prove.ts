@@ -1,80 +1,17 @@
 /** `lcgm prove` and `lcgm check`. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Claim, writeCertificate } from '../certificate/index.ts';
-import { disk, filesOf, searchedShelf, shippedShelf } from '../disk/files.ts';
+import { writeCertificate } from '../certificate/index.ts';
+import { disk, shippedShelf } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import { verdictJson } from '../report/json.ts';
 import { summaryText, theoryText, verdictMark } from '../report/text.ts';
 import { writeTraces } from '../report/trace/formats.ts';
 import { isTold, isUntold, traceOf } from '../report/trace/of.ts';
-import { diagnostic, isVerdict } from '../syntax/diagnostics.ts';
-import { renderDiagnostics } from '../syntax/render.ts';
-import { closest } from '../syntax/similar.ts';
+import { certified } from '../verdict/certified.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
-import { type Answer, EXIT, type Exit, type Options } from './options.ts';
-import { tightName, wellPosedName } from './stated.ts';
-
-interface Run {
-  readonly theories: readonly { readonly loaded: Loaded; readonly verdicts: readonly Verdict[] }[];
-  readonly exit: Exit;
-  readonly err: string;
-  readonly library: Library;
-  readonly milliseconds: number;
-}
-
-/** Loads what the options name. */
-function run(options: Options): Run {
-  const before = performance.now();
-  const shelf = options.fresh ? searchedShelf() : shippedShelf(options.version);
-  const library = new Library(disk, { shelf, recording: options.cert !== undefined });
-  const problems: string[] = [];
-  const wanted: Loaded[] = [];
-  for (const path of options.paths.length === 0 ? ['theories'] : options.paths) {
-    const files = filesOf(path);
-    if (typeof files === 'string') {
-      problems.push(`lcgm: ${files}\n`);
-      continue;
-    }
-    for (const file of files) {
-      const loaded = file === '-' ? library.load('-', options.input) : library.load(file);
-      if (loaded === undefined) problems.push(`lcgm: ${file}: cannot be read\n`);
-      else if (!wanted.includes(loaded)) wanted.push(loaded);
-    }
-  }
-  const judged = new Map(library.all.map((loaded) => [loaded, verdicts(loaded)]));
-  const { claim } = options;
-  const theories = wanted.map((loaded) => ({
-    loaded,
-    verdicts: (judged.get(loaded) ?? []).filter((v) => claim === undefined || names(v).includes(claim)),
-  }));
-  const all = theories.flatMap((t) => t.verdicts);
-  if (claim !== undefined && all.length === 0 && problems.length === 0) {
-    const near = closest(claim, wanted.flatMap((l) => l.items.map((i) => i.fact.label))); // biome-ignore format: one thought
-    problems.push(`lcgm: no statement is called ${claim}${near === undefined ? '' : `; did you mean ${near}?`}\n`);
-  }
-  const rendered: string[] = [];
-  let bad = problems.length > 0;
-  let open = all.some((v) => !v.asStated);
-  for (const [loaded, judgement] of judged) {
-    const excess = judgement.flatMap((v) => (v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : []));
-    const found = [...loaded.diagnostics, ...excess];
-    if (found.length === 0) continue;
-    rendered.push(renderDiagnostics(found, loaded, options.style));
-    if (found.some((d) => d.severity === 'error' && !isVerdict(d.code))) bad = true;
-    else open = true;
-  }
-  const exit = bad ? EXIT.bad : open ? EXIT.not : EXIT.ok;
-  return {
-    theories,
-    exit,
-    err: [...rendered, problems.join('')].filter((t) => t !== '').join('\n'),
-    library,
-    milliseconds: performance.now() - before,
-  };
-}
-
-const names = (v: Verdict): string[] => [v.name, `${v.theory}:${v.name}`, ...(v.title === undefined ? [] : [v.title])];
+import { type Answer, EXIT, type Options } from './options.ts';
+import { type Run, run } from './run.ts';
 
 export function prove(options: Options): Answer {
   const done = run(options);
@@ -145,24 +82,12 @@ export function check(options: Options): Answer {
   return { exit: done.exit, out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, err: done.err };
 }
 
-/** What a certificate has of a statement: its theorem, that it is well-posed, if it needs anything, and tight, if that is shown. */
-function certified({ theory, name, title, wellPosed, tight, item }: Verdict): readonly Claim[] {
-  const { fact, judgement } = item;
-  const theorems = [
-    { name, theorem: fact.theorem },
-    { name: wellPosedName(name), theorem: wellPosed === true ? judgement?.needs?.shown?.theorem : undefined },
-    { name: tightName(name), theorem: tight === true ? judgement?.tight?.shown?.theorem : undefined },
-  ];
-  const titled = title === undefined ? {} : { title };
-  return theorems.flatMap(({ theorem, name: called }) => (theorem === undefined ? [] : [{ theory, name: called, ...titled, theorem }]));
-}
-
 /** Writes a certificate for each theory, of what it proves without gaps; answers what could not be written. */
 function certify(folder: string, done: Run): string {
   try {
     mkdirSync(folder, { recursive: true });
     for (const { loaded, verdicts: all } of done.theories) {
-      const claims = all.filter((v) => v.verdict === v.expected && v.verdict !== 'unknown').flatMap(certified);
+      const claims = all.flatMap(certified);
       const file = join(folder, `${loaded.scope.name}.json`);
       rmSync(file, { force: true }); // a certificate of what the file said before must not stay
       if (claims.length > 0) writeFileSync(file, writeCertificate(done.library.signature, claims));

@@ -5,6 +5,7 @@ import { Library, type Loaded } from '../elaborate/library.ts';
 import type { Term } from '../logic/index.ts';
 import { claimsCalled } from '../report/statement.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
+import { tightName, wellPosedName } from '../verdict/certified.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
 
 export type Stated = Loaded & { readonly library: Library };
@@ -18,12 +19,6 @@ export function statements(path: string, options: Options): Stated | Answer {
   if (broken.length === 0) return { ...loaded, library };
   return { exit: EXIT.bad, out: '', err: broken.map((l) => renderDiagnostics(l.diagnostics, l, options.style)).join('\n') };
 }
-
-/** What a certificate calls the tightness of a claim. */
-export const tightName = (claim: string): string => `${claim} (tight)`;
-
-/** What it calls that a claim has what it needs. */
-export const wellPosedName = (claim: string): string => `${claim} (well-posed)`;
 
 /** How the claims of a certificate (or the one that is asked for) differ from what the theory states. */
 export function compare(certificate: Certificate, stated: Stated, claim: string | undefined): string[] {

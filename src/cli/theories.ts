@@ -2,3 +2,4 @@
 export { fmt } from './fmt.ts';
 export { check, prove } from './prove.ts';
 export { compare, statements } from './stated.ts';
+export { trust } from './trust.ts';

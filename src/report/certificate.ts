@@ -2,6 +2,7 @@
 import type { Certificate } from '../certificate/index.ts';
 import { sourceName } from '../elaborate/display.ts';
 import { printable } from '../syntax/printable.ts';
+import { counted, thousands } from './count.ts';
 import { claimsCalled, statementOf } from './statement.ts';
 import type { Style } from './style.ts';
 import { type Layout, wrapped } from './wrap.ts';
@@ -21,8 +22,7 @@ export function certificateText(
   style: Style,
 ): string {
   const claims = claimsCalled(certificate, claim);
-  const count = (n: number, what: string) => `${thousands(n)} ${what}${n === 1 ? '' : 's'}`;
-  const size = `${count(certificate.claims.length, 'claim')}, ${count(certificate.axioms.length, 'axiom')}, ${count(certificate.steps, 'step')}`;
+  const size = `${counted(certificate.claims.length, 'claim')}, ${counted(certificate.axioms.length, 'axiom')}, ${counted(certificate.steps, 'step')}`;
   const lines = [
     `${style.green('correct')}  ${printable(file)} (${size})${theory === undefined ? '' : `, and as ${printable(theory)} states`}`,
   ];
@@ -50,9 +50,6 @@ const oneLine = (text: string): string => {
   const line = printable(text).replace(/\s+/gu, ' ').trim();
   return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 };
-
-/** 12,345; toLocaleString would load 20 ms of locales. */
-const thousands = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 export const rejectionText = (file: string, why: string, style: Style): string =>
   `${style.red('rejected')} ${printable(file)}: ${printable(why)}\n`;

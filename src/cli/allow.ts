@@ -1,0 +1,27 @@
+/** `--allow FILE`: the axioms that verdicts may rest on, a name a line; whatever else they rest on is told. */
+import { readFileSync } from 'node:fs';
+import type { Verdict } from '../verdict/verdict.ts';
+
+/** The names in a file, `theory:axiom`, behind which `--` begins a comment; or what is wrong with it. */
+export function allowed(file: string): ReadonlySet<string> | string {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch {
+    return `${file}: cannot be read as a list of axioms`;
+  }
+  const names = new Set<string>();
+  for (const [i, line] of text.split(/\r?\n/).entries()) {
+    const name = line.replace(/(?:^|\s)--.*$/, '').trim();
+    if (name === '') continue;
+    if (!/^[^\s:]+:\S+$/.test(name)) return `${file}:${i + 1}: an axiom is called theory:name, and stands on a line of its own`;
+    names.add(name);
+  }
+  return names;
+}
+
+/** What a verdict rests on and is not on the list; oracles are no axioms. */
+export function beyond({ theory, name, restsOn }: Verdict, list: ReadonlySet<string>): readonly string[] {
+  const others = restsOn.filter((axiom) => !axiom.startsWith('oracle:') && !list.has(axiom));
+  return others.length === 0 ? [] : [`${theory}:${name} rests on what is not allowed: ${others.join(', ')}`];
+}

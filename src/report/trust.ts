@@ -1,0 +1,115 @@
+/** What there is to read before one believes a verdict, as text and as JSON. */
+import { show } from '../elaborate/display.ts';
+import type { Scope } from '../elaborate/scope.ts';
+import type { Sym, Term } from '../logic/index.ts';
+import type { Surface } from '../verdict/surface.ts';
+import { counted } from './count.ts';
+import type { Style } from './style.ts';
+import { verdictMark } from './text.ts';
+import { type Layout, wrapped } from './wrap.ts';
+
+/** A certificate of the verdict, as `prove --claim --cert` writes it. */
+export interface Seal {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly steps: number;
+}
+export interface Trusted {
+  readonly surface: Surface;
+  readonly scope: Scope;
+  /** Absent where there is nothing to certify. */
+  readonly seal: Seal | undefined;
+}
+
+/** The kernel is no longer than that, and none of its checkers; a test counts. */
+const KERNEL = 700;
+const CHECKER = 150;
+
+const ITEM: Layout = { first: '    ', rest: '      ' };
+const INSIDE: Layout = { first: '      ', rest: '        ' };
+
+/** All there is to read, in full. */
+export function trustText({ surface, scope, seal }: Trusted, style: Style): string {
+  const { verdict: v, claims, axioms, definitions, oracles, undefined: bare } = surface;
+  const title = v.title === undefined || v.title === v.name ? '' : ` ${v.title}`;
+  const lines = [`${verdictMark(v, style)}  ${style.bold(`${v.theory}:${v.name}`)}${title}`];
+  const section = (heading: string) => lines.push('', `  ${style.bold(heading)}`);
+  if (claims.length === 0) {
+    const expected = v.verdict === v.expected ? '' : `, where ${v.expected} is expected`;
+    return `${[...lines, '', `  There is nothing to trust: it is ${v.verdict}${expected}.`].join('\n')}\n`;
+  }
+  const formula = (t: Term, where: Scope, layout: Layout) => wrapped(show(t, where), layout);
+  const axiomLines = axioms.map(({ theory, label, title: about, source, theorem }) => [
+    ...wrapped(`${theory}:${label}${about === undefined ? '' : ` "${about}"`}`, ITEM),
+    ...formula(theorem.conclusion, scopeNamed(scope, theory), INSIDE),
+    ...(source === undefined ? [] : wrapped(`${source.kind} "${source.text}"`, INSIDE).map((l) => style.dim(l))),
+  ]);
+  const definitionLines = definitions.map((d) => formula(d.statement, d.scope, ITEM));
+  section(claims.length === 1 ? 'What is shown' : 'What is shown, a theorem each');
+  for (const { name, theorem } of claims) lines.push(...wrapped(name, ITEM), ...formula(theorem.conclusion, scope, INSIDE));
+  section('What there is to read');
+  const { length: axiomCount } = axiomLines.flat();
+  const { length: definitionCount } = definitionLines.flat();
+  const kernel = `the kernel: at most ${KERNEL} lines of code${oracles.length === 0 ? '' : `, and at most ${CHECKER} for each of its checkers ${oracles.join(', ')}`}`;
+  for (const what of [
+    `${counted(axioms.length, 'axiom')}, ${counted(axiomCount, 'line')}`,
+    `${counted(definitions.length, 'definition')}, ${counted(definitionCount, 'line')}`,
+    `${counted(bare.length, 'symbol')} without a definition`,
+    kernel,
+  ])
+    lines.push(...wrapped(what, ITEM));
+  if (axioms.length > 0) section('Axioms, believed without proof');
+  lines.push(...axiomLines.flat());
+  if (definitions.length > 0) section('Definitions');
+  lines.push(...definitionLines.flat());
+  if (bare.length > 0) section('Symbols without a definition: their theories say what they mean');
+  for (const [theory, symbols] of byTheory(bare)) lines.push(...wrapped(`${theory}: ${symbols.map(surfaceName).join(', ')}`, ITEM));
+  if (seal !== undefined) {
+    section('Certificate');
+    lines.push(
+      `    sha256 ${seal.sha256}`,
+      `    ${counted(seal.steps, 'step')}, ${counted(seal.bytes, 'byte')}, checked once more by the kernel`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** The same for tools. */
+export function trustJson({ surface, scope, seal }: Trusted): object {
+  const { verdict: v, claims, axioms, definitions, oracles, undefined: bare } = surface;
+  return {
+    theory: v.theory,
+    name: v.name,
+    title: v.title,
+    verdict: v.verdict,
+    expected: v.expected,
+    statements: claims.map(({ name, theorem }) => ({ name, statement: show(theorem.conclusion, scope) })),
+    axioms: axioms.map(({ theory, label, title, source, theorem }) => ({
+      name: `${theory}:${label}`,
+      title,
+      statement: show(theorem.conclusion, scopeNamed(scope, theory)),
+      source: source ?? null,
+    })),
+    oracles,
+    definitions: definitions.map((d) => ({ name: d.symbol.name, statement: show(d.statement, d.scope) })),
+    undefined: bare.map(({ name }) => name),
+    kernelLines: KERNEL,
+    checkerLines: CHECKER,
+    certificate: seal ?? null,
+  };
+}
+
+function scopeNamed(scope: Scope, theory: string): Scope {
+  for (const each of scope.all()) if (each.name === theory) return each;
+  return scope;
+}
+
+function byTheory(symbols: readonly Sym[]): ReadonlyMap<string, readonly Sym[]> {
+  const groups = new Map<string, Sym[]>();
+  for (const symbol of symbols) {
+    const theory = symbol.name.slice(0, symbol.name.indexOf(':'));
+    groups.set(theory, [...(groups.get(theory) ?? []), symbol]);
+  }
+  return groups;
+}
+const surfaceName = ({ name }: Sym): string => name.slice(name.indexOf(':') + 1);
