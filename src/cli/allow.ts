@@ -1,9 +1,10 @@
 /** `--allow FILE`: the axioms that verdicts may rest on, a name a line; whatever else they rest on is told. */
 import { readFileSync } from 'node:fs';
+import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 /** The names in a file, `theory:axiom`, behind which `--` begins a comment; or what is wrong with it. */
-export function allowed(file: string): ReadonlySet<string> | string {
+export function allowed(file: string): Allowance | string {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
@@ -17,11 +18,17 @@ export function allowed(file: string): ReadonlySet<string> | string {
     if (!/^[^\s:]+:\S+$/.test(name)) return `${file}:${i + 1}: an axiom is called theory:name, and stands on a line of its own`;
     names.add(name);
   }
-  return names;
+  return { file, names };
+}
+
+/** Axioms and a file that lists those that may be rested on. */
+export interface Allowance {
+  readonly file: string;
+  readonly names: ReadonlySet<string>;
 }
 
 /** What a verdict rests on and is not on the list; oracles are no axioms. */
-export function beyond({ theory, name, restsOn }: Verdict, list: ReadonlySet<string>): readonly string[] {
-  const others = restsOn.filter((axiom) => !axiom.startsWith('oracle:') && !list.has(axiom));
-  return others.length === 0 ? [] : [`${theory}:${name} rests on what is not allowed: ${others.join(', ')}`];
+export function beyond({ restsOn, item }: Verdict, { file, names }: Allowance): readonly Diagnostic[] {
+  const axioms = restsOn.filter((axiom) => !axiom.startsWith('oracle:') && !names.has(axiom));
+  return axioms.length === 0 ? [] : [diagnostic('NOT_ALLOWED', item.span, { axioms, list: file })];
 }

@@ -1,6 +1,7 @@
 /** The command line: which command, with which options. */
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
+import { isReporter, reporters } from '../report/ci/names.ts';
 import { makeStyle } from '../report/style.ts';
 import { isTraceFormat, traceFormats } from '../report/trace/names.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
@@ -18,6 +19,7 @@ A PATH is a file, a folder (all its .lcgm) or - for standard input; the default 
 
   --claim NAME     only the statement of this name
   --format FORMAT  text (default) or json (--json for short); prove: also markdown, latex, html, dot or svg; audit: html
+  --reporter NAME  check: text, json, junit, github or sarif
   --fresh          search all proofs anew, also those of the shipped library, which are compiled
   --cert DIR       prove: write a certificate for each theory into DIR
   --allow FILE     prove, check, trust: only the axioms in this file, a name a line, may be rested on
@@ -37,6 +39,7 @@ Exit code: 0 all as stated, 1 something is not, 2 bad input or usage, 3 internal
 const flags = {
   claim: { type: 'string' },
   format: { type: 'string' },
+  reporter: { type: 'string' },
   json: { type: 'boolean' },
   cert: { type: 'string' },
   theory: { type: 'string' },
@@ -71,11 +74,18 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
 /** Which flags a command takes, besides those that all take. */
 const allowed: ReadonlyMap<string, readonly string[]> = new Map([
   ['prove', ['claim', 'format', 'json', 'cert', 'fresh', 'allow']],
-  ['check', ['claim', 'format', 'json', 'fresh', 'allow']],
+  ['check', ['claim', 'format', 'reporter', 'json', 'fresh', 'allow']],
   ['trust', ['claim', 'format', 'json', 'fresh', 'allow']],
   ['verify', ['claim', 'format', 'json', 'theory']],
   ['fmt', ['check']],
   ['audit', ['format', 'json', 'k', 'key', 'orient', 'supports', 'shard', 'merge', 'threads']],
+]);
+
+/** The formats of a command besides json. */
+const formatsOf: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['prove', traceFormats],
+  ['check', ['text', ...reporters]],
+  ['audit', ['text', 'html']],
 ]);
 
 /** The options, or what is wrong with them. */
@@ -98,9 +108,9 @@ async function read(
   for (const flag of Object.keys(values)) {
     if (!['timeout', 'color', ...(allowed.get(command) ?? [])].includes(flag)) return usage(`\`lcgm ${command}\` does not take --${flag}`);
   }
-  const format = values.json ? 'json' : (values.format ?? 'text');
-  const known = ['json', ...(command === 'prove' ? traceFormats : command === 'audit' ? ['text', 'html'] : ['text'])];
-  if (!known.includes(format) || !(format === 'json' || isTraceFormat(format)))
+  const format = values.json ? 'json' : (values.reporter ?? values.format ?? 'text');
+  const known = ['json', ...(formatsOf.get(command) ?? ['text'])];
+  if (!known.includes(format) || !(format === 'json' || isTraceFormat(format) || isReporter(format)))
     return usage(`there is no format \`${format}\` for \`lcgm ${command}\`; the formats are ${known.join(', ')}`);
   const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
   if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return usage('--timeout takes a number of seconds');

@@ -1,11 +1,12 @@
 /** What a command is given, and what it gives back. */
+import type { Reporter } from '../report/ci/names.ts';
 import type { Style } from '../report/style.ts';
 import type { TraceFormat } from '../report/trace/names.ts';
 
 export interface Options {
   readonly paths: readonly string[];
   readonly claim: string | undefined;
-  readonly format: TraceFormat | 'json';
+  readonly format: TraceFormat | Reporter | 'json';
   readonly cert: string | undefined;
   readonly theory: string | undefined;
   /** A file with the axioms that verdicts may rest on. */

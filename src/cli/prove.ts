@@ -4,10 +4,17 @@ import { join } from 'node:path';
 import { writeCertificate } from '../certificate/index.ts';
 import { disk, shippedShelf } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
+import { explanations } from '../report/catalogue.ts';
+import { githubReport } from '../report/ci/github.ts';
+import { junitReport } from '../report/ci/junit.ts';
+import type { Report } from '../report/ci/model.ts';
+import { sarifReport } from '../report/ci/sarif.ts';
 import { verdictJson } from '../report/json.ts';
 import { summaryText, theoryText, verdictMark } from '../report/text.ts';
 import { writeTraces } from '../report/trace/formats.ts';
+import { isTraceFormat } from '../report/trace/names.ts';
 import { isTold, isUntold, traceOf } from '../report/trace/of.ts';
+import { renderDiagnostic } from '../syntax/render.ts';
 import { certified } from '../verdict/certified.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
@@ -27,15 +34,17 @@ export function prove(options: Options): Answer {
     const objects = shown.flatMap((t) => t.verdicts.map((v) => verdictJson(v, t.loaded, traces.get(v), time)));
     return { exit, out: `${JSON.stringify(objects, undefined, 2)}\n`, err };
   }
-  if (options.format !== 'text' || (options.claim !== undefined && all.length > 0)) {
+  const { format } = options;
+  if (!isTraceFormat(format)) throw new Error(`prove knows no format ${format}`);
+  if (format !== 'text' || (options.claim !== undefined && all.length > 0)) {
     const told = retold(
       shown.map((t) => ({ ...t, verdicts: traced(t.verdicts, options) })),
       options,
     );
     const traces = told.map(({ verdict, loaded }) => traceOf(verdict, loaded));
-    if (options.format === 'svg' && traces.length > 1)
+    if (format === 'svg' && traces.length > 1)
       return { exit: EXIT.bad, out: '', err: `${err}lcgm: --format svg draws one statement; name it with --claim\n` };
-    return { exit, out: writeTraces(options.format, traces, options.style), err };
+    return { exit, out: writeTraces(format, traces, options.style), err };
   }
   const parts = shown.map((t) => theoryText(t.loaded, t.verdicts, options.style));
   if (all.length > 0) parts.push(summaryText(all, options.style));
@@ -76,8 +85,14 @@ function traced(all: readonly Verdict[], { claim }: Options): readonly Verdict[]
 /** One line for each statement. */
 export function check(options: Options): Answer {
   const done = run(options);
-  if (options.format === 'json') return prove(options);
-  const { style } = options;
+  const { style, format } = options;
+  if (format === 'json') return prove(options);
+  const { theories, findings, problems, exit, err } = done;
+  const render: Report['render'] = (finding, loaded) => renderDiagnostic(finding, loaded);
+  const report: Report = { version: options.version, theories, findings, problems, render };
+  if (format === 'github') return { exit, out: githubReport(report), err };
+  if (format === 'junit') return { exit, out: junitReport(report), err };
+  if (format === 'sarif') return { exit, out: sarifReport(report, (code) => explanations[code].means), err };
   const lines = done.theories.flatMap((t) => t.verdicts.map((v) => `${verdictMark(v, style)} ${v.theory}:${v.name}`));
   return { exit: done.exit, out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, err: done.err };
 }

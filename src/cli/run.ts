@@ -1,15 +1,20 @@
 /** Theories loaded as the options of a command say, with the verdicts on what they state. */
 import { disk, filesOf, searchedShelf, shippedShelf } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
+import type { Findings, Judged } from '../report/ci/model.ts';
 import { diagnostic, isVerdict } from '../syntax/diagnostics.ts';
-import { renderDiagnostics } from '../syntax/render.ts';
+import { renderDiagnostics, sortDiagnostics } from '../syntax/render.ts';
 import { closest } from '../syntax/similar.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
 import { allowed, beyond } from './allow.ts';
 import { EXIT, type Exit, type Options } from './options.ts';
 
 export interface Run {
-  readonly theories: readonly { readonly loaded: Loaded; readonly verdicts: readonly Verdict[] }[];
+  readonly theories: readonly Judged[];
+  /** What there is to say about files, also about those that were only imported. */
+  readonly findings: readonly Findings[];
+  /** What else went wrong. */
+  readonly problems: readonly string[];
   readonly exit: Exit;
   readonly err: string;
   readonly library: Library;
@@ -26,12 +31,12 @@ export function run(options: Options, recording = options.cert !== undefined): R
   for (const path of options.paths.length === 0 ? ['theories'] : options.paths) {
     const files = filesOf(path);
     if (typeof files === 'string') {
-      problems.push(`lcgm: ${files}\n`);
+      problems.push(files);
       continue;
     }
     for (const file of files) {
       const loaded = file === '-' ? library.load('-', options.input) : library.load(file);
-      if (loaded === undefined) problems.push(`lcgm: ${file}: cannot be read\n`);
+      if (loaded === undefined) problems.push(`${file}: cannot be read`);
       else if (!wanted.includes(loaded)) wanted.push(loaded);
     }
   }
@@ -41,30 +46,37 @@ export function run(options: Options, recording = options.cert !== undefined): R
     loaded,
     verdicts: (judged.get(loaded) ?? []).filter((v) => claim === undefined || names(v).includes(claim)),
   }));
-  const all = theories.flatMap((t) => t.verdicts);
-  if (claim !== undefined && all.length === 0 && problems.length === 0) {
+  if (claim !== undefined && theories.every((t) => t.verdicts.length === 0) && problems.length === 0) {
     const near = closest(claim, wanted.flatMap((l) => l.items.map((i) => i.fact.label))); // biome-ignore format: one thought
-    problems.push(`lcgm: no statement is called ${claim}${near === undefined ? '' : `; did you mean ${near}?`}\n`);
+    problems.push(`no statement is called ${claim}${near === undefined ? '' : `; did you mean ${near}?`}`);
   }
   const list = options.allow === undefined ? undefined : allowed(options.allow);
-  if (typeof list === 'string') problems.push(`lcgm: ${list}\n`);
-  const excess = list instanceof Set ? all.flatMap((v) => beyond(v, list)) : [];
-  const rendered: string[] = [];
-  let bad = problems.length > 0;
-  let open = excess.length > 0 || all.some((v) => !v.asStated);
-  for (const [loaded, judgement] of judged) {
-    const besides = judgement.flatMap((v) => (v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : []));
-    const found = [...loaded.diagnostics, ...besides];
-    if (found.length === 0) continue;
-    rendered.push(renderDiagnostics(found, loaded, options.style));
-    if (found.some((d) => d.severity === 'error' && !isVerdict(d.code))) bad = true;
-    else open = true;
-  }
-  const exit = bad ? EXIT.bad : open ? EXIT.not : EXIT.ok;
+  if (typeof list === 'string') problems.push(list);
+  const allowance = typeof list === 'string' ? undefined : list;
+  const wantedOf = new Map(theories.map((t) => [t.loaded, t.verdicts]));
+  const findings = [...judged].flatMap(([loaded, judgement]): Findings[] => {
+    const found = [
+      ...loaded.diagnostics,
+      ...judgement.flatMap((v) => (v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : [])),
+      ...(allowance === undefined ? [] : (wantedOf.get(loaded) ?? []).flatMap((v) => beyond(v, allowance))),
+    ];
+    return found.length === 0 ? [] : [{ loaded, found: sortDiagnostics(found) }];
+  });
+  const all = theories.flatMap((t) => t.verdicts);
+  const said = findings.flatMap(({ found }) => found);
+  const bad = problems.length > 0 || said.some((d) => d.severity === 'error' && !isVerdict(d.code));
+  const open = said.length > 0 || all.some((v) => !v.asStated);
   return {
     theories,
-    exit,
-    err: [...rendered, excess.map((text) => `lcgm: ${text}\n`).join(''), problems.join('')].filter((t) => t !== '').join('\n'),
+    findings,
+    problems,
+    exit: bad ? EXIT.bad : open ? EXIT.not : EXIT.ok,
+    err: [
+      ...findings.map(({ loaded, found }) => renderDiagnostics(found, loaded, options.style)),
+      problems.map((p) => `lcgm: ${p}\n`).join(''),
+    ]
+      .filter((t) => t !== '')
+      .join('\n'),
     library,
     milliseconds: performance.now() - before,
   };

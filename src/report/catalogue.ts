@@ -534,6 +534,11 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'Name the axioms that the fact rests on; `lcgm prove` lists them.',
     example: plainly('theorem a (n : Nat): n = n\nclaim 1: 1 = 1 resting on a'),
   },
+  NOT_ALLOWED: {
+    means: 'Axioms are used, perhaps remotely, that the list given with `--allow` does not name.',
+    mend: 'Find a proof without them, or read them (`lcgm trust` shows them in full) and add them to the list.',
+    example: undefined,
+  },
   RESTS_ON_MORE: {
     means: 'The proof of a claim uses axioms that its `resting on` does not name.',
     mend: 'Name them too, or find a proof without them. The exit code is 1.',

@@ -344,6 +344,10 @@ const registry = {
     'prove it first, or do without it',
   ),
   NOT_AN_AXIOM: error<{ label: string }>((a) => `\`${a.label}\` is proved; only axioms are rested on`, 'name the axioms that it rests on'),
+  NOT_ALLOWED: error<{ axioms: readonly string[]; list: string }>(
+    (a) => `this rests on what ${a.list} does not allow: ${a.axioms.join(', ')}`,
+    'find a proof without, or add the axioms to the list once you believe them',
+  ),
   RESTS_ON_MORE: error<{ axioms: readonly string[] }>(
     (a) => `this rests also on ${a.axioms.join(', ')}`,
     'name these after `resting on` too, or find a proof without them',
@@ -401,6 +405,7 @@ export const isVerdict = (code: Code): boolean => verdictCodes.has(code);
 const verdictCodes: ReadonlySet<Code> = new Set<Code>([
   'CANNOT_PROVE',
   'RESTS_ON_MORE',
+  'NOT_ALLOWED',
   'NOT_A_PRODUCT',
   'ILL_POSED',
   'FALSE_CLAIM',

@@ -1,0 +1,56 @@
+/** What the reporters for continuous integration are told. */
+import type { Loaded } from '../../elaborate/library.ts';
+import type { Diagnostic } from '../../syntax/diagnostics.ts';
+import { Lines } from '../../syntax/render.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
+
+/** A file with the verdicts that were asked for. */
+export interface Judged {
+  readonly loaded: Loaded;
+  readonly verdicts: readonly Verdict[];
+}
+/** A file with what there is to say about it, in its order. */
+export interface Findings {
+  readonly loaded: Loaded;
+  readonly found: readonly Diagnostic[];
+}
+export interface Report {
+  readonly version: string;
+  readonly theories: readonly Judged[];
+  readonly findings: readonly Findings[];
+  /** What went wrong that is in no file. */
+  readonly problems: readonly string[];
+  /** How each finding is shown to people. */
+  readonly render: (finding: Diagnostic, loaded: Loaded) => string;
+}
+
+/** A finding with its place: lines and columns from 1, the end behind the last character. */
+export interface Placed {
+  readonly finding: Diagnostic;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export function placed({ loaded, found }: Findings): readonly Placed[] {
+  const lines = new Lines(loaded.text);
+  return found.map((finding) => {
+    const start = lines.position(finding.span.start);
+    const end = lines.position(Math.max(finding.span.start, finding.span.end));
+    const path = slashes(loaded.path);
+    return { finding, path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  });
+}
+
+/** Paths as tools want them, on every system. */
+export const slashes = (path: string): string => path.replaceAll('\\', '/');
+
+/** Findings within a statement, which tell why it is not as stated. */
+export const within = ({ item }: Verdict, found: readonly Diagnostic[]): readonly Diagnostic[] =>
+  found.filter(({ span }) => span.start >= item.span.start && span.start < Math.max(item.span.end, item.span.start + 1));
+
+/** What is said of a statement that is not as stated, where no finding says it. */
+export const complaintOn = (v: Verdict): string =>
+  `${v.name} is ${v.verdict}${v.verdict === v.expected ? '' : `, ${v.expected} is expected`}`;

@@ -1,0 +1,21 @@
+/** The options of a command, as `src/cli/main.ts` reads them from a command line. */
+import type { Options } from '../../src/cli/options.ts';
+import { plainStyle } from '../../src/report/style.ts';
+
+const none = { k: undefined, key: undefined, orient: undefined, supports: undefined, shard: undefined, merge: false, threads: undefined };
+/** What a command is given for a path, without options but these. */
+export const options = (path: string, more: Partial<Options> = {}): Options => ({
+  paths: [path],
+  claim: undefined,
+  format: 'text',
+  cert: undefined,
+  theory: undefined,
+  allow: undefined,
+  check: false,
+  fresh: false,
+  version: '0',
+  input: undefined,
+  style: plainStyle,
+  audit: none,
+  ...more,
+});
