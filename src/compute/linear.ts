@@ -2,7 +2,8 @@
 import { type Condition, type Conditions, Matrix as Exact, findMatrix } from '../exact/index.ts';
 import { MATRICES, Matrices, type Matrix, type OnMatrices, onMatrices, type Signature, type Term, Theorem } from '../logic/index.ts';
 import { accepted } from './accepted.ts';
-import { literal } from './literal.ts';
+import type { Computed } from './certificate.ts';
+import { literal, rowsOf } from './literal.ts';
 
 /** left·T·right, as terms. */
 interface Summand {
@@ -17,22 +18,27 @@ interface Linear {
 }
 
 /** ∃T. φ, for linear φ, by some T; `show` proves what φ says of it. */
-export function existence(s: Signature, formula: Term, show: (instance: Term) => Theorem | undefined): Theorem | undefined {
+export function existence(s: Signature, formula: Term, show: (instance: Term) => Computed | undefined): Computed | undefined {
   const found = solve(s, formula);
   if (found?.kind !== 'found') return undefined;
   const witness = accepted(() => literal(s, rowsOf(found.t)));
   const instance = witness === undefined ? undefined : show(s.open(formula, witness));
-  return witness === undefined || instance === undefined ? undefined : Theorem.exIntro(formula, witness, instance);
+  if (witness === undefined || instance === undefined) return undefined;
+  return {
+    theorem: Theorem.exIntro(formula, witness, instance.theorem),
+    certificates: [{ kind: 'matrix', terms: [witness] }, ...instance.certificates],
+  };
 }
 
 /** ¬∃T. φ, for linear φ. */
-export function impossibility(s: Signature, formula: Term): Theorem | undefined {
+export function impossibility(s: Signature, formula: Term): Computed | undefined {
   const found = solve(s, formula.kid(0));
   if (found?.kind !== 'impossible') return undefined;
-  return accepted(() => Theorem.infeasible(s, formula, found.multipliers.map((y) => literal(s, rowsOf(y))))); // biome-ignore format: one thought
+  return accepted(() => {
+    const terms = found.multipliers.map((y) => literal(s, rowsOf(y)));
+    return { theorem: Theorem.infeasible(s, formula, terms), certificates: [{ kind: 'multipliers', terms }] };
+  });
 }
-
-const rowsOf = (m: Exact) => Array.from({ length: m.rows }, (_, i) => Array.from({ length: m.cols }, (__, j) => m.at(i, j)));
 
 function solve(s: Signature, exists: Term): ReturnType<typeof findMatrix> | undefined {
   const conditions = accepted(() => new Reader(s, exists).conditions());
