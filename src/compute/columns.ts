@@ -1,5 +1,5 @@
 /** Whether columns of a closed matrix are independent: src/exact searches, and the kernel is asked whether it accepts what was found. */
-import { type Evidence, independentUpTo, MOST_SETS_OF_KERNEL, Matrix as Exact } from '../exact/index.ts';
+import { type Evidence, Matrix as Exact, independentUpTo, MOST_SETS_OF_KERNEL } from '../exact/index.ts';
 import { Matrices, rational, type Signature, type Term, Theorem } from '../logic/index.ts';
 import { accepted } from './accepted.ts';
 import type { Certificate, Computed } from './certificate.ts';

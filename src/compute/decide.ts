@@ -31,8 +31,7 @@ function notBoth(s: Signature, formula: Term): Computed | undefined {
     [pair.kid(1), Theorem.andRight],
   ] as const) {
     const found = decide(s, s.not(part));
-    if (found !== undefined)
-      return followed(found, (th) => Theorem.impIntro(pair, Theorem.impElim(th, take(Theorem.assume(s, pair)))));
+    if (found !== undefined) return followed(found, (th) => Theorem.impIntro(pair, Theorem.impElim(th, take(Theorem.assume(s, pair)))));
   }
   return undefined;
 }

@@ -52,4 +52,6 @@ export type Reason =
       readonly hypotheses: readonly Term[];
       readonly symbol: Sym | undefined;
     }
+  /** The first premise, with equals for equals as the others say. */
+  | { readonly kind: 'equality' }
   | { readonly kind: 'logic' };

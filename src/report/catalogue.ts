@@ -274,6 +274,11 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'Write a matrix; for other things use `define`.',
     example: plainly('matrix W := 3'),
   },
+  CANNOT_SHOW: {
+    means: 'What stands behind `show` cannot be computed: no theory in view says how, or not all of it is written down in numbers.',
+    mend: 'Import the theory that says how; `show` takes laws, kernels, extractors and matrices that are closed.',
+    example: plainly('import std.matrices\nparameter A : Mat(2, 2)\nshow A * A'),
+  },
   UNKNOWN_BUILTIN: {
     means: 'After `builtin` stands the name of something that the kernel has from the start, and it has nothing of this name.',
     mend: 'Take a name from the list in docs/logic.md, or leave `builtin` out: then the symbol is a new one.',

@@ -90,6 +90,8 @@ export class Lines {
         return [words('by definition')];
       case 'arithmetic':
         return [words('by linear arithmetic')];
+      case 'equality':
+        return [words('by equality')];
       case 'computation':
         return [words('by computing'), ...certified(reason.certificates, this.#scope, this.#place)];
       case 'arbitrary': {
