@@ -3,7 +3,8 @@ import { MATRICES, onMatrices, type Signature, type Term, Theorem } from '../log
 import { accepted } from './accepted.ts';
 import { type Computed, followed } from './certificate.ts';
 import { dependence, independence } from './columns.ts';
-import { existence, impossibility } from './linear.ts';
+import { existence } from './exists.ts';
+import { impossibility } from './linear.ts';
 
 /** This closed formula, if it speaks of matrices and computing shows it. */
 export function decide(s: Signature, formula: Term): Computed | undefined {
