@@ -26,7 +26,7 @@ export function declareShow(desk: Desk, { term, span }: Extract<Declaration, { k
   const evaluation = new Evaluation(desk, proofs);
   const value = evaluation.of(e);
   if (value === undefined)
-    desk.fail(diagnostic('CANNOT_SHOW', term.span, { what: `\`${printExpression(term)}\``, known: evaluation.known }));
+    desk.fail(diagnostic('CANNOT_SHOW', term.span, { what: `\`${printExpression(term)}\``, known: evaluation.known || e.mask !== 0 }));
   const { formula, shown } = value;
   const label = { text: `show ${number}`, span };
   const stated = { variables: [], hypotheses: [], goal: formula, spaces: {} };
@@ -63,7 +63,7 @@ class Evaluation {
 
   /** What the term is: as a theory says of its form, or of that of something equal to it. */
   of(e: Term, depth = 0): Value | undefined {
-    if (e.mask !== 0 || depth > DEEP) return undefined;
+    if (e.mask !== 0 || depth > DEEP || this.#s.sortOf(e).op !== 'sort') return undefined;
     const direct = this.#direct(e);
     if (direct !== undefined) return direct;
     const plain = writtenOut(this.#s, this.#s.equal(e, e)).formula.kid(0);

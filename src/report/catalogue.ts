@@ -753,6 +753,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.coordinates:perm_choose':
     'Choose for each of the finitely many columns a row with its position in U. No row is chosen for two columns, so this is an injective map of the finite set of coordinates to itself, hence a permutation.',
   'std.matrices:times_add': 'Coordinate i of A*x is the sum of A_ij x_j over all j, which respects sums of vectors.',
+  'std.matrices:times_plus':
+    'The entries of A + B are the sums of those of A and B, to the oracles of the kernel too; so coordinate i of (A + B)*x is the sum of (A_ij + B_ij) x_j.',
   'std.matrices:times_scale': 'Coordinate i of A*x is the sum of A_ij x_j over all j, which respects multiples of vectors.',
   'std.matrices:matrix_ext': 'A*e_j is column j of A, and a matrix is the list of its columns.',
   'std.matrices:place_injective':
