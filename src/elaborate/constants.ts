@@ -26,7 +26,7 @@ export function writtenOut(s: Signature, formula: Term): WrittenOut {
 }
 
 /** { x | formula with x for each occurrence of a closed part }, also under binders. */
-export function around(s: Signature, formula: Term, part: Term): Term {
+function around(s: Signature, formula: Term, part: Term): Term {
   const x = s.free('the part', s.sortOf(part));
   return s.bind('comp', x, exchanged(s, formula, part, x));
 }
