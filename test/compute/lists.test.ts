@@ -94,7 +94,7 @@ const said = (name: string, { a, b, c }: Pair): Term => {
 };
 
 it('a pair of kernels is settled, or disjoint, just if the corners say so', () => {
-  const seen = { settled: 0, disjoint: 0, collision: 0, runs: 0 };
+  const seen = { settled: 0, disjoint: 0, runs: 0 };
   fc.assert(
     fc.property(pair, (given) => {
       const shown = (name: string): boolean => {
@@ -106,25 +106,26 @@ it('a pair of kernels is settled, or disjoint, just if the corners say so', () =
       const [settled, disjoint] = [shown('settled'), shown('disjoint')];
       expect(settled).toBe(isSettled(given));
       expect(disjoint).toBe(corners(given).length === 0);
-      // what refutes is looked for where it may be
-      const collision = !settled && !disjoint && shown('collision');
       seen.runs++;
       if (settled) seen.settled++;
       if (disjoint) seen.disjoint++;
-      if (collision) seen.collision++;
     }),
     { numRuns: 2_000 },
   );
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);
 });
 
-it('a pair that is settled or disjoint has no models that refute it', () => {
+it('models that refute a pair are found for some that are neither, and for no others', () => {
+  let found = 0;
   fc.assert(
     fc.property(pair, (given) => {
-      if (isSettled(given) || corners(given).length === 0) expect(compute(s, said('collision', given))).toBeUndefined();
+      if (compute(s, said('collision', given)) === undefined) return;
+      expect(isSettled(given) || corners(given).length === 0).toBe(false);
+      found++;
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
+  expect(found).toBeGreaterThan(10);
 });
 
 // ---- reducibility, by the canonical form
