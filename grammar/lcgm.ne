@@ -24,6 +24,7 @@ declaration ->
       {% (d) => ({ type: 'object', keyword: d[0], name: d[1], on: d[3], to: null, attributes: d[4], value: d[6] }) %}
   | %kw_kernel %name %colon flat %arrow flat attributes %assign flat
       {% (d) => ({ type: 'object', keyword: d[0], name: d[1], on: d[3], to: d[5], attributes: d[6], value: d[8] }) %}
+  | %kw_show flat                                           {% (d) => ({ type: 'show', keyword: d[0], term: d[1] }) %}
   | %kw_check flat proof                                    {% (d) => ({ type: 'check', keyword: d[0], formula: d[1], because: d[2] }) %}
   | %kw_define %name params attributes %assign flat         {% (d) => ({ type: 'define', keyword: d[0], name: d[1], params: d[2], sort: null, attributes: d[3], body: d[5] }) %}
   | %kw_define %name params %colon flat attributes %assign flat

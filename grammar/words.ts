@@ -24,7 +24,7 @@ export const declarationKeywords = [
 ] as const; // prettier-ignore
 
 /** The words that begin a declaration only where one may begin, and are names elsewhere. */
-export const objectKeywords = ['matrix', 'distribution', 'kernel', 'model', 'check'] as const;
+export const objectKeywords = ['matrix', 'distribution', 'kernel', 'model', 'check', 'show'] as const;
 
 /** The words that begin a step of a proof, and those that frame it. */
 export const stepKeywords = ['take', 'assume', 'let', 'have', 'obtain', 'cases', 'case', 'thus', 'qed'] as const;

@@ -88,6 +88,11 @@ export class Opened {
           hypotheses: reason.hypotheses.map(this.term),
           symbol: reason.symbol === undefined ? undefined : this.symbol(reason.symbol),
         };
+      case 'computation':
+        return {
+          kind: 'computation',
+          certificates: reason.certificates.map(({ kind, terms }) => ({ kind, terms: terms.map(this.term) })),
+        };
       default:
         return { kind: reason.kind };
     }

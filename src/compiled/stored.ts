@@ -108,7 +108,8 @@ export interface StoredStep {
 /** Theorems that derivations use go by `theory:label`. */
 export type StoredReason =
   | { readonly kind: 'fact'; readonly known: string }
-  | { readonly kind: 'given' | 'hypothesis' | 'arithmetic' | 'computation' | 'logic' }
+  | { readonly kind: 'given' | 'hypothesis' | 'arithmetic' | 'equality' | 'logic' }
+  | { readonly kind: 'computation'; readonly certificates: readonly { readonly kind: string; readonly terms: readonly number[] }[] }
   | { readonly kind: 'definition'; readonly symbol?: number | undefined }
   | {
       readonly kind: 'arbitrary';

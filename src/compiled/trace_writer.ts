@@ -75,6 +75,11 @@ export class TraceWriter {
         const [variables, hypotheses] = [reason.variables, reason.hypotheses].map((terms) => terms.map((t) => this.#writer.term(t)));
         return { kind: 'arbitrary', variables: variables ?? [], hypotheses: hypotheses ?? [], symbol: this.#symbol(reason.symbol) };
       }
+      case 'computation':
+        return {
+          kind: 'computation',
+          certificates: reason.certificates.map(({ kind, terms }) => ({ kind, terms: terms.map((t) => this.#writer.term(t)) })),
+        };
       default:
         return reason;
     }

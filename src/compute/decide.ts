@@ -1,15 +1,18 @@
 /** Statements about matrices, with no definitions left in them: which way of computing may show them. */
 import { MATRICES, onMatrices, type Signature, type Term, Theorem } from '../logic/index.ts';
 import { accepted } from './accepted.ts';
+import { type Computed, followed } from './certificate.ts';
 import { dependence, independence } from './columns.ts';
-import { existence, impossibility } from './linear.ts';
+import { existence } from './exists.ts';
+import { impossibility } from './linear.ts';
 
-/** A theorem that says this closed formula, if it speaks of matrices and computing shows it. */
-export function decide(s: Signature, formula: Term): Theorem | undefined {
+/** This closed formula, if it speaks of matrices and computing shows it. */
+export function decide(s: Signature, formula: Term): Computed | undefined {
   if (formula.op === 'and') {
     const left = decide(s, formula.kid(0));
     const right = left === undefined ? undefined : decide(s, formula.kid(1));
-    return left === undefined || right === undefined ? undefined : Theorem.andIntro(left, right);
+    if (left === undefined || right === undefined) return undefined;
+    return { theorem: Theorem.andIntro(left.theorem, right.theorem), certificates: [...left.certificates, ...right.certificates] };
   }
   const denied = formula.op === '=>' && formula.kid(1) === s.falsum;
   const atom = denied ? formula.kid(0) : formula;
@@ -17,18 +20,19 @@ export function decide(s: Signature, formula: Term): Theorem | undefined {
   if (atom.op === 'ex') return denied ? impossibility(s, formula) : existence(s, formula, (instance) => decide(s, instance));
   if (!isAboutMatrices(s, atom)) return undefined;
   if (atom.op === 'app' && atom.symbol === onMatrices(s, 'independent')) return denied ? dependence(s, formula) : independence(s, formula);
-  return accepted(() => Theorem.evaluate(s, formula));
+  const theorem = accepted(() => Theorem.evaluate(s, formula));
+  return theorem === undefined ? undefined : { theorem, certificates: [] };
 }
 
 /** ¬(φ ∧ ψ), from ¬φ or ¬ψ. */
-function notBoth(s: Signature, formula: Term): Theorem | undefined {
+function notBoth(s: Signature, formula: Term): Computed | undefined {
   const pair = formula.kid(0);
   for (const [part, take] of [
     [pair.kid(0), Theorem.andLeft],
     [pair.kid(1), Theorem.andRight],
   ] as const) {
-    const th = decide(s, s.not(part));
-    if (th !== undefined) return Theorem.impIntro(pair, Theorem.impElim(th, take(Theorem.assume(s, pair))));
+    const found = decide(s, s.not(part));
+    if (found !== undefined) return followed(found, (th) => Theorem.impIntro(pair, Theorem.impElim(th, take(Theorem.assume(s, pair)))));
   }
   return undefined;
 }

@@ -2,16 +2,20 @@
  * What concrete objects satisfy: closed statements about the kernel's matrices are decided by exact computing, and the certificate is
  * handed to the kernel. Names nothing of any theory.
  */
-import { MATRICES, type Signature, type Term, type Theorem } from '../logic/index.ts';
+import { MATRICES, type Signature, type Term } from '../logic/index.ts';
+import { type Computed, followed } from './certificate.ts';
 import { decide } from './decide.ts';
 import { plain } from './plain.ts';
 
-/** A theorem that says this closed formula, if computing shows it. */
-export function compute(s: Signature, formula: Term): Theorem | undefined {
+export type { Certificate, Computed } from './certificate.ts';
+export { literal } from './literal.ts';
+
+/** A theorem that says this closed formula, if computing shows it, and by what. */
+export function compute(s: Signature, formula: Term): Computed | undefined {
   if (formula.mask !== 0 || !mentionsMatrices(s, formula)) return undefined;
   const { formula: body, fold } = plain(s, formula);
   const shown = decide(s, body);
-  return shown === undefined ? undefined : fold(shown);
+  return shown === undefined ? undefined : followed(shown, fold);
 }
 
 /** Whether a matrix of known size stands in it: of everything else there is nothing to compute. */

@@ -1,67 +1,97 @@
-/** Whether there is a matrix with linear properties: a matrix is found and looked at, or Farkas' lemma refutes it. */
+/** Whether there is no matrix with linear properties, by Farkas' lemma; and what formulas say of matrices that is linear. */
 import { type Condition, type Conditions, Matrix as Exact, findMatrix } from '../exact/index.ts';
-import { MATRICES, Matrices, type Matrix, type OnMatrices, onMatrices, type Signature, type Term, Theorem } from '../logic/index.ts';
+import {
+  MATRICES,
+  Matrices,
+  type Matrix,
+  type OnMatrices,
+  onMatrices,
+  type Rational,
+  rational,
+  type Signature,
+  type Term,
+  Theorem,
+} from '../logic/index.ts';
 import { accepted } from './accepted.ts';
-import { literal } from './literal.ts';
+import type { Computed } from './certificate.ts';
+import { literal, rowsOf } from './literal.ts';
 
-/** left·T·right, as terms. */
+/** left·T·right, as terms; T is one of the unknowns. */
 interface Summand {
   readonly left: Term;
   readonly right: Term;
+  readonly unknown: Block;
 }
-/** A matrix expression that is linear in T. */
+/** A matrix expression that is linear in the unknowns. */
 interface Linear {
   readonly summands: readonly Summand[];
-  /** What does not depend on T, if there is anything. */
+  /** What does not depend on them, if there is anything. */
   readonly constant: Term | undefined;
 }
 
-/** ∃T. φ, for linear φ, by some T; `show` proves what φ says of it. */
-export function existence(s: Signature, formula: Term, show: (instance: Term) => Theorem | undefined): Theorem | undefined {
-  const found = solve(s, formula);
-  if (found?.kind !== 'found') return undefined;
-  const witness = accepted(() => literal(s, rowsOf(found.t)));
-  const instance = witness === undefined ? undefined : show(s.open(formula, witness));
-  return witness === undefined || instance === undefined ? undefined : Theorem.exIntro(formula, witness, instance);
+/** An unknown, as a block of one matrix that has them all below each other, each in the first columns. */
+export interface Block {
+  readonly unknown: Term;
+  readonly rows: number;
+  readonly columns: number;
+  readonly top: number;
+}
+
+/** The conditions that a formula states of unknowns. */
+export interface Stated {
+  readonly blocks: readonly Block[];
+  readonly conditions: Conditions;
+  /** Whether it also says something that is not linear. */
+  readonly more: boolean;
 }
 
 /** ¬∃T. φ, for linear φ. */
-export function impossibility(s: Signature, formula: Term): Theorem | undefined {
-  const found = solve(s, formula.kid(0));
+export function impossibility(s: Signature, formula: Term): Computed | undefined {
+  const exists = formula.kid(0);
+  const unknown = s.free('the unknown', exists.kid(0));
+  const stated = conditionsOf(s, [unknown], s.open(exists, unknown));
+  const found = stated === undefined || stated.more ? undefined : findMatrix(stated.conditions);
   if (found?.kind !== 'impossible') return undefined;
-  return accepted(() => Theorem.infeasible(s, formula, found.multipliers.map((y) => literal(s, rowsOf(y))))); // biome-ignore format: one thought
+  return accepted(() => {
+    const terms = found.multipliers.map((y) => literal(s, rowsOf(y)));
+    return { theorem: Theorem.infeasible(s, formula, terms), certificates: [{ kind: 'multipliers', terms }] };
+  });
 }
 
-const rowsOf = (m: Exact) => Array.from({ length: m.rows }, (_, i) => Array.from({ length: m.cols }, (__, j) => m.at(i, j)));
-
-function solve(s: Signature, exists: Term): ReturnType<typeof findMatrix> | undefined {
-  const conditions = accepted(() => new Reader(s, exists).conditions());
-  return conditions === undefined ? undefined : findMatrix(conditions);
+/** What a conjunction says of the unknowns. */
+export function conditionsOf(s: Signature, unknowns: readonly Term[], body: Term): Stated | undefined {
+  const blocks: Block[] = [];
+  for (const unknown of unknowns) {
+    const sizes = sizesOf(s, unknown);
+    if (sizes === undefined) return undefined;
+    const [rows, columns] = [Number(sizes.rows.value.n), Number(sizes.columns.value.n)];
+    const above = blocks.at(-1);
+    blocks.push({ unknown, rows, columns, top: above === undefined ? 0 : above.top + above.rows });
+  }
+  const rows = blocks.reduce((n, b) => n + b.rows, 0);
+  const cols = Math.max(...blocks.map((b) => b.columns));
+  if (rows * cols > MOST_UNKNOWNS) return undefined;
+  const reader = new Reader(s, blocks, rows, cols);
+  const read = conjuncts(body).map((f) => accepted(() => reader.condition(f)));
+  const conditions = read.flatMap((c) => c ?? []);
+  return { blocks, conditions: { rows, cols, conditions }, more: conditions.length < read.length };
 }
+/** Entries of all unknowns together. */
+const MOST_UNKNOWNS = 1 << 16;
 
-/** Reads the conditions of ∃T. φ₁ ∧ … ∧ φₖ. */
+/** Reads conditions φ₁ ∧ … ∧ φₖ. */
 class Reader {
   readonly #s: Signature;
-  readonly #body: Term;
-  readonly #unknown: Term;
+  readonly #blocks: readonly Block[];
+  readonly #rows: number;
+  readonly #cols: number;
   readonly #computed: Matrices;
-  constructor(s: Signature, exists: Term) {
-    this.#s = s;
-    this.#unknown = s.free('the unknown', exists.kid(0));
-    this.#body = s.open(exists, this.#unknown);
+  constructor(s: Signature, blocks: readonly Block[], rows: number, cols: number) {
+    [this.#s, this.#blocks, this.#rows, this.#cols] = [s, blocks, rows, cols];
     this.#computed = new Matrices(s);
   }
 
-  conditions(): Conditions | undefined {
-    const sizes = sizesOf(this.#s, this.#unknown);
-    const read = conjuncts(this.#body).map((f) => this.#condition(f));
-    const conditions = read.flatMap((c) => c ?? []);
-    return sizes === undefined || conditions.length < read.length
-      ? undefined
-      : { rows: Number(sizes.rows.value.n), cols: Number(sizes.columns.value.n), conditions };
-  }
-
-  #condition(formula: Term): Condition | undefined {
+  condition(formula: Term): Condition | undefined {
     const atMost = formula.op === 'app' && formula.symbol === onMatrices(this.#s, '<=');
     if (formula.op !== '=' && !atMost) return undefined;
     const [a, b] = [formula.kid(formula.arity - 2), formula.kid(formula.arity - 1)];
@@ -70,14 +100,15 @@ class Reader {
     const { summands, constant } = difference;
     const zero = this.#apply('zero', a);
     const value = this.#value(this.#apply('-', a, zero, constant ?? zero));
-    const products = summands.map(({ left, right }) => ({ left: this.#value(left), right: this.#value(right) }));
+    const products = summands.map((each) => this.#placed(each));
     return { relation: atMost ? '<=' : '=', products, value };
   }
 
   #linear(e: Term): Linear | undefined {
     const sizes = sizesOf(this.#s, e);
     if (sizes === undefined) return undefined;
-    if (e === this.#unknown) return { summands: [{ left: this.#eye(sizes.rows), right: this.#eye(sizes.columns) }], constant: undefined };
+    const unknown = this.#blocks.find((b) => b.unknown === e);
+    if (unknown !== undefined) return { summands: [{ left: this.#eye(sizes.rows), right: this.#eye(sizes.columns), unknown }], constant: undefined }; // biome-ignore format: one thought
     if (e.mask === 0) return { summands: [], constant: e };
     if (e.op !== 'app' || e.arity < 2) return undefined;
     const [a, b] = [e.kid(e.arity - 2), e.kid(e.arity - 1)];
@@ -93,7 +124,7 @@ class Reader {
     const before = a.mask === 0;
     const times = (x: Term, y: Term) => this.#product(x, y);
     return {
-      summands: inner.summands.map(({ left, right }) => (before ? { left: times(a, left), right } : { left, right: times(right, b) })),
+      summands: inner.summands.map((each) => (before ? { ...each, left: times(a, each.left) } : { ...each, right: times(each.right, b) })),
       constant:
         inner.constant === undefined
           ? undefined
@@ -107,13 +138,26 @@ class Reader {
     const second =
       name === '+'
         ? b.summands
-        : b.summands.map(({ left, right }) => ({ left: this.#apply('-', left, this.#apply('zero', left), left), right }));
+        : b.summands.map((each) => ({ ...each, left: this.#apply('-', each.left, this.#apply('zero', each.left), each.left) }));
     const zero = () => this.#apply('zero', like);
     const constant =
       a.constant === undefined && b.constant === undefined
         ? undefined
         : this.#apply(name, like, a.constant ?? zero(), b.constant ?? zero());
     return { summands: [...a.summands, ...second], constant };
+  }
+
+  /** left·T·right, for the matrix of all unknowns in place of T. */
+  #placed({ left, right, unknown }: Summand): { readonly left: Exact; readonly right: Exact } {
+    const [a, b] = [this.#computed.value(left), this.#computed.value(right)];
+    if (this.#blocks.length === 1) return { left: exact(a), right: exact(b) };
+    const zero = rational(0n);
+    const wide = Array.from({ length: a.rows * this.#rows }, (_, at): Rational => {
+      const [i, k] = [Math.floor(at / this.#rows), (at % this.#rows) - unknown.top];
+      return (k >= 0 && k < a.columns ? a.entries[i * a.columns + k] : undefined) ?? zero;
+    });
+    const tall = Array.from({ length: this.#cols * b.columns }, (_, at): Rational => b.entries[at] ?? zero);
+    return { left: Exact.ofRationals(a.rows, this.#rows, wide), right: Exact.ofRationals(this.#cols, b.columns, tall) };
   }
 
   /** An operation on matrices of the size that `like` has. */
@@ -129,10 +173,11 @@ class Reader {
     return this.#s.apply(onMatrices(this.#s, 'eye'), [], [size]);
   }
   #value(closed: Term): Exact {
-    const { rows, columns, entries }: Matrix = this.#computed.value(closed);
-    return Exact.ofRationals(rows, columns, entries);
+    return exact(this.#computed.value(closed));
   }
 }
+
+const exact = ({ rows, columns, entries }: Matrix): Exact => Exact.ofRationals(rows, columns, entries);
 
 /** The sizes of a matrix, if it is one and they are known. */
 function sizesOf(s: Signature, t: Term): { readonly rows: Term; readonly columns: Term } | undefined {
@@ -143,5 +188,5 @@ function sizesOf(s: Signature, t: Term): { readonly rows: Term; readonly columns
 }
 
 /** In the order in which the kernel takes them. */
-const conjuncts = (formula: Term): readonly Term[] =>
+export const conjuncts = (formula: Term): readonly Term[] =>
   formula.op === 'and' ? [...conjuncts(formula.kid(0)), ...conjuncts(formula.kid(1))] : [formula];

@@ -1,4 +1,5 @@
 /** Matrices as terms of the kernel, put together from cells as the language does it. */
+import type { Matrix } from '../exact/index.ts';
 import { type OnMatrices, onMatrices, type Rational, rational, type Signature, type Term } from '../logic/index.ts';
 
 /** The literal with these rows, which are not empty and equally long. */
@@ -10,3 +11,7 @@ export function literal(s: Signature, rows: readonly (readonly Rational[])[]): T
     entries.map((q) => apply('cell', [], [s.numeral(q, s.real)])).reduce((a, b, i) => apply('beside', [1, i, 1], [a, b]));
   return rows.map(row).reduce((a, b, i) => apply('above', [i, 1, columns], [a, b]));
 }
+
+/** The entries of an exact matrix, row by row. */
+export const rowsOf = (m: Matrix): readonly (readonly Rational[])[] =>
+  Array.from({ length: m.rows }, (_, i) => Array.from({ length: m.cols }, (__, j) => m.at(i, j)));

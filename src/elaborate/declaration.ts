@@ -14,6 +14,7 @@ import { unbound } from './forms.ts';
 import type { Stated } from './item.ts';
 import { justified } from './justified.ts';
 import type { Entry, Scope } from './scope.ts';
+import { declareShow } from './show.ts';
 import { literalIn, unevenIn } from './stochastic.ts';
 import { spacesOf, type Telescope, telescope } from './telescope.ts';
 
@@ -42,6 +43,7 @@ export class Declarer {
   readonly #desk: Desk;
   readonly #proofs: boolean;
   #checks = 0;
+  #shows = 0;
 
   /** Without `proofs`, every theorem is a gap: only the statements matter. */
   constructor(desk: Desk, proofs: boolean) {
@@ -122,6 +124,9 @@ export class Declarer {
       }
       case 'object':
         this.#object(d);
+        return;
+      case 'show':
+        declareShow(desk, d, ++this.#shows, this.#proofs);
         return;
       case 'check':
         this.#check(d);
@@ -333,6 +338,7 @@ function introduced(d: Declaration): readonly string[] {
     case 'given':
     case 'verdict':
     case 'check':
+    case 'show':
       return [];
     case 'parameter':
       return d.names.map((n) => n.text);

@@ -5,6 +5,7 @@ import type { Term, Theorem } from '../logic/index.ts';
 import type { Attributes, Expr, Name, Span, Statement } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
+import { isObject, writtenOut } from './constants.ts';
 import type { Drafts } from './draft.ts';
 import { Abandoned, type Names, Reading } from './expression.ts';
 import { gapNamed } from './gap.ts';
@@ -20,11 +21,14 @@ export class Desk {
   readonly judge: Judge;
   #gaps = 0;
   #rules: Rulebook | undefined;
+  /** Whether there are constants that stand for objects. */
+  #constants: boolean;
 
   constructor(scope: Scope, drafts: Drafts) {
     this.scope = scope;
     this.drafts = drafts;
     this.judge = new Judge(drafts.s, () => this.#rulebook());
+    this.#constants = scope.imports.some(({ symbols }) => [...symbols.values()].flat().some(({ symbol }) => isObject(drafts.s, symbol)));
   }
 
   fail(found: Diagnostic): never {
@@ -83,7 +87,7 @@ export class Desk {
     const fact: Fact = { kind, label: label.text, theory: this.scope.name, title: attributes.title, theorem, source, barred };
     this.scope.facts.set(label.text, fact);
     this.items.push({ fact, span, stated, resting, gaps, derivation, written, judgement, tight, needs });
-    if (this.#rules !== undefined) teach(this.#rules, fact);
+    if (this.#rules !== undefined) this.#teach(this.#rules, fact);
   }
 
   /** The kernel's names of the axioms that `resting on` names. */
@@ -113,14 +117,18 @@ export class Desk {
   #rulebook(): Rulebook {
     if (this.#rules === undefined) {
       const rules = new Rulebook(this.drafts.s);
-      for (const scope of [...this.scope.all()].reverse()) for (const fact of scope.facts.values()) teach(rules, fact);
+      for (const scope of [...this.scope.all()].reverse()) for (const fact of scope.facts.values()) this.#teach(rules, fact);
       this.#rules = rules;
     }
     return this.#rules;
   }
-}
 
-/** What rests on a gap is no rule: all that used it would be worth nothing. */
-function teach(rules: Rulebook, fact: Fact): void {
-  if (!fact.theorem.restsOn.some((name) => name.includes(GAP))) rules.add({ theorem: fact.theorem, name: `${fact.theory}:${fact.label}` });
+  /** What rests on a gap is no rule: all that used it would be worth nothing. */
+  #teach(rules: Rulebook, { theorem, theory, label }: Fact): void {
+    if (theorem.restsOn.some((name) => name.includes(GAP))) return;
+    const { s } = this.drafts;
+    this.#constants ||= [...this.scope.symbols.values()].flat().some(({ symbol }) => isObject(s, symbol));
+    const taught = this.#constants ? writtenOut(s, theorem.conclusion).forth(theorem) : theorem;
+    rules.add({ theorem: taught, name: `${theory}:${label}` });
+  }
 }

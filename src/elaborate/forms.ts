@@ -22,6 +22,17 @@ export function instancesOf(s: Signature, scope: Scope, aspect: Aspect, claim: T
   });
 }
 
+/** The forms by which something can be computed: it is the left side of an equation, perhaps one that holds almost everywhere. */
+export function valuesOf(s: Signature, scope: Scope, term: Term): readonly Instance[] {
+  return formsOf(scope, 'value').flatMap((form) => {
+    const by: Binding = new Map();
+    return matches(s, leftOf(form.pattern), term, by) ? [{ form, by }] : [];
+  });
+}
+
+/** Of `a = b` and of `a = b a.e. mu`. */
+export const leftOf = (formula: Term): Term => formula.kid(formula.op === '=' ? 0 : Math.max(0, formula.arity - 3));
+
 /** What a claim that has a form has to satisfy. */
 export function meaningOf(s: Signature, { form, by }: Instance): Term | undefined {
   return form.meaning === undefined ? undefined : s.substitute(form.meaning, by);

@@ -5,6 +5,7 @@ import { type Derivation, derive, Rulebook } from '../engine/index.ts';
 import { type Signature, type Term, Theorem } from '../logic/index.ts';
 import { definitionAt } from '../prover/index.ts';
 import { closed, discharged, type Frame, factsOf } from './closing.ts';
+import { writtenOut } from './constants.ts';
 import { unfold } from './forms.ts';
 import type { Part, Shown } from './item.ts';
 import { search } from './search.ts';
@@ -36,12 +37,13 @@ export class Judge {
   /** Asks the engine for the goal, from the hypotheses of the frame; `turned` makes what is wanted of what it finds. */
   ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most, explain = most === undefined, like }: Asking = {}): Part {
     const s = this.#s;
+    const { formula: sought, back } = writtenOut(s, goal);
     const limits = most === undefined ? {} : { budget: { steps: most } };
     const asked = {
       signature: s,
       rules: like === undefined ? this.#rules() : rulesUsed(s, like),
-      facts: factsOf(s, frame),
-      goal,
+      facts: factsOf(s, frame).map((fact) => writtenOut(s, fact.conclusion).forth(fact)),
+      goal: sought,
       explain,
       compute: (formula: Term) => compute(s, formula),
     };
@@ -51,7 +53,7 @@ export class Judge {
       const { missing, limit } = outcome;
       return { goal, statement: closed(s, frame, goal), shown: undefined, missing, limit, steps };
     }
-    const { derivation } = outcome;
+    const derivation = folding(outcome.derivation, back);
     const theorem = discharged(frame, turned(derivation.theorem));
     return { goal, statement: theorem.conclusion, shown: { theorem, derivation, written: undefined }, missing: [], limit: false, steps };
   }
@@ -94,6 +96,13 @@ export class Judge {
     const facts = factsOf(this.#s, { variables: [], hypotheses: formulas });
     return search({ signature: this.#s, facts, goal, budget: GLANCE }).kind === 'proved';
   }
+}
+
+/** The derivation of what was asked, from that of what it says with constants written out. */
+function folding(derivation: Derivation, back: (th: Theorem) => Theorem): Derivation {
+  const theorem = back(derivation.theorem);
+  if (theorem === derivation.theorem) return derivation;
+  return { theorem, reason: { kind: 'definition', symbol: undefined }, premises: [derivation] };
 }
 
 /** The theorems that a derivation uses. */

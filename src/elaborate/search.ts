@@ -9,7 +9,7 @@ import { type Outcome, type Problem, prove } from '../prover/index.ts';
  */
 export function search(problem: Problem): Outcome {
   const computed = compute(problem.signature, problem.goal);
-  if (computed !== undefined) return { kind: 'proved', theorem: computed, used: [] };
+  if (computed !== undefined) return { kind: 'proved', theorem: computed.theorem, used: [] };
   try {
     return prove(problem);
   } catch (error) {

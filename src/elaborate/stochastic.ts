@@ -26,12 +26,27 @@ export function unevenIn({ rows, span }: Matrix): { readonly span: Span; readonl
     const known = values.flatMap((q) => q ?? []);
     if (negative >= 0) return { span: column[negative]?.span ?? span, sum: showRational(values[negative] ?? ZERO) };
     if (known.length < column.length) continue;
-    const total = known.reduce((a, b) => rational(a.n * b.d + b.n * a.d, a.d * b.d), ZERO);
-    if (total.n !== total.d) return { span: column[0]?.span ?? span, sum: showRational(total) };
+    const total = sumOf(known);
+    if (total.n !== total.d) return { span: column[0]?.span ?? span, sum: sumText(total) };
   }
   return undefined;
 }
 const ZERO = rational(0n);
+
+/** The sum over a common denominator, which may be longer than any number of the kernel. */
+function sumOf(numbers: readonly Rational[]): Rational {
+  const d = numbers.reduce((all, q) => (all % q.d === 0n ? all : all * q.d), 1n);
+  return { n: numbers.reduce((sum, q) => sum + q.n * (d / q.d), 0n), d };
+}
+
+function sumText({ n, d }: Rational): string {
+  try {
+    return showRational(rational(n, d));
+  } catch (error) {
+    if (error instanceof KernelError) return n < d ? 'a little less' : 'a little more';
+    throw error;
+  }
+}
 
 /** The value of a numeral. */
 function numberIn(expr: Expr): Rational | undefined {

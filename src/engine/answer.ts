@@ -28,6 +28,12 @@ export interface Derivation {
   readonly premises: readonly Derivation[];
 }
 
+/** What a computation has found, of some kind: nothing here depends on it. */
+export interface Certificate {
+  readonly kind: string;
+  readonly terms: readonly Term[];
+}
+
 export type Reason =
   | { readonly kind: 'fact'; readonly known: Known }
   /** One of the facts of the problem. */
@@ -38,7 +44,7 @@ export type Reason =
   | { readonly kind: 'definition'; readonly symbol: Sym | undefined }
   | { readonly kind: 'arithmetic' }
   /** What the problem's `compute` shows. */
-  | { readonly kind: 'computation' }
+  | { readonly kind: 'computation'; readonly certificates: readonly Certificate[] }
   /** The premises hold for arbitrary objects under hypotheses; the symbol is that whose definition says so. */
   | {
       readonly kind: 'arbitrary';
@@ -46,4 +52,6 @@ export type Reason =
       readonly hypotheses: readonly Term[];
       readonly symbol: Sym | undefined;
     }
+  /** The first premise, with equals for equals as the others say. */
+  | { readonly kind: 'equality' }
   | { readonly kind: 'logic' };

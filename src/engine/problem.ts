@@ -1,5 +1,6 @@
 /** What the engine is asked. */
 import type { Signature, Term, Theorem } from '../logic/index.ts';
+import type { Certificate } from './answer.ts';
 import type { Rulebook } from './rulebook.ts';
 
 export interface Problem {
@@ -12,5 +13,5 @@ export interface Problem {
   /** Whether to find out what is missing where the goal is not derived; by default it is. */
   readonly explain?: boolean;
   /** Shows closed formulas in some other way, if it can: of concrete objects, by computing. */
-  readonly compute?: (formula: Term) => Theorem | undefined;
+  readonly compute?: (formula: Term) => { readonly theorem: Theorem; readonly certificates: readonly Certificate[] } | undefined;
 }

@@ -237,14 +237,15 @@ export class Search {
   }
 
   #compute(table: Table): void {
-    const theorem = this.#problem.compute?.(table.goal);
-    if (theorem === undefined) return;
+    const computed = this.#problem.compute?.(table.goal);
+    if (computed === undefined) return;
+    const { theorem, certificates } = computed;
     const rule = ruleOf({
       order: ARITHMETIC,
       variables: [],
       premises: [],
       head: table.goal,
-      reason: { kind: 'computation' },
+      reason: { kind: 'computation', certificates },
       build: () => theorem,
     });
     this.#push(table, rule, new Bindings(this.#sig, NOWHERE, NOWHERE), [], 1);

@@ -47,6 +47,6 @@ export { readCheckpoint, writeCheckpoint } from './sparkCheckpoint.ts';
 export { Columns, type Combination, support } from './sparkColumns.ts';
 export { bestEngine, type EngineKind } from './sparkEngine.ts';
 export { type Choice, type Done, Exhaustion, type Job, type Outcome } from './sparkExhaustion.ts';
-export { type Bounds, type Evidence, kernelChecks, type Running, SparkSearch, upper } from './sparkSearch.ts';
+export { type Bounds, type Evidence, kernelChecks, MOST_SETS_OF_KERNEL, type Running, SparkSearch, upper } from './sparkSearch.ts';
 export { type Coherence, coherence, type Structure, structures } from './sparkStructure.ts';
 export { type Weights, weights } from './sparkWeights.ts';

@@ -274,6 +274,11 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'Write a matrix; for other things use `define`.',
     example: plainly('matrix W := 3'),
   },
+  CANNOT_SHOW: {
+    means: 'What stands behind `show` cannot be computed: no theory in view says how, or not all of it is written down in numbers.',
+    mend: 'Import the theory that says how; `show` takes laws, kernels, extractors and matrices that are closed.',
+    example: plainly('import std.matrices\nparameter A : Mat(2, 2)\nshow A * A'),
+  },
   UNKNOWN_BUILTIN: {
     means: 'After `builtin` stands the name of something that the kernel has from the start, and it has nothing of this name.',
     mend: 'Take a name from the list in docs/logic.md, or leave `builtin` out: then the symbol is a new one.',
@@ -753,6 +758,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.coordinates:perm_choose':
     'Choose for each of the finitely many columns a row with its position in U. No row is chosen for two columns, so this is an injective map of the finite set of coordinates to itself, hence a permutation.',
   'std.matrices:times_add': 'Coordinate i of A*x is the sum of A_ij x_j over all j, which respects sums of vectors.',
+  'std.matrices:times_plus':
+    'The entries of A + B are the sums of those of A and B, to the oracles of the kernel too; so coordinate i of (A + B)*x is the sum of (A_ij + B_ij) x_j.',
   'std.matrices:times_scale': 'Coordinate i of A*x is the sum of A_ij x_j over all j, which respects multiples of vectors.',
   'std.matrices:matrix_ext': 'A*e_j is column j of A, and a matrix is the list of its columns.',
   'std.matrices:place_injective':

@@ -4,6 +4,7 @@ import type { Loaded } from '../elaborate/library.ts';
 import type { Scope } from '../elaborate/scope.ts';
 import type { Missing } from '../engine/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { certificatesOf } from './certificates.ts';
 import { flat, plain, type Trace } from './trace/model.ts';
 import { assumptionsOn, settingOn } from './trace/of.ts';
 
@@ -26,6 +27,7 @@ export function verdictJson(v: Verdict, { scope }: Loaded, trace: Trace | undefi
     inhabitedIf: v.conditions.inhabited,
     restsOn: v.restsOn,
     unused: v.unused ?? null,
+    certificates: certificatesOf(v).map(({ kind, terms }) => ({ kind, terms: terms.map((t) => show(t, scope)) })),
     code: v.wellPosed === false ? 'ILL_POSED' : judgement?.notProduct === undefined ? null : 'NOT_A_PRODUCT',
     gaps: v.gaps,
     setting: plain(settingOn(v, scope)),

@@ -1,6 +1,8 @@
 /** Verdicts as plain text for people. */
 import type { Loaded } from '../elaborate/library.ts';
+import type { Scope } from '../elaborate/scope.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { certificateLines } from './certificates.ts';
 import type { Style } from './style.ts';
 import { wrapped } from './wrap.ts';
 
@@ -8,17 +10,18 @@ import { wrapped } from './wrap.ts';
 export function theoryText(loaded: Loaded, verdicts: readonly Verdict[], style: Style): string {
   const title = loaded.title === undefined ? '' : ` · ${loaded.title}`;
   const lines = [style.bold(loaded.name === '' ? loaded.path : loaded.name) + title];
-  for (const v of verdicts) lines.push(...verdictLines(v, style));
+  for (const v of verdicts) lines.push(...verdictLines(v, loaded.scope, style));
   return lines.join('\n');
 }
 
-function verdictLines(v: Verdict, style: Style): string[] {
+function verdictLines(v: Verdict, scope: Scope, style: Style): string[] {
   const heading = v.title === undefined || v.title === v.name ? v.name : `${style.bold(v.name)} ${v.title}`;
   const lines = [`  ${verdictMark(v, style)}  ${heading}`];
   const indent = ' '.repeat(11);
   const put = (text: string, colour: (text: string) => string) =>
     lines.push(...wrapped(text, { first: indent, rest: `${indent}  ` }).map((l) => colour(l)));
   if (v.gaps > 0) put(`${v.gaps} step${v.gaps === 1 ? ' is' : 's are'} not proved`, style.yellow);
+  for (const line of certificateLines(v, scope)) put(line, (text) => text);
   for (const { text, alarming } of remarksOn(v)) put(text, alarming ? style.yellow : style.dim);
   if (v.excess.length > 0) put(`rests also on ${v.excess.join(', ')}`, style.yellow);
   if (v.restsOn.length > 0) put(`rests on ${grouped(v.restsOn)}`, style.dim);

@@ -172,7 +172,7 @@ export interface Source {
 export type Stance = 'claim' | 'refute' | 'open';
 
 /** What a theory can say about claims of some form with `verdict`. */
-export const aspects = ['needs', 'tight', 'vacuous', 'inhabited', 'product'] as const;
+export const aspects = ['needs', 'tight', 'vacuous', 'inhabited', 'product', 'value'] as const;
 export type Aspect = (typeof aspects)[number];
 
 /** What a claim asks for besides being proved (or refuted). */
@@ -239,6 +239,8 @@ export type Declaration =
       readonly value: Expr;
       readonly span: Span;
     }
+  /** `show e`: a claim that says what e is, once that is computed. */
+  | { readonly kind: 'show'; readonly term: Expr; readonly span: Span }
   /** `check φ`: a claim without a label, about concrete objects. */
   | { readonly kind: 'check'; readonly formula: Expr; readonly because: Justification; readonly span: Span }
   /** `concept predicate p (…) on Z "…" of mu := φ`; `mixing predicate p (…) on Z -> X "…" of kappa := φ` (then `to` is present). */

@@ -196,6 +196,13 @@ const registry = {
     (a) => `what \`${a.name}\` stands for is no matrix`,
     'write `matrix W := [1 0; 0 1]`; names for other things are given with `define`',
   ),
+  CANNOT_SHOW: error<{ what: string; known: boolean }>(
+    (a) => (a.known ? `${a.what} has no value that can be computed` : `nothing in view says how to compute ${a.what}`),
+    (a) =>
+      a.known
+        ? 'all that it is made of must be written down in numbers: laws, kernels, matrices'
+        : 'import std.finite_extractors to show laws, kernels and extractors of finite spaces; of formulas one asks with `check`',
+  ),
   UNKNOWN_BUILTIN: error<{ name: string; suggestion: string | undefined }>(
     (a) => `the kernel has nothing that is called \`${a.name}\``,
     (a) =>

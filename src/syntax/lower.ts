@@ -173,6 +173,7 @@ export type DeclarationCell =
       readonly attributes: List<AttributeCell>;
       readonly value: FlatCell;
     }
+  | { readonly type: 'show'; readonly keyword: Token; readonly term: FlatCell }
   | { readonly type: 'check'; readonly keyword: Token; readonly formula: FlatCell; readonly because: JustificationCell }
   | (Headed & { readonly type: 'define'; readonly sort: FlatCell | null; readonly body: FlatCell })
   | (Headed & {
@@ -347,6 +348,8 @@ export class Lowering {
         const keyword = objects.find((each) => each === cell.keyword.value) ?? 'model';
         return { kind: 'object', keyword, name: name(cell.name), ...on, ...to, attributes, value: this.expr(cell.value), span };
       }
+      case 'show':
+        return { kind: 'show', term: this.expr(cell.term), span };
       case 'check':
         return { kind: 'check', formula: this.expr(cell.formula), because: this.#justification(cell.because), span };
       case 'define': {

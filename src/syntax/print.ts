@@ -366,6 +366,9 @@ class Printer {
         this.#put(0, defined([d.keyword, ' ', d.name.text, spaces, attributes(d.attributes)], d.value));
         break;
       }
+      case 'show':
+        this.#put(0, group('show ', nest(expression(d.term))));
+        break;
       case 'check':
         this.#proved(group('check ', nest(expression(d.formula))), d.because);
         break;

@@ -184,7 +184,7 @@ const defines: ReadonlySet<string> = new Set(['assign', 'string', 'kw_notation',
 
 function beginsObject({ value }: Token, next: Token | undefined, after: Token | undefined): boolean {
   if (!objectWords.has(value) || next === undefined) return false;
-  if (value === 'check') return begins.has(next.type);
+  if (value === 'check' || value === 'show') return begins.has(next.type);
   if (next.type !== 'name') return false;
   if (value === 'distribution') return after?.type === 'kw_on';
   return value === 'kernel' ? after?.type === 'colon' : defines.has(after?.type ?? '');

@@ -77,7 +77,7 @@ function verdictOn(item: Item, kind: Verdict['kind'], loaded: Loaded): Verdict {
 }
 
 /** What shows the finding. */
-function decisive({ finding, claim, needs, negation, empty }: Judgement): Part | undefined {
+export function decisive({ finding, claim, needs, negation, empty }: Judgement): Part | undefined {
   return { proved: claim, refuted: negation, vacuous: empty, unknown: needs?.failure }[finding];
 }
 

@@ -66,7 +66,7 @@ describe('computing shows', () => {
     ],
     ['what inner products are', s.equal(apply('inner', two, size(3), W, V), real(8))],
   ])('%s', (_name, formula) => {
-    const th = compute(s, formula);
+    const th = compute(s, formula)?.theorem;
     expect(th?.conclusion === formula && th.hypotheses.length === 0).toBe(true);
   });
 
@@ -98,7 +98,7 @@ it('decides the independence of columns', () => {
       const formula = columns(of(rows), rows.length, rows[0]?.length ?? 0, wanted);
       const [yes, no] = [compute(s, formula), compute(s, s.not(formula))];
       expect([yes, no].filter((th) => th !== undefined)).toHaveLength(1);
-      expect((yes ?? no)?.conclusion).toBe(yes === undefined ? s.not(formula) : formula);
+      expect((yes ?? no)?.theorem.conclusion).toBe(yes === undefined ? s.not(formula) : formula);
     }),
     { numRuns: 500 },
   );

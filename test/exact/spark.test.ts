@@ -85,7 +85,7 @@ describe('against the textbook', () => {
         expect(map.kind).toBe(Math.min(2 * k, a.cols) < wanted ? 'yes' : 'no');
         if (map.kind === 'no') expect(checkCollision(a, k, map.z, map.other)).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_000 },
     );
   }, 120_000);
 
@@ -106,7 +106,7 @@ describe('against the textbook', () => {
             expect(n * found.square.d <= found.square.n * d).toBe(true);
           }
       }),
-      { numRuns: 300 },
+      { numRuns: 2_000 },
     );
   });
 

@@ -261,6 +261,7 @@ export const declaration: fc.Arbitrary<Declaration> = fc.oneof(
   fc
     .tuple(name, expr, expr, attributes, expr)
     .map(([n, on, to, a, value]): Declaration => ({ kind: 'object', keyword: 'kernel', name: n, on, to, attributes: a, value, span })),
+  expr.map((term): Declaration => ({ kind: 'show', term, span })),
   fc.tuple(expr, because).map(([formula, j]): Declaration => ({ kind: 'check', formula, because: j, span })),
   fc
     .tuple(name, params, expr, optional('to', expr), attributes, name, expr)

@@ -4,6 +4,7 @@ import type { Scope } from '../../elaborate/scope.ts';
 import type { Line } from '../../elaborate/written.ts';
 import type { Derivation } from '../../engine/index.ts';
 import type { Term } from '../../logic/index.ts';
+import { certified } from './certificate.ts';
 import type { Part, Sentence, Step } from './model.ts';
 import { factName, formulaOf, sentenceOf, words } from './sentence.ts';
 import { type Assumption, writtenSteps } from './written.ts';
@@ -89,8 +90,10 @@ export class Lines {
         return [words('by definition')];
       case 'arithmetic':
         return [words('by linear arithmetic')];
+      case 'equality':
+        return [words('by equality')];
       case 'computation':
-        return [words('by computing')];
+        return [words('by computing'), ...certified(reason.certificates, this.#scope, this.#place)];
       case 'arbitrary': {
         const variables = reason.variables.map((v) => formulaOf(v, this.#scope, this.#place));
         if (!grounded) return [words('by definition')];

@@ -195,6 +195,8 @@ function oracles({ theorem, cited, used }: Extract<Why, { kind: 'found' }>): rea
 const COMPUTED: ReadonlyMap<string, string> = new Map([
   ['oracle:linear', 'linear arithmetic'],
   ['oracle:evaluate', 'computation'],
+  ['oracle:independent', 'computation'],
+  ['oracle:infeasible', 'computation'],
 ]);
 
 /** The place with what a line names: a variable that would look like another one gets a prime. */
