@@ -1,83 +1,59 @@
-"""python3 tools/recheck [--json] CERT…: checks certificates of lcgm, independently of its kernel. See docs/certificates.md.
-
-With --batch the standard input has a certificate a line, as a JSON string, and the answer to each is a line of JSON.
-"""
+"""python3 tools/recheck [--json] CERT…: checks certificates of lcgm, independently of its kernel. See docs/certificates.md."""
 
 import json
 import sys
 import threading
 
 from refused import Refused
-from rows import FIRST_STEP, Checker
+from rows import Checker
 from show import show
 
 
-def check(text):
-    """What there is to say of one certificate."""
+def check(file):
+    """What there is to say of a certificate."""
     try:
-        checker = Checker(text)
+        with open(file, encoding='utf-8', newline='') as stream:
+            checker = Checker(stream.read())
+        claims = checker.check()
         return {
             'verdict': 'correct',
-            'claims': [{'theory': theory, 'name': name, 'title': title, 'statement': show(checker.terms, statement), 'restsOn': ordered(names)}
-                       for theory, name, title, statement, names in checker.check()],
+            'steps': len(checker.lists['p']),
+            'claims': [{'theory': theory, 'name': name, **({'title': title} if title else {}), 'statement': show(checker.terms, p.conclusion),
+                        # in the order of UTF-16, as JavaScript has it
+                        'restsOn': sorted(p.rests, key=lambda each: each.encode('utf-16-be'))} for theory, name, title, p in claims],
             'axioms': [{'name': name, 'statement': show(checker.terms, formula)} for name, formula in checker.signature.axioms.items()],
-            'steps': sum(row[0] >= FIRST_STEP and row[0] != 47 for row in checker.rows),
         }
     except Refused as refusal:
-        place = refusal.place and f' ({refusal.place})'
-        return {'verdict': 'rejected', 'reason': f'{refusal.code}: {refusal.message}{place}'}
-
-
-def ordered(names):
-    """In the order of UTF-16, which is that of JavaScript."""
-    return sorted(names, key=lambda name: name.encode('utf-16-be', 'surrogatepass'))
+        return {'verdict': 'rejected', 'reason': ': '.join(refusal.args)}
+    except (OSError, UnicodeDecodeError):
+        return {'verdict': 'rejected', 'reason': 'cannot be read'}
 
 
 def report(result):
     """The same for a person. Titles are decoration, and not shown."""
     if result['verdict'] != 'correct':
-        return f'{result["verdict"]} {result["file"]}: {result["reason"]}'
-    lines = [f'correct  {result["file"]} ({len(result["claims"])} claims, {len(result["axioms"])} axioms, {result["steps"]} steps)']
+        return f'rejected {result["file"]}: {result["reason"]}'
+    lines = [f'correct  {result["file"]}: {len(result["claims"])} claims, {len(result["axioms"])} axioms, {result["steps"]} steps']
     for claim in result['claims']:
-        lines.append(f'  {claim["theory"]}:{claim["name"]}\n    {claim["statement"]}')
-        lines.append(f'    rests on {", ".join(claim["restsOn"]) or "logic and definitions alone"}')
-    lines.extend(f'  axiom {axiom["name"]}: {axiom["statement"]}' for axiom in result['axioms'])
-    return '\n'.join(lines)
+        lines += [f'  {claim["theory"]}:{claim["name"]}', f'    {claim["statement"]}', f'    rests on {", ".join(claim["restsOn"]) or "nothing"}']
+    return '\n'.join(lines + [f'  axiom {axiom["name"]}: {axiom["statement"]}' for axiom in result['axioms']])
 
 
 def main(arguments):
-    if arguments == ['--batch']:
-        for line in sys.stdin:
-            print(json.dumps(check(json.loads(line))), flush=True)
-        return 0
     files = [argument for argument in arguments if argument != '--json']
     if not files or any(file.startswith('-') for file in files):
         print(__doc__, file=sys.stderr)
         return 2
-    results, code = [], 0
-    for file in files:
-        try:
-            with open(file, encoding='utf-8', newline='') as stream:
-                result = check(stream.read())
-        except (OSError, UnicodeDecodeError):
-            result = {'verdict': 'unreadable', 'reason': 'cannot be read'}
-        code = max(code, {'correct': 0, 'rejected': 1, 'unreadable': 2}[result['verdict']])
-        results.append({'file': file, **result})
+    results = [{'file': file, **check(file)} for file in files]
     print(json.dumps(results, indent=2) if '--json' in arguments else '\n'.join(map(report, results)))
-    return code
+    return max(0 if result['verdict'] == 'correct' else 2 if result['reason'] == 'cannot be read' else 1 for result in results)
 
 
-def run():
-    global code
-    code = main(sys.argv[1:])
-
-
-# Terms are nested up to 2 000 deep, and functions call themselves as deeply.
-code = 3
-sys.setrecursionlimit(50_000)
-sys.set_int_max_str_digits(0)
-threading.stack_size(512 * 1024 * 1024)
-thread = threading.Thread(target=run)
+codes = [3]
+sys.set_int_max_str_digits(5_000)
+sys.setrecursionlimit(30_000)  # terms are nested up to 2 000 deep, and functions call themselves as deeply
+threading.stack_size(512 << 20)
+thread = threading.Thread(target=lambda: codes.append(main(sys.argv[1:])))
 thread.start()
 thread.join()
-sys.exit(code)
+sys.exit(codes[-1])

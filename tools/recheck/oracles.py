@@ -1,152 +1,120 @@
 """The oracles `evaluate`, `independent` and `infeasible`: each refuses, or the statement is true."""
 
 from fractions import Fraction
-from math import comb, gcd, lcm
+from math import comb, gcd
 
-from matrices import transpose
-from refused import Refused, need, refuse
-from terms import AND, APP, EQ, EX, IMP, NUM, VAR
+from matrices import scaled, transpose
+from refused import need
 
 SETS = 10_000_000
 MODULI = 1 << 26
 
 
 class Oracles:
-    def __init__(self, terms, signature, matrices):
-        self.terms = terms
-        self.signature = signature
-        self.matrices = matrices
+    def __init__(self, terms, matrices):
+        self.terms, self.matrices = terms, matrices
 
-    def closed(self, term):
-        need(not self.terms.occurs(term), 'an oracle computes with closed terms only')
-
-    def negated(self, formula):
-        """The formula, or what it denies, and whether it denies."""
-        self.closed(formula)
-        key = self.terms.keys[formula]
-        return (key[1], True) if key[0] == IMP and key[2] == self.terms.falsum else (formula, False)
+    def denied(self, formula):
+        """What a formula denies, and that it does; or the formula, and that it does not."""
+        denies = formula.kind == '=>' and formula.parts[1] is self.terms.falsum
+        return (formula.parts[0] if denies else formula), denies
 
     def evaluate(self, formula):
-        inner, denied = self.negated(formula)
-        need(self.holds(inner) != denied, 'this is false')
+        atom, denies = self.denied(formula)
+        need(self.holds(atom) != denies, 'this is false')
 
-    def holds(self, formula):
-        key, matrices = self.terms.keys[formula], self.matrices
-        name, parts = matrices.parts(formula)
-        if name == '<=':
-            return all(x <= y for p, q in zip(matrices.matrix(parts[2]), matrices.matrix(parts[3])) for x, y in zip(p, q))
-        if key[0] == EQ and self.terms.sort_of(key[1]) not in self.signature.numbers:
-            return matrices.matrix(key[1]) == matrices.matrix(key[2])
-        if key[0] == EQ:
-            return matrices.number(key[1]) == matrices.number(key[2])
-        need(key[0] == APP and key[1] in self.signature.orders, 'this cannot be computed')
-        a, b = matrices.number(key[2]), matrices.number(key[3])
-        return a <= b if key[1].name[0] == '<=' else a < b
+    def holds(self, atom):
+        """Whether a = b, a ≤ b or a < b is true of closed numbers or matrices."""
+        matrices, order = self.matrices, '=' if atom.kind == '=' else atom.head.operation if atom.kind == 'app' else None
+        need(order in ('=', '<=', '<') or matrices.name(atom) == '<=', 'this cannot be computed')
+        if order and self.terms.sort_of(atom.parts[0]) in self.terms.numbers:
+            a, b = map(matrices.number, atom.parts)
+            return a == b if order == '=' else a <= b if order == '<=' else a < b
+        a, b = map(matrices.matrix, atom.parts[-2:])
+        return a == b if order else all(x <= y for p, q in zip(a, b) for x, y in zip(p, q))
 
     def independent(self, formula, evidence):
-        self.closed(evidence)
-        inner, denied = self.negated(formula)
-        name, parts = self.matrices.parts(inner)
-        need(name == 'independent', 'this does not say that columns are independent')
-        need(self.terms.kind(parts[3]) == NUM, 'the number of columns is not known')
-        a = self.matrices.matrix(parts[2])
-        columns, key = len(a[0]), self.terms.keys[evidence]
-        s = min(self.terms.keys[parts[3]][1], columns)
-        if denied:
-            self.dependent(a, columns, s, self.matrices.matrix(evidence))
-        elif key[0] == NUM:
-            need(key[2] == 1 and 2 <= key[1] < MODULI, 'this is no modulus')
-            self.minors([self.residues(column, key[1]) for column in transpose(a)], s, key[1])
+        atom, denies = self.denied(formula)
+        need(self.matrices.name(atom) == 'independent' and atom.parts[3].kind == 'num', 'this says of no number of columns that they are independent')
+        a = self.matrices.matrix(atom.parts[2])
+        s = min(int(atom.parts[3].head), len(a[0]))
+        if denies:
+            self.dependent(a, s, self.matrices.matrix(evidence))
+        elif self.terms.sort_of(evidence) is self.terms.nat:
+            need(evidence.kind == 'num' and 2 <= evidence.head < MODULI, 'this is no modulus')
+            need(s <= len(a), 'there are more columns than rows')
+            need(comb(len(a[0]), s) <= SETS, 'there are too many sets of columns')
+            modulus = int(evidence.head)
+            self.choose([self.residues(column, modulus) for column in transpose(a)], s, modulus)
         else:
-            self.weighed(a, columns, s, self.matrices.matrix(evidence))
+            self.dominant(a, s, self.matrices.matrix(evidence))
 
-    def dependent(self, a, columns, s, c):
-        need(len(c) == columns and len(c[0]) == 1, 'the combination is not a column of the right length')
-        need(0 < sum(x[0] != 0 for x in c) <= s, 'the combination has too many entries, or none')
-        need(not any(x[0] for x in self.matrices.times(a, c)), 'the combination is not 0')
+    def dependent(self, a, s, c):
+        """A combination of at least one column, and of at most s, is 0."""
+        need(len(c) == len(a[0]) and len(c[0]) == 1, 'the combination is not a column of the right length')
+        need(0 < sum(x != 0 for x, in c) <= s, 'the combination has too many columns, or none')
+        need(not any(x for x, in self.matrices.times(a, c)), 'the combination is not 0')
 
-    def weighed(self, a, columns, s, w):
-        need(len(w) == columns and len(w[0]) == len(a), 'the weights are not of the right size')
+    def dominant(self, a, s, w):
+        need(len(w) == len(a[0]) and len(w[0]) == len(a), 'the weights are not of the right size')
         for i, row in enumerate(self.matrices.times(w, a)):
             others = sorted((abs(x) for j, x in enumerate(row) if j != i), reverse=True)
             need(sum(others[:max(s - 1, 0)]) < abs(row[i]), 'the weights do not show it')
 
-    def residues(self, column, p):
-        """A column times a common denominator, modulo p."""
-        common = lcm(*(x.denominator for x in column))
-        self.terms.work.spend(len(column) * (1 + (common.bit_length() >> 6)))
-        return [int(x * common) % p for x in column]
+    def residues(self, column, m):
+        """A column times a common denominator, modulo m."""
+        common = 1
+        for x in column:
+            self.terms.spend(1 + (common.bit_length() >> 6))
+            common *= x.denominator if common % x.denominator else 1
+        return [int(x * common) % m for x in column]
 
-    def minors(self, columns, s, p):
-        """Any s columns have pivots that are units modulo p. Before each set of columns those chosen before are eliminated."""
-        if comb(len(columns), s) > SETS:
-            raise Refused('CERT_LIMIT', 'there are too many sets of columns')
+    def choose(self, columns, s, m):
+        """Chooses s columns in all ways, one after the other; from those behind it, what was chosen is eliminated by its first entry
+        that is not 0, which must be a unit. (Of the last one in a set it is enough that there is such an entry.)"""
         for i in range(len(columns) - s + 1 if s else 0):
-            self.terms.work.spend(1 + len(columns))
             first = columns[i]
-            pivot = next((i for i, x in enumerate(first) if gcd(x, p) == 1), None)
-            need(pivot is not None, 'columns are not independent modulo this number')
+            pivot = next((k for k, x in enumerate(first) if x), None)
+            need(pivot is not None, 'columns are dependent, or seem to be so by this modulus')
             if s > 1:
-                unit = pow(first[pivot], -1, p)
-                self.minors([self.eliminated(first, column, pivot, unit, p) for column in columns[i + 1:]], s - 1, p)
+                need(gcd(first[pivot], m) == 1, 'a pivot is no unit of this modulus')
+                unit = pow(first[pivot], -1, m)
+                self.terms.spend(1 + len(first) * (len(columns) - i))
+                rest = [[(x - column[pivot] * unit * y) % m for x, y in zip(column, first)] for column in columns[i + 1:]]
+                self.choose(rest, s - 1, m)
 
-    def eliminated(self, first, column, pivot, unit, p):
-        self.terms.work.spend(len(column))
-        factor = column[pivot] * unit
-        return [(x - factor * y) % p for i, (x, y) in enumerate(zip(column, first)) if i != pivot]
-
-    def infeasible(self, formula, evidence):
-        """The weighted sum of what the conditions say is ⟨total, T⟩ + constant ≥ 0, but it is a negative number."""
-        inner, denied = self.negated(formula)
-        key = self.terms.keys[inner]
-        need(denied and key[0] == EX, 'this does not say that there is no matrix')
-        unknown = self.terms.variable('T', key[1])
-        total = self.matrices.filled('zero', *self.size(unknown), ())
-        conditions = self.conjuncts(self.terms.open(key[2], unknown))
+    def infeasible(self, formula, *evidence):
+        """The weighted sum of what the conditions say is ⟨total, T⟩ + constant ≥ 0 for any T, but it is a negative number."""
+        exists, denies = self.denied(formula)
+        need(denies and exists.kind == 'ex' and not formula.occurring, 'this does not say that there is no matrix')
+        conditions = self.conjuncts(self.terms.open(exists, self.terms.variable('T', exists.parts[0])))
         need(len(conditions) == len(evidence), 'there must be a matrix for each condition')
-        constant = Fraction(0)
-        for condition, y in zip(conditions, evidence):
-            self.closed(y)
-            y = self.matrices.matrix(y)
-            left, right = self.sides(condition, y)
-            constant += self.pair(y, right, total) + self.pair(self.scaled(y, -1), left, total)
-        need(not any(x for row in total for x in row) and constant < 0, 'the sum is no contradiction')
+        total, constant = {}, Fraction(0)
+        for condition, term in zip(conditions, evidence):
+            order = self.matrices.name(condition) == '<='
+            need(order or condition.kind == '=', 'a condition is an equation or inequality between matrices')
+            left, right = condition.parts[-2:]
+            need(self.terms.sort_of(term) is self.terms.sort_of(left), 'the evidence is not of the size of the condition')
+            y = self.matrices.matrix(term)
+            need(not order or all(x >= 0 for row in y for x in row), 'the evidence for an inequality has a negative entry')
+            constant += self.pair(y, right, total) + self.pair(scaled(-1, y), left, total)
+        need(not any(total.values()), 'the unknown does not cancel')
+        need(constant < 0, 'the sum is no contradiction')
 
     def conjuncts(self, formula):
-        key = self.terms.keys[formula]
-        return self.conjuncts(key[1]) + self.conjuncts(key[2]) if key[0] == AND else [formula]
-
-    def scaled(self, a, factor):
-        return [[factor * x for x in row] for row in a]
-
-    def size(self, term):
-        """The rows and columns that a matrix has by its sort."""
-        sort = self.terms.keys[self.terms.sort_of(term)]
-        need(sort[0] == APP and sort[1].name == 'Mat', 'this is not about a matrix')
-        return self.matrices.size(sort[2]), self.matrices.size(sort[3])
-
-    def sides(self, condition, y):
-        """Both sides of L = R or L ≤ R; the weights y must be of their size, and of an inequality ≥ 0."""
-        key = self.terms.keys[condition]
-        inequality = self.matrices.parts(condition)[0] == '<='
-        need(inequality or key[0] == EQ, 'this is no condition on a matrix')
-        need(not inequality or all(x >= 0 for row in y for x in row), 'the weight of an inequality is negative')
-        need(self.size(key[-1]) == (len(y), len(y[0])), 'the weights are not of the size of the condition')
-        return key[-2:]
+        return [*self.conjuncts(formula.parts[0]), *self.conjuncts(formula.parts[1])] if formula.kind == 'and' else [formula]
 
     def pair(self, y, term, total):
-        """⟨y, term⟩: what T contributes is added to the total, the rest is the result."""
-        if not self.terms.occurs(term):
-            return self.matrices.inner(y, self.matrices.matrix(term))
-        if self.terms.kind(term) == VAR:
-            total[:] = self.matrices.sum(total, y, 1)
+        """⟨y, term⟩: what the unknown contributes is added to the total, the rest is the result."""
+        times, value = self.matrices.times, self.matrices.matrix
+        if not term.occurring:
+            return self.matrices.inner(y, value(term))
+        if term.kind == 'free':
+            for place, x in (((i, j), x) for i, row in enumerate(y) for j, x in enumerate(row)):
+                total[place] = total.get(place, 0) + x
             return 0
-        name, parts = self.matrices.parts(term)
+        name, (a, b) = self.matrices.name(term), term.parts[-2:]
         if name in ('+', '-'):
-            return self.pair(y, parts[2], total) + self.pair(y if name == '+' else self.scaled(y, -1), parts[3], total)
-        if name == 'transpose':
-            return self.pair(transpose(y), parts[2], total)
-        need(name == '*', 'a condition is not linear in the matrix')
-        if self.terms.occurs(parts[3]):
-            return self.pair(self.matrices.times(y, transpose(self.matrices.matrix(parts[4]))), parts[3], total)
-        return self.pair(self.matrices.times(transpose(self.matrices.matrix(parts[3])), y), parts[4], total)
+            return self.pair(y, a, total) + self.pair(y if name == '+' else scaled(-1, y), b, total)
+        need(name == '*' and not (a.occurring and b.occurring), 'a condition is not linear in the unknown')
+        return self.pair(times(y, transpose(value(b))), a, total) if a.occurring else self.pair(times(transpose(value(a)), y), b, total)

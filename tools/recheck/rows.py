@@ -2,161 +2,128 @@
 
 import re
 from fractions import Fraction
-from math import gcd
+from functools import partial
 
 from linear import Linear
 from matrices import Matrices, declare
 from oracles import Oracles
-from refused import Refused, Work, need
+from refused import Refused, need
 from symbols import Signature
-from terms import ALL, AND, COMP, EQ, EX, FORMULA, IMP, IN, OR, SORT, SORTVAR, Terms
+from terms import FORMULA, SORT, Terms
 from text import printable, read
-from theorems import NONE, Rules
+from theorems import NONE, Rules, Theorem
 
-NUMERAL = re.compile(r'(-?)(0|[1-9][0-9]*)(?:/([1-9][0-9]*))?')
+NUMERAL = re.compile(r'-?(?:0|[1-9][0-9]{0,4932})(?:/[1-9][0-9]{0,4932})?')
 LONGEST_NAME = 1_000
-LONGEST_NUMERAL = 10_000
-FIRST_STEP = 18
-
-
-def bad(code, message):
-    raise Refused(code, message)
 
 
 class Checker:
     def __init__(self, text):
         self.names, self.rows, self.claims = read(text)
-        self.terms = t = Terms(Work(len(text)))
-        self.signature = s = Signature(t)
-        declare(s)
-        self.rules, self.linear, self.oracles = Rules(t, s), Linear(t, s), Oracles(t, s, Matrices(t, s.matrices))
-        self.lists = {'n': self.names, 't': [t.falsum, t.nat, t.rat, t.real], 's': list(s.first), 'a': [], 'p': []}
+        self.terms = Terms(min(4_000_000 + 20 * len(text), 60_000_000))
+        self.signature = Signature(self.terms)
+        self.matrices = declare(self.signature)
+        self.rules, self.linear = Rules(self.terms, self.signature), Linear(self.terms)
+        self.oracles = Oracles(self.terms, Matrices(self.terms, self.matrices))
+        first = [symbol for name, symbol in self.signature.named.items() if name not in self.matrices]
+        self.lists = {'n': self.names, 't': [self.terms.falsum, *self.terms.numbers], 's': first, 'a': [], 'p': []}
         self.kinds = self.table()
 
     def table(self):
-        """Of each kind of row what its numbers refer to, what it makes, and how. A capital is a list: K and P behind their length,
-        the others to the end of the row."""
+        """Of each kind of row what its numbers refer to, what it makes, and how. K and P are lists of terms and steps behind their
+        length, T and N are lists of terms and names to the end of the row."""
         t, s, r, o = self.terms, self.signature, self.rules, self.oracles
-
-        def relation(kind):
-            return 'tt', 't', lambda a, b: t.relation(kind, a, b)
-
-        def binder(kind):
-            return 'tt', 't', lambda x, formula: t.binder(kind, x, formula)
-
-        return {
-            0: ('t', 't', t.set), 1: ('n', 't', lambda name: t.make((SORTVAR, name))), 2: ('nt', 't', t.variable), 3: ('nt', 't', self.numeral),
-            4: ('sT', 't', s.apply), 5: binder(COMP), 6: binder(ALL), 7: binder(EX),
-            8: relation(EQ), 9: relation(IN), 10: relation(IMP), 11: relation(AND), 12: relation(OR),
-            13: ('nT', 's', lambda name, parameters: s.declare(name, (), parameters, SORT)),
-            14: ('nKtT', 's', lambda name, sorts, value, parameters: s.declare(name, sorts, parameters, value)),
-            15: ('nKT', 's', lambda name, sorts, parameters: s.declare(name, sorts, parameters, FORMULA)),
-            16: ('nKtT', 's', lambda name, sorts, right, parameters: s.define(name, sorts, parameters, right)),
-            17: ('nt', 'a', self.postulate),
-            18: ('t', 'p', r.assume), 19: ('pt', 'p', r.weaken), 20: ('tp', 'p', r.impIntro), 21: ('pp', 'p', r.impElim),
-            22: ('pp', 'p', r.andIntro), 23: ('p', 'p', r.andLeft), 24: ('p', 'p', r.andRight), 25: ('pt', 'p', r.orLeft),
-            26: ('tp', 'p', r.orRight), 27: ('ppp', 'p', r.orElim), 28: ('pt', 'p', r.exFalso), 29: ('p', 'p', r.classical),
-            30: ('tp', 'p', r.allIntro), 31: ('pt', 'p', r.allElim), 32: ('ttp', 'p', r.exIntro), 33: ('ptp', 'p', r.exElim),
-            34: ('t', 'p', r.refl), 35: ('ptp', 'p', r.leibniz), 36: ('tp', 'p', r.memberIntro), 37: ('p', 'p', r.memberElim),
-            38: ('p', 'p', r.extension), 39: ('pT', 'p', self.instantiate), 40: ('a', 'p', r.axiom), 41: ('s', 'p', r.definition),
-            42: ('tPN', 'p', self.follows), 43: ('t', 'p', self.oracle('evaluate', o.evaluate)), 47: ('n', 's', self.kernel_symbol),
-            48: ('tt', 'p', self.oracle('independent', o.independent)), 49: ('tT', 'p', self.oracle('infeasible', o.infeasible)),
+        names = ('comp', 'all', 'ex', '=', 'in', '=>', 'and', 'or')
+        table = {5 + i: ('tt', 't', partial(t.bind if i < 3 else t.relation, name)) for i, name in enumerate(names)}
+        rules = ('assume t', 'weaken pt', 'impIntro tp', 'impElim pp', 'andIntro pp', 'andLeft p', 'andRight p', 'orLeft pt', 'orRight tp',
+                 'orElim ppp', 'exFalso pt', 'classical p', 'allIntro tp', 'allElim pt', 'exIntro ttp', 'exElim ptp', 'refl t',
+                 'leibniz ptp', 'memberIntro tp', 'memberElim p', 'extension p', 'instantiate pT', 'axiom a', 'definition s')
+        for i, (name, wants) in enumerate(map(str.split, rules)):
+            table[18 + i] = wants, 'p', getattr(r, name)
+        return table | {
+            0: ('t', 't', t.set), 1: ('n', 't', partial(t.make, 'sortvar')), 2: ('nt', 't', t.variable), 3: ('nt', 't', self.numeral),
+            4: ('sT', 't', lambda symbol, *parts: s.apply(symbol, parts)),
+            13: ('nT', 's', lambda name, *parameters: s.declare(name, (), SORT, parameters)),
+            14: ('nKtT', 's', lambda name, sorts, value, *parameters: s.declare(name, sorts, value, parameters)),
+            15: ('nKT', 's', lambda name, sorts, *parameters: s.declare(name, sorts, FORMULA, parameters)),
+            16: ('nKtT', 's', lambda name, sorts, right, *parameters: s.define(name, sorts, right, parameters)),
+            17: ('nt', 'a', self.postulate), 47: ('n', 's', self.kernel_symbol),
+            42: ('tPN', 'p', self.follows), 43: ('t', 'p', partial(self.ask, o.evaluate)),
+            48: ('tt', 'p', partial(self.ask, o.independent)), 49: ('tT', 'p', partial(self.ask, o.infeasible)),
         }
 
     def check(self):
-        """The claims: theory, name, title and the theorem."""
-        if not all(map(printable, self.names)):
-            bad('CERT_NAME', 'a name is empty or cannot be printed')
-        if len(set(self.names)) < len(self.names):
-            bad('CERT_NAME', 'a name is listed twice')
+        """The claims: theory, name, title and theorem."""
+        need(all(map(printable, self.names)), 'a name is empty or cannot be printed', 'CERT_NAME')
+        need(len(set(self.names)) == len(self.names), 'a name is listed twice', 'CERT_NAME')
         for i, row in enumerate(self.rows):
             try:
                 self.row(row)
             except Refused as refusal:
-                refusal.place = f'rows[{i}]'
-                raise
-        if not self.claims or len({(theory, name) for theory, name, _, _ in self.claims}) < len(self.claims):
-            bad('CERT_CLAIM', 'nothing is claimed, or something twice')
+                raise Refused(refusal.args[0], f'rows[{i}]: {refusal.args[1]}') from None
+        claimed = {(theory, name) for theory, name, _, _ in self.claims}
+        need(self.claims and len(claimed) == len(self.claims), 'nothing is claimed, or something twice', 'CERT_CLAIM')
         return [self.claim(*claim) for claim in self.claims]
 
     def row(self, row):
-        if row[0] not in self.kinds:
-            bad('CERT_ROW', 'this kind of row is not known')
+        need(row[0] in self.kinds, 'this kind of row is not known', 'CERT_ROW')
         wants, makes, do = self.kinds[row[0]]
         arguments, place = [], 1
         for letter in wants:
-            if place >= len(row) and letter not in 'TN':
-                bad('CERT_ROW', 'the row is too short')
-            if letter.islower():
+            if letter in 'TN':
+                arguments.extend([self.refer(letter.lower(), n) for n in row[place:]])
+                place = max(place, len(row))
+                break
+            need(place < len(row), 'the row is too short', 'CERT_ROW')
+            if letter in 'KP':
+                first, place = place + 1, place + 1 + row[place]
+                arguments.append([self.refer('t' if letter == 'K' else 'p', n) for n in row[first:place]])
+            else:
                 arguments.append(self.refer(letter, row[place]))
                 place += 1
-                continue
-            first, end = (place + 1, place + 1 + row[place]) if letter in 'KP' else (place, len(row))
-            if end > len(row):
-                bad('CERT_ROW', 'the row is too short')
-            kind = 't' if letter == 'K' else letter.lower()
-            arguments.append([self.refer(kind, n) for n in row[first:end]])
-            place = end
-        if place < len(row):
-            bad('CERT_ROW', 'the row is too long')
+        need(place == len(row), 'the row has not the right length', 'CERT_ROW')
         self.lists[makes].append(do(*arguments))
 
     def refer(self, kind, n):
-        if n >= len(self.lists[kind]):
-            bad('CERT_REFERENCE', 'a row refers to what is not there')
+        need(n < len(self.lists[kind]), 'a row refers to what is not there', 'CERT_REFERENCE')
         return self.lists[kind][n]
 
     def rational(self, name):
-        """A numeral in lowest terms, as a fraction."""
-        match = NUMERAL.fullmatch(name) if len(name) <= LONGEST_NUMERAL else None
-        if not match:
-            bad('CERT_NAME', 'this is no numeral')
-        p, q = int(match[1] + match[2]), int(match[3] or 1)
-        if gcd(p, q) != 1 or q == 1 and match[3] or p == 0 and match[1]:
-            bad('CERT_NAME', 'this numeral is not in lowest terms')
-        return Fraction(p, q)
+        """A numeral, as a fraction in lowest terms."""
+        value = Fraction(name) if NUMERAL.fullmatch(name) else None
+        need(value is not None and str(value) == name, 'this is no number, or not in lowest terms', 'CERT_NAME')
+        return value
 
     def numeral(self, name, sort):
         value = self.rational(name)
-        need(sort in self.signature.numbers, 'this is no sort of numbers')
-        need(sort != self.terms.nat or value.denominator == 1 and value >= 0, 'this is no natural number')
-        return self.terms.numeral(value.numerator, value.denominator, sort)
+        need(sort in self.terms.numbers, 'this is no sort of numbers')
+        need(sort is not self.terms.nat or value.denominator == 1 and value >= 0, 'this is no natural number')
+        return self.terms.numeral(value, sort)
 
     def postulate(self, name, formula):
-        if ':sorry:' in name:
-            bad('CERT_SORRY', 'the proof has a gap')
-        if len(name) > LONGEST_NAME:
-            bad('CERT_NAME', 'the name of an axiom is too long')
-        self.signature.postulate(name, formula)
-        return name
+        need(':sorry:' not in name, 'the proof has a gap', 'CERT_SORRY')
+        need(len(name.encode('utf-16-le')) <= 2 * LONGEST_NAME, 'the name of an axiom is too long', 'CERT_NAME')
+        return self.signature.postulate(name, formula)
 
     def kernel_symbol(self, name):
-        need(name in self.signature.matrices, 'the kernel has no such symbol')
-        return self.signature.matrices[name]
+        need(name in self.matrices, 'the kernel has no such symbol', 'CERT_REFERENCE')
+        return self.matrices[name]
 
-    def instantiate(self, p, terms):
-        if len(terms) % 2:
-            bad('CERT_ROW', 'the row is too short')
-        return self.rules.instantiate(p, list(zip(terms[::2], terms[1::2])))
-
-    def follows(self, conclusion, premises, multipliers):
-        self.terms.want_formula(conclusion)
-        self.linear.follows(conclusion, [p[1] for p in premises], [self.rational(name) for name in multipliers])
-        hypotheses, _, names = NONE, 0, frozenset(('oracle:linear',))
-        result = hypotheses, conclusion, names
+    def follows(self, conclusion, premises, *multipliers):
+        self.linear.check(conclusion, [p.conclusion for p in premises], [self.rational(name) for name in multipliers])
+        theorem = Theorem(NONE, conclusion, frozenset(('oracle:linear',)))
         for p in premises:
-            result = self.rules.join(result, p, result[0] | p[0], conclusion)
-        return result
+            theorem = self.rules.follow(conclusion, theorem, p)
+        return theorem
 
-    def oracle(self, name, ask):
-        def step(formula, *evidence):
-            self.terms.want_formula(formula)
-            ask(formula, *evidence)
-            return NONE, formula, frozenset((f'oracle:{name}',))
-        return step
+    def ask(self, oracle, formula, *evidence):
+        self.terms.want(FORMULA, formula)
+        oracle(formula, *evidence)
+        return Theorem(NONE, formula, frozenset((f'oracle:{oracle.__name__}',)))
 
     def claim(self, theory, name, title, step):
-        hypotheses, statement, names = self.refer('p', step)
-        if hypotheses or self.terms.occurs(statement) & ~self.terms.sortvars:
-            bad('CERT_CLAIM', 'a claim has hypotheses or free variables')
-        return theory, name, title, statement, names
+        need(printable(theory) and printable(name) and printable(title or name), 'a claim cannot be printed', 'CERT_NAME')
+        theorem = self.refer('p', step)
+        closed = not theorem.conclusion.occurring & ~self.terms.sortvars
+        need(closed and not theorem.hypotheses, 'a claim has hypotheses or free variables', 'CERT_CLAIM')
+        return theory, name, title, theorem

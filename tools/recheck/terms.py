@@ -1,226 +1,168 @@
-"""Terms, sorts and formulas. Each is a number, and equal ones have the same: the place of its key in a table.
+"""Terms, sorts and formulas. Each is made once, so equal ones are the same object.
 
-A key is a tuple: what it is, then its parts. Bound variables are counted from the innermost binder, free ones are
-name and sort. Beside each key stand: how many binders it needs around it (loose), the variables that occur in it
-(direct), those in the sorts of these (insort), both as bits of an int, and how deep it is.
+Bound variables are counted from the innermost binder; free ones are a name and a sort. The parts of a binder are the sort
+of its variable and its body; of a free variable and of a numeral, its sort; of an application, all arguments.
 """
 
-from math import gcd
+from fractions import Fraction
+from operator import add, mul, sub, truediv
 
 from refused import need
 
-BOTTOM, SET, SORTVAR, VAR, NUM, APP, BOUND, COMP, ALL, EX, EQ, IN, IMP, AND, OR = range(15)
-SORT, FORMULA = -1, -2  # in place of a sort, what sort_of says of sorts and formulas
+BINDERS = frozenset(('comp', 'all', 'ex'))
+SORT, FORMULA = 'a sort', 'a formula'  # what has no sort, and what says something
 DEEPEST = 2_000
 DIGITS = 16_384
+OPERATIONS = {'+': add, '-': sub, '*': mul, '/': truediv}
+
+
+def bounded(value):
+    need(max(value.numerator.bit_length(), value.denominator.bit_length()) <= DIGITS, 'a number has too many digits')
+    return value
+
+
+class Term:
+    """What it is, its head (a name, a symbol, a rational number, an index) and parts. Then: how many binders it needs around it,
+    the variables in it, those in the sorts of its free variables and both together, as bits of an int, its depth, and its sort once
+    asked for."""
+
+    __slots__ = ('kind', 'head', 'parts', 'loose', 'direct', 'insort', 'occurring', 'depth', 'sort')
 
 
 class Terms:
-    def __init__(self, work):
-        self.work = work
-        self.table = {}
-        self.keys, self.loose, self.direct, self.insort, self.depth, self.sorts = [], [], [], [], [], []
-        self.variables = 0
-        self.sortvars = 0
-        self.falsum = self.make((BOTTOM,))
+    def __init__(self, allowance):
+        self.table, self.allowance = {}, allowance
+        self.variables = self.sortvars = 0
+        self.falsum = self.make('false')
 
-    def make(self, key):
-        """The term with this key. It is not checked here that its sorts are right."""
-        term = self.table.get(key)
-        return self.add(key) if term is None else term
+    def spend(self, units):
+        """Whoever makes or visits something spends of the allowance."""
+        self.allowance -= units
+        need(self.allowance >= 0, 'checking this takes too much work', 'CERT_LIMIT')
 
-    def add(self, key):
-        kind = key[0]
-        loose = direct = insort = deepest = 0
-        if kind == VAR or kind == SORTVAR:
-            direct = 1 << self.variables
+    def make(self, kind, head=None, parts=()):
+        """The term of these parts, whose sorts are right."""
+        term = self.table.get((kind, head, parts))
+        return term or self.add(kind, head, parts)
+
+    def add(self, kind, head, parts):
+        term = Term()
+        term.kind, term.head, term.parts, term.sort = kind, head, parts, None
+        term.direct = term.insort = term.depth = 0
+        term.loose = head + 1 if kind == 'bound' else 0
+        for part in parts:
+            term.loose = max(term.loose, part.loose - (kind in BINDERS and part is parts[1]))
+            term.depth = max(term.depth, part.depth)
+            term.direct |= part.direct
+            term.insort |= part.insort
+        if kind == 'free' or kind == 'sortvar':
+            term.insort, term.direct = term.direct | term.insort, 1 << self.variables
             self.variables += 1
-            if kind == SORTVAR:
-                self.sortvars |= direct
-            else:
-                insort = self.occurs(key[2])
-                deepest = self.depth[key[2]]
-        elif kind == BOUND:
-            loose = key[1] + 1
-        elif kind != NUM:
-            for part in key[2:] if kind == APP else key[1:]:
-                loose = max(loose, self.loose[part])
-                direct |= self.direct[part]
-                insort |= self.insort[part]
-                deepest = max(deepest, self.depth[part])
-            if COMP <= kind <= EX:
-                loose = max(self.loose[key[1]], self.loose[key[2]] - 1)
-        need(deepest < DEEPEST, 'a term is nested too deeply')
-        self.work.spend(2 + (direct.bit_length() + insort.bit_length() >> 9))
-        term = self.table[key] = len(self.keys)
-        self.keys.append(key)
-        self.loose.append(loose)
-        self.direct.append(direct)
-        self.insort.append(insort)
-        self.depth.append(deepest + 1)
-        self.sorts.append(None)
+            self.sortvars |= term.direct if kind == 'sortvar' else 0
+        term.occurring = term.direct | term.insort
+        need(term.depth < DEEPEST, 'a term is nested too deeply')
+        term.depth += 1
+        self.spend(2 + (term.occurring.bit_length() >> 8))
+        self.table[kind, head, parts] = term
         return term
 
-    def kind(self, term):
-        return self.keys[term][0]
-
-    def occurs(self, term):
-        """The variables on which a term depends: those in it, and those in their sorts."""
-        return self.direct[term] | self.insort[term]
-
     def sort_of(self, term):
-        """The sort of a term, SORT of a sort, FORMULA of a formula. The term has no loose bound variables."""
-        sort = self.sorts[term]
-        if sort is None:
-            key = self.keys[term]
-            kind = key[0]
-            if kind == VAR:
-                sort = key[2]
-            elif kind == NUM:
-                sort = key[3]
-            elif kind == COMP:
-                sort = self.make((SET, key[1]))
-            elif kind == APP:
-                sort = key[1].result(self, key[2:])
+        """Its sort, or SORT or FORMULA. There are no loose bound variables in it."""
+        if term.sort is None:
+            kind = term.kind
+            if kind == 'app':
+                term.sort = term.head.result(self, term.parts)
+            elif kind == 'comp':
+                term.sort = self.make('set', None, term.parts[:1])
             else:
-                sort = SORT if kind == SET or kind == SORTVAR else FORMULA
-            self.sorts[term] = sort
-        return sort
+                term.sort = term.parts[0] if kind in ('free', 'num') else SORT if kind in ('set', 'sortvar') else FORMULA
+        return term.sort
 
-    def want_sort(self, term):
-        need(self.sort_of(term) == SORT, 'this is no sort')
-
-    def want_formula(self, term):
-        need(self.sort_of(term) == FORMULA, 'this is no formula')
-
-    def want_object(self, term):
-        """The sort of something that has one."""
-        sort = self.sort_of(term)
-        need(sort >= 0, 'this is no term: it is a sort or a formula')
-        return sort
+    def want(self, what, *terms):
+        for term in terms:
+            need(self.sort_of(term) == what, f'this is not {what}')
 
     # Constructors that check.
 
     def set(self, sort):
-        self.want_sort(sort)
-        return self.make((SET, sort))
+        self.want(SORT, sort)
+        return self.make('set', None, (sort,))
 
     def variable(self, name, sort):
-        self.want_sort(sort)
-        return self.make((VAR, name, sort))
+        self.want(SORT, sort)
+        return self.make('free', name, (sort,))
 
-    def numeral(self, p, q, sort):
-        """p/q, in lowest terms already."""
-        need(max(p.bit_length(), q.bit_length()) <= DIGITS, 'a number has too many digits')
-        return self.make((NUM, p, q, sort))
+    def numeral(self, value, sort):
+        return self.make('num', bounded(Fraction(value)), (sort,))
 
     def relation(self, kind, a, b):
         """a = b, a ∈ b, and what connects formulas."""
-        if kind == EQ:
-            need(self.want_object(a) == self.want_object(b), 'both sides must have the same sort')
-        elif kind == IN:
-            need(self.make((SET, self.want_object(a))) == self.want_object(b), 'this is no set of such things')
+        if kind == '=':
+            need(self.sort_of(a) == self.sort_of(b) and type(self.sort_of(a)) is Term, 'both sides must have the same sort')
+        elif kind == 'in':
+            need(type(self.sort_of(a)) is Term and self.make('set', None, (a.sort,)) == self.sort_of(b), 'this is no set of such things')
         else:
-            self.want_formula(a)
-            self.want_formula(b)
-        return self.make((kind, a, b))
-
-    def binder(self, kind, x, formula):
-        need(self.kind(x) == VAR, 'only a variable can be bound')
-        self.want_formula(formula)
-        return self.bind(kind, x, formula)
+            self.want(FORMULA, a, b)
+        return self.make(kind, None, (a, b))
 
     def bind(self, kind, x, formula):
-        need(not self.insort[formula] & self.direct[x], 'the variable stands in the sort of a free variable')
-        return self.make((kind, self.keys[x][2], self.abstract(x, formula)))
+        need(x.kind == 'free', 'only a variable can be bound')
+        self.want(FORMULA, formula)
+        need(not formula.insort & x.direct, 'the variable stands in the sort of a free variable')
+        return self.make(kind, None, (x.parts[0], self.rewrite(formula, lambda t, _: t.direct & x.direct,
+                                                               lambda t, binders: self.make('bound', binders) if t is x else None)))
 
     def apply(self, symbol, parts):
-        """An application in which numbers are computed. The parts are of the right sorts."""
-        if symbol.operation:
-            a, b = self.keys[parts[0]], self.keys[parts[1]]
-            need(symbol.operation != '/' or b[0] != NUM or b[1] != 0, 'division by zero')
-            if a[0] == NUM and b[0] == NUM:
-                return self.compute(symbol.operation, a, b)
-        return self.make((APP, symbol, *parts))
-
-    def compute(self, operation, a, b):
-        (_, p, q, sort), (_, r, s, _) = a, b
-        self.work.spend((p.bit_length() + q.bit_length()) * (r.bit_length() + s.bit_length()) >> 12)
-        if operation == '+':
-            p, q = p * s + r * q, q * s
-        elif operation == '-':
-            p, q = p * s - r * q, q * s
-            if p < 0 and sort == self.nat:
-                p = 0
-        elif operation == '*':
-            p, q = p * r, q * s
-        else:
-            p, q = (p * s, q * r) if r > 0 else (-p * s, -q * r)
-        common = gcd(p, q)
-        return self.numeral(p // common, q // common, sort)
+        """An application to parts of the right sorts, in which numbers are computed."""
+        if symbol.operation in OPERATIONS:
+            a, b = parts
+            need(symbol.operation != '/' or b.kind != 'num' or b.head, 'division by zero')
+            if a.kind == b.kind == 'num':
+                self.spend(64)
+                value, sort = OPERATIONS[symbol.operation](a.head, b.head), a.parts[0]
+                return self.numeral(max(value, 0) if sort is self.nat else value, sort)  # over Nat, subtraction is truncated
+        return self.make('app', symbol, parts)
 
     # Substitution. What is put in has no loose bound variables, so nothing has to be shifted and nothing is captured.
 
-    def rebuild(self, key, go, binders):
-        kind = key[0]
-        if kind == APP:
-            return self.apply(key[1], [go(part, binders) for part in key[2:]])
-        if COMP <= kind <= EX:
-            return self.make((kind, go(key[1], binders), go(key[2], binders + 1)))
-        return self.make((kind, *[go(part, binders) for part in key[1:]]))
-
-    def abstract(self, x, term):
-        """The term with the variable x bound by a binder around it."""
-        keys, direct, bit, memo = self.keys, self.direct, self.direct[x], {}
+    def rewrite(self, term, concerned, put):
+        """Replaces parts of a term by what `put` says, if it says something, and looks only into parts that are concerned."""
+        memo = {}
 
         def go(term, binders):
-            if not direct[term] & bit:
+            if not concerned(term, binders):
                 return term
-            if term == x:
-                return self.make((BOUND, binders))
             done = memo.get((term, binders))
             if done is None:
-                self.work.spend(1)
-                done = memo[term, binders] = self.rebuild(keys[term], go, binders)
+                done = put(term, binders) or rebuild(term, binders)
+                memo[term, binders] = done
             return done
+
+        def rebuild(term, binders):
+            self.spend(1)
+            kind = term.kind
+            if kind in BINDERS:
+                return self.make(kind, None, (go(term.parts[0], binders), go(term.parts[1], binders + 1)))
+            parts = tuple([go(part, binders) for part in term.parts])
+            return self.apply(term.head, parts) if kind == 'app' else self.make(kind, term.head, parts)
 
         return go(term, 0)
 
-    def open(self, body, value):
+    def open(self, binder, value):
         """The body of a binder with a value for what it binds."""
-        keys, loose, memo = self.keys, self.loose, {}
+        need(self.sort_of(value) == binder.parts[0], 'the term is not of the sort of the bound variable')
+        return self.rewrite(binder.parts[1], lambda t, binders: t.loose > binders,
+                            lambda t, binders: value if t.kind == 'bound' else None)
 
-        def go(term, binders):
-            if loose[term] <= binders:
-                return term
-            key = keys[term]
-            if key[0] == BOUND:
-                return value
-            done = memo.get((term, binders))
-            if done is None:
-                self.work.spend(1)
-                done = memo[term, binders] = self.rebuild(key, go, binders)
-            return done
+    def fit(self, values):
+        """Refuses unless each variable has a value of its sort, as that is after the substitution."""
+        for x, value in values.items():
+            wanted = SORT if x.kind == 'sortvar' else self.substitute(values, x.parts[0])
+            need(self.sort_of(value) == wanted, 'a value is not of the sort of the variable or parameter')
 
-        return go(body, 0)
-
-    def substitution(self, values):
-        """What replaces variables by values, all at once, in sorts too."""
-        keys, direct, insort, memo, mask = self.keys, self.direct, self.insort, {}, 0
+    def substitute(self, values, term):
+        """Replaces variables by values, all at once, in sorts too."""
+        mask = 0
         for variable in values:
-            mask |= direct[variable]
-
-        def go(term, binders):
-            if not (direct[term] | insort[term]) & mask:
-                return term
-            if term in values:
-                return values[term]
-            done = memo.get(term)
-            if done is None:
-                self.work.spend(1)
-                key = keys[term]
-                done = self.make((VAR, key[1], go(key[2], 0))) if key[0] == VAR else self.rebuild(key, go, binders)
-                memo[term] = done
-            return done
-
-        return lambda term: go(term, 0)
+            mask |= variable.direct
+        return self.rewrite(term, lambda t, _: t.occurring & mask, lambda t, _: values.get(t))

@@ -1,95 +1,57 @@
-"""The text of a certificate: canonical JSON of one shape, with a checksum. See docs/certificates.md."""
+"""The text of a certificate: canonical JSON of one shape, with a checksum."""
 
 import json
 import re
 import unicodedata
 
-from refused import Refused
+from refused import Refused, need
 
 LONGEST = 64_000_000
-PATTERN = re.compile(r'\{"format":"lcgm-certificate","version":(0|[1-9][0-9]*),')
+BEGINNING = re.compile(r'\{"format":"lcgm-certificate","version":(0|[1-9][0-9]*),')
 ENDING = re.compile(r',"checksum":"([0-9a-f]{16})"\}\n?\Z')
-
-
-def syntax(message):
-    raise Refused('CERT_SYNTAX', message)
+UNPRINTABLE = {'Cc', 'Cf', 'Cs', 'Co', 'Zl', 'Zp'}
 
 
 def read(text):
     """The names, rows and claims of a text, or a refusal."""
-    if len(text) > LONGEST:
-        raise Refused('CERT_LIMIT', 'the text is too long')
-    head = PATTERN.match(text)
-    if not head:
-        raise Refused('CERT_FORMAT', 'this is no lcgm certificate')
-    if head[1] != '1':
-        raise Refused('CERT_VERSION', 'this version is not known')
-    end = ENDING.search(text)
-    if not end:
-        syntax('there is no checksum at the end')
-    body = '{' + text[head.end():end.start()] + '}'
-    value = parse(body)
-    if type(value) is not dict or list(value) != ['names', 'rows', 'claims']:
-        syntax('there must be names, rows and claims, in this order')
-    names, rows, claims = value['names'], value['rows'], value['claims']
-    shape(names, rows, claims)
-    if write(value) != body:
-        syntax('this is not as JSON.stringify writes it')
-    if checksum(text[:end.start(1)]) != end[1]:
-        raise Refused('CERT_CHECKSUM', 'the text does not have the checksum it should have')
-    return names, rows, claims
-
-
-def once(pairs):
-    """An object without repeated fields."""
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        syntax('a field is there twice')
-    return value
-
-
-def parse(body):
+    need(len(text) <= LONGEST, 'the text is too long', 'CERT_LIMIT')
+    beginning, ending = BEGINNING.match(text), ENDING.search(text, max(0, len(text) - 40))
+    need(beginning, 'this is no lcgm certificate', 'CERT_FORMAT')
+    need(beginning[1] == '1', 'this version is not known', 'CERT_VERSION')
+    need(ending and ending.start() >= beginning.end(), 'there is no checksum at the end', 'CERT_SYNTAX')
+    body = '{' + text[beginning.end():ending.start()] + '}'
     try:
-        return json.loads(body, object_pairs_hook=once)
+        value = json.loads(body)
     except (ValueError, RecursionError):
-        syntax('this is no JSON')
+        raise Refused('CERT_SYNTAX', 'this is no JSON') from None
+    need(shaped(value), 'there must be names, rows and claims, each of its shape', 'CERT_SYNTAX')
+    # What is written anew has each field once, and no spaces, escapes or numbers in any other form.
+    need(json.dumps(value, ensure_ascii=False, separators=(',', ':')) == body, 'this is not as JSON.stringify writes it', 'CERT_SYNTAX')
+    need(checksum(text[:ending.start(1)]) == ending[1], 'the text does not have the checksum it should have', 'CERT_CHECKSUM')
+    return value['names'], value['rows'], value['claims']
 
 
-def shape(names, rows, claims):
-    """Lists of what they should be lists of. (True is an int to isinstance, but not to type.)"""
-    if not all(type(x) is list for x in (names, rows, claims)):
-        syntax('names, rows and claims are lists')
-    if not all(type(name) is str for name in names):
-        syntax('a name is not a string')
-    for row in rows:
-        if type(row) is not list or not row or not all(type(x) is int and 0 <= x < 10**9 for x in row):
-            syntax('a row is not a list of natural numbers')
-    for claim in claims:
-        if type(claim) is not list or len(claim) != 4 or not all(type(x) is str for x in claim[:3]):
-            syntax('a claim is not theory, name, title and step')
-        if type(claim[3]) is not int or not 0 <= claim[3] < 10**9:
-            syntax('a claim is not theory, name, title and step')
+def shaped(value):
+    """Whether these are names, rows and claims. (To isinstance, True would be a number.)"""
+    return (type(value) is dict and list(value) == ['names', 'rows', 'claims'] and all(type(part) is list for part in value.values())
+            and all(type(name) is str for name in value['names'])
+            and all(type(row) is list and row and all(map(natural, row)) for row in value['rows'])
+            and all(type(claim) is list and [*map(type, claim)] == [str, str, str, int] and natural(claim[3]) for claim in value['claims']))
 
 
-LONE = re.compile('[\ud800-\udfff]')
-
-
-def write(value):
-    """What JSON.stringify makes of a value: Python's writer, and half characters escaped."""
-    plain = json.dumps(value, ensure_ascii=False, separators=(',', ':'))
-    return LONE.sub(lambda match: f'\\u{ord(match[0]):04x}', plain)
+def natural(value):
+    return type(value) is int and 0 <= value < 10**9
 
 
 def checksum(text):
     """Two words of 32 bits over the UTF-16 code units."""
     a, b = 0x9E3779B9, 0x85EBCA6B
-    for c in memoryview(text.encode('utf-16-le', 'surrogatepass')).cast('H'):
-        a = (a ^ c) * 0x01000193 & 0xFFFFFFFF
-        b = (b ^ c) * 0xC2B2AE35 & 0xFFFFFFFF ^ b >> 15
+    for unit in memoryview(text.encode('utf-16-le', 'surrogatepass')).cast('H'):
+        a = (a ^ unit) * 0x01000193 & 0xFFFFFFFF
+        b = (b ^ unit) * 0xC2B2AE35 & 0xFFFFFFFF ^ b >> 15
     return f'{a ^ b >> 13:08x}{b ^ a >> 16:08x}'
 
 
 def printable(name):
     """Not empty; no control, formatting, private, half or separating characters."""
-    return name != '' and (name.isascii() and name.isprintable() or not any(
-        unicodedata.category(c) in ('Cc', 'Cf', 'Cs', 'Co', 'Zl', 'Zp') for c in name))
+    return name != '' and (name.isascii() and name.isprintable() or UNPRINTABLE.isdisjoint(map(unicodedata.category, name)))

@@ -1,170 +1,150 @@
-"""The rules of the logic. A theorem is (hypotheses, conclusion, what it rests on): a set, a formula, a set of names.
+"""The rules of the logic. All formulas and terms that a rule is given are well-sorted."""
 
-All formulas and terms a rule is given are well-sorted. Oracles are elsewhere: they look at conclusions alone.
-"""
+from collections import namedtuple
 
 from refused import need
-from terms import ALL, AND, BOUND, COMP, EQ, EX, IMP, IN, OR, SORT, SORTVAR, VAR
+from terms import FORMULA
 
 NONE = frozenset()
+Theorem = namedtuple('Theorem', 'hypotheses conclusion rests')
 
 
 def joined(a, b):
-    return a if a is b or not b or b <= a else b if a <= b else a | b
+    return a if a is b or b <= a else b if a <= b else a | b
 
 
 class Rules:
     def __init__(self, terms, signature):
-        self.terms = terms
-        self.signature = signature
+        self.terms, self.signature = terms, signature
 
-    def join(self, p, q, hypotheses, conclusion):
-        """A theorem from two, with the hypotheses given."""
-        self.terms.work.spend(len(p[0]) + len(q[0]) + len(p[2]) + len(q[2]) >> 3)
-        return hypotheses, conclusion, joined(p[2], q[2])
+    def follow(self, conclusion, p, q=None, hypotheses=None):
+        """A theorem from one or two, with the hypotheses of both unless others are given."""
+        if q is None:
+            return Theorem(p.hypotheses if hypotheses is None else hypotheses, conclusion, p.rests)
+        self.terms.spend(len(p.hypotheses) + len(q.hypotheses) + len(p.rests) + len(q.rests) >> 3)
+        return Theorem(joined(p.hypotheses, q.hypotheses) if hypotheses is None else hypotheses, conclusion, joined(p.rests, q.rests))
 
-    def parts(self, kind, term, what):
-        key = self.terms.keys[term]
-        need(key[0] == kind, f'this is no {what}')
-        return key[1:]
+    def parts(self, kind, formula):
+        need(formula.kind == kind, f'this is no formula of the kind {kind}')
+        return formula.parts
 
-    def without(self, hypotheses, formula):
-        if formula not in hypotheses:
-            return hypotheses
-        self.terms.work.spend(len(hypotheses) >> 3)
-        return hypotheses - {formula}
+    def without(self, p, formula):
+        self.terms.spend(len(p.hypotheses) >> 3)
+        return p.hypotheses - {formula} if formula in p.hypotheses else p.hypotheses
 
     def assume(self, formula):
-        self.terms.want_formula(formula)
-        return frozenset((formula,)), formula, NONE
+        self.terms.want(FORMULA, formula)
+        return Theorem(frozenset((formula,)), formula, NONE)
 
     def weaken(self, p, formula):
-        self.terms.want_formula(formula)
-        self.terms.work.spend(len(p[0]) >> 3)
-        return joined(p[0], frozenset((formula,))), p[1], p[2]
+        return self.follow(p.conclusion, p, self.assume(formula))
 
     def impIntro(self, formula, p):
-        return self.without(p[0], formula), self.terms.relation(IMP, formula, p[1]), p[2]
+        return self.follow(self.terms.relation('=>', formula, p.conclusion), p, None, self.without(p, formula))
 
     def impElim(self, p, q):
-        a, b = self.parts(IMP, p[1], 'implication')
-        need(a == q[1], 'this is not what the implication asks for')
-        return self.join(p, q, joined(p[0], q[0]), b)
+        wanted, conclusion = self.parts('=>', p.conclusion)
+        need(wanted is q.conclusion, 'this is not what the implication asks for')
+        return self.follow(conclusion, p, q)
 
     def andIntro(self, p, q):
-        return self.join(p, q, joined(p[0], q[0]), self.terms.relation(AND, p[1], q[1]))
+        return self.follow(self.terms.relation('and', p.conclusion, q.conclusion), p, q)
 
     def andLeft(self, p):
-        return p[0], self.parts(AND, p[1], 'conjunction')[0], p[2]
+        return self.follow(self.parts('and', p.conclusion)[0], p)
 
     def andRight(self, p):
-        return p[0], self.parts(AND, p[1], 'conjunction')[1], p[2]
+        return self.follow(self.parts('and', p.conclusion)[1], p)
 
     def orLeft(self, p, formula):
-        return p[0], self.terms.relation(OR, p[1], formula), p[2]
+        return self.follow(self.terms.relation('or', p.conclusion, formula), p)
 
     def orRight(self, formula, p):
-        return p[0], self.terms.relation(OR, formula, p[1]), p[2]
+        return self.follow(self.terms.relation('or', formula, p.conclusion), p)
 
     def orElim(self, p, q, r):
-        a, b = self.parts(OR, p[1], 'disjunction')
-        need(q[1] == r[1], 'the two cases do not say the same')
-        q, r = (self.without(q[0], a), q[1], q[2]), (self.without(r[0], b), r[1], r[2])
-        both = self.join(q, r, joined(q[0], r[0]), q[1])
-        return self.join(p, both, joined(p[0], both[0]), q[1])
+        a, b = self.parts('or', p.conclusion)
+        need(q.conclusion is r.conclusion, 'the two cases do not end alike')
+        cases = self.follow(q.conclusion, q, r, joined(self.without(q, a), self.without(r, b)))
+        return self.follow(q.conclusion, p, cases)
 
     def exFalso(self, p, formula):
-        self.terms.want_formula(formula)
-        need(p[1] == self.terms.falsum, 'this is no contradiction')
-        return p[0], formula, p[2]
+        self.terms.want(FORMULA, formula)
+        self.parts('false', p.conclusion)
+        return self.follow(formula, p)
 
     def classical(self, p):
-        inner, outer = self.parts(IMP, p[1], 'double negation')
-        a, b = self.parts(IMP, inner, 'double negation')
-        need(b == self.terms.falsum and outer == self.terms.falsum, 'this is no double negation')
-        return p[0], a, p[2]
+        inner, falsum = self.parts('=>', p.conclusion)
+        formula, falsum_too = self.parts('=>', inner)
+        need(falsum is falsum_too is self.terms.falsum, 'this is no double negation')
+        return self.follow(formula, p)
 
-    def fresh(self, x, formulas):
-        """Refuses if one of the formulas depends on the variable, were it only in the sort of another."""
-        bit = self.terms.direct[x]
-        self.terms.work.spend(len(formulas) >> 3)
-        for formula in formulas:
-            need(not self.terms.occurs(formula) & bit, 'the variable is not arbitrary')
+    def fresh(self, x, *formulas):
+        """Refuses if a formula depends on the variable, were it only in the sort of another."""
+        self.terms.spend(len(formulas) >> 3)
+        need(not any(formula.occurring & x.direct for formula in formulas), 'the variable is not arbitrary')
 
     def allIntro(self, x, p):
-        need(self.terms.kind(x) == VAR, 'only a variable can be bound')
-        self.fresh(x, p[0])
-        return p[0], self.terms.bind(ALL, x, p[1]), p[2]
+        self.fresh(x, *p.hypotheses)
+        return self.follow(self.terms.bind('all', x, p.conclusion), p)
 
     def allElim(self, p, t):
-        sort, body = self.parts(ALL, p[1], 'statement about all')
-        need(self.terms.sort_of(t) == sort, 'the term is not of the right sort')
-        return p[0], self.terms.open(body, t), p[2]
+        self.parts('all', p.conclusion)
+        return self.follow(self.terms.open(p.conclusion, t), p)
 
     def exIntro(self, goal, t, p):
-        sort, body = self.parts(EX, goal, 'statement that something exists')
-        need(self.terms.sort_of(t) == sort, 'the witness is not of the right sort')
-        need(self.terms.open(body, t) == p[1], 'this is not what the witness should have')
-        return p[0], goal, p[2]
+        self.parts('ex', goal)
+        need(self.terms.open(goal, t) is p.conclusion, 'this is not what the witness should have')
+        return self.follow(goal, p)
 
     def exElim(self, p, y, q):
-        sort, body = self.parts(EX, p[1], 'statement that something exists')
-        need(self.terms.kind(y) == VAR and self.terms.keys[y][2] == sort, 'the witness must be a variable of the right sort')
-        rest = self.without(q[0], self.terms.open(body, y))
-        self.fresh(y, rest)
-        self.fresh(y, (q[1], p[1]))
-        return self.join(p, q, joined(p[0], rest), q[1])
+        self.parts('ex', p.conclusion)
+        need(y.kind == 'free', 'the witness must be a variable')
+        rest = self.without(q, self.terms.open(p.conclusion, y))
+        self.fresh(y, q.conclusion, p.conclusion, *rest)
+        return self.follow(q.conclusion, p, q, joined(p.hypotheses, rest))
 
     def refl(self, t):
-        return NONE, self.terms.relation(EQ, t, t), NONE
+        return Theorem(NONE, self.terms.relation('=', t, t), NONE)
 
     def leibniz(self, p, context, q):
-        s, t = self.parts(EQ, p[1], 'equation')
-        sort, body = self.parts(COMP, context, 'context')
-        need(self.terms.sort_of(s) == sort, 'the context is about another sort')
-        need(self.terms.open(body, s) == q[1], 'this is not the context with the left side')
-        return self.join(p, q, joined(p[0], q[0]), self.terms.open(body, t))
+        s, t = self.parts('=', p.conclusion)
+        self.parts('comp', context)
+        need(self.terms.open(context, s) is q.conclusion, 'this is not the context with the left side')
+        return self.follow(self.terms.open(context, t), p, q)
 
-    def comprehended(self, formula):
+    def comprehended(self, member):
         """φ[t] of t ∈ {x | φ}."""
-        t, of = self.parts(IN, formula, 'membership')
-        return self.terms.open(self.parts(COMP, of, 'set of what has a property')[1], t)
+        t, of = self.parts('in', member)
+        self.parts('comp', of)
+        return self.terms.open(of, t)
 
     def memberIntro(self, goal, p):
-        need(self.comprehended(goal) == p[1], 'this is not what the member should have')
-        return p[0], goal, p[2]
+        need(self.comprehended(goal) is p.conclusion, 'this is not what the member should have')
+        return self.follow(goal, p)
 
     def memberElim(self, p):
-        return p[0], self.comprehended(p[1]), p[2]
+        return self.follow(self.comprehended(p.conclusion), p)
 
     def extension(self, p):
-        terms, body = self.terms, self.parts(ALL, p[1], 'statement about all')[1]
-        there, back = self.parts(AND, body, 'equivalence')
-        left, right = self.parts(IMP, there, 'equivalence')
-        need(terms.keys[back] == (IMP, right, left), 'this is no equivalence')
-        x, a = self.parts(IN, left, 'membership')
-        y, b = self.parts(IN, right, 'membership')
-        need(not terms.loose[a] and not terms.loose[b] and x == y and terms.keys[x] == (BOUND, 0), 'this is not about the members of two sets')
-        return p[0], terms.relation(EQ, a, b), p[2]
+        there, back = self.parts('and', self.parts('all', p.conclusion)[1])
+        left, right = self.parts('=>', there)
+        need(self.parts('=>', back) == (right, left), 'this is no equivalence')
+        (x, a), (y, b) = self.parts('in', left), self.parts('in', right)
+        need(x.kind == y.kind == 'bound' and not a.loose and not b.loose, 'this is not about the members of two sets')
+        return self.follow(self.terms.relation('=', a, b), p)
 
-    def instantiate(self, p, pairs):
-        terms, values = self.terms, {}
-        for x, t in pairs:
-            need(x not in values and terms.kind(x) in (VAR, SORTVAR), 'each variable is replaced once, and nothing else')
-            values[x] = t
-        put = terms.substitution(values)
-        for x, t in pairs:
-            need(terms.sort_of(t) == (SORT if terms.kind(x) == SORTVAR else put(terms.keys[x][2])), 'the value is not of the sort of the variable')
-        terms.work.spend(len(p[0]))
-        return frozenset(map(put, p[0])), put(p[1]), p[2]
+    def instantiate(self, p, *terms):
+        values = dict(zip(terms[::2], terms[1::2]))
+        need(2 * len(values) == len(terms), 'there must be pairs, and each variable once', 'CERT_ROW')
+        need(all(x.kind in ('free', 'sortvar') for x in values), 'only a variable can be replaced')
+        self.terms.fit(values)
+        hypotheses = frozenset(self.terms.substitute(values, formula) for formula in p.hypotheses)
+        return self.follow(self.terms.substitute(values, p.conclusion), p, None, hypotheses)
 
     def axiom(self, name):
-        return NONE, self.signature.axioms[name], frozenset((name,))
+        return Theorem(NONE, self.signature.axioms[name], frozenset((name,)))
 
     def definition(self, symbol):
-        need(symbol.definition is not None, 'this is not defined')
-        left, right = symbol.definition
-        if symbol.value >= 0:
-            return NONE, self.terms.relation(EQ, left, right), NONE
-        there, back = self.terms.relation(IMP, left, right), self.terms.relation(IMP, right, left)
-        return NONE, self.terms.relation(AND, there, back), NONE
+        need(symbol.definition, 'this is not defined')
+        return Theorem(NONE, symbol.definition, NONE)
