@@ -62,7 +62,7 @@ class Terms:
         term.occurring = term.direct | term.insort
         need(term.depth < DEEPEST, 'a term is nested too deeply')
         term.depth += 1
-        self.spend(2 + (term.occurring.bit_length() >> 8))
+        self.spend(8 + (term.occurring.bit_length() >> 5))
         self.table[kind, head, parts] = term
         return term
 

@@ -21,7 +21,7 @@ class Rules:
         """A theorem from one or two, with the hypotheses of both unless others are given."""
         if q is None:
             return Theorem(p.hypotheses if hypotheses is None else hypotheses, conclusion, p.rests)
-        self.terms.spend(len(p.hypotheses) + len(q.hypotheses) + len(p.rests) + len(q.rests) >> 3)
+        self.terms.spend(len(p.hypotheses) + len(q.hypotheses) + len(p.rests) + len(q.rests))
         return Theorem(joined(p.hypotheses, q.hypotheses) if hypotheses is None else hypotheses, conclusion, joined(p.rests, q.rests))
 
     def parts(self, kind, formula):
@@ -29,7 +29,7 @@ class Rules:
         return formula.parts
 
     def without(self, p, formula):
-        self.terms.spend(len(p.hypotheses) >> 3)
+        self.terms.spend(len(p.hypotheses))
         return p.hypotheses - {formula} if formula in p.hypotheses else p.hypotheses
 
     def assume(self, formula):
@@ -81,7 +81,7 @@ class Rules:
 
     def fresh(self, x, *formulas):
         """Refuses if a formula depends on the variable, were it only in the sort of another."""
-        self.terms.spend(len(formulas) >> 3)
+        self.terms.spend(len(formulas))
         need(not any(formula.occurring & x.direct for formula in formulas), 'the variable is not arbitrary')
 
     def allIntro(self, x, p):
