@@ -20,7 +20,7 @@ export function kernel(text: string): Verdict {
     };
   } catch (error) {
     if (!(error instanceof CertificateError)) throw error;
-    return { verdict: 'rejected', reason: `${error.code}: ${error.message}` };
+    return { verdict: 'rejected', reason: `${error.code}: ${error.place}: ${error.message}` };
   }
 }
 
