@@ -21,7 +21,6 @@ describe('the cases', () => {
     for (const { why } of cases) expect(why).not.toBe('');
   });
   it('tell checkers that accept or reject all from others', () => {
-    for (const { of: each, answer } of of(credulous)) expect(answer).toBe('accept' satisfies typeof each.label);
     const score = (checker: Checker) => of(checker).filter(({ of: each, answer }) => answer === each.label).length;
     expect(score(credulous)).toBe(cases.filter(({ label }) => label === 'accept').length);
     expect(score(sceptical)).toBe(cases.filter(({ label }) => label === 'reject').length);

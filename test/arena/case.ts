@@ -18,20 +18,25 @@ export interface Case {
   readonly rests: readonly string[] | undefined;
 }
 
-/** Certificates by rows. What is to be rejected is wrong in the row that is added last. */
+/** Certificates by rows. In what is to be rejected the row that is added last is wrong, and nothing else: ⊥ ⇒ ⊥ is claimed. */
 export function byRows(group: string, rows: readonly Row[]): readonly Case[] {
   return rows.map(([label, name, why, build]) => {
     const b = new Builder();
+    const harmless = label === 'reject' ? b.truth().step : undefined;
     const step = build(b);
-    const place = label === 'accept' ? undefined : `rows[${b.parts.rows.length - 1}]`;
-    if (b.parts.claims.length === 0) b.claim(step);
-    return { group, name, label, why, text: b.text, place, rests: undefined };
+    const place = label === 'reject' ? `rows[${b.parts.rows.length - 1}]` : undefined;
+    return { group, name, label, why, text: b.claim(harmless ?? step).text, place, rests: undefined };
   });
 }
 
-/** The same, where the rows are fine and the claim is not. */
+/** Certificates whose rows are all right; what is to be rejected is the claim of the last step, or what the rows claim themselves. */
 export function byClaims(group: string, rows: readonly Row[]): readonly Case[] {
-  return byRows(group, rows).map((each) => ({ ...each, place: each.label === 'accept' ? undefined : 'claims[0]' }));
+  return rows.map(([label, name, why, build]) => {
+    const b = new Builder();
+    const step = build(b);
+    if (b.parts.claims.length === 0) b.claim(step);
+    return { group, name, label, why, text: b.text, place: label === 'reject' ? 'claims[0]' : undefined, rests: undefined };
+  });
 }
 
 /** A sort Point with points x, y, predicates p and r on them, sets A and B; vectors R(n) with zero(n) : R(n), and n, m, v : R(n). */

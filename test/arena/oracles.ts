@@ -181,7 +181,7 @@ const infeasible: readonly Row[] = [
 
 /** Certificates that are accepted, where what they rest on is the point. */
 const resting: readonly (readonly [name: string, why: string, rests: readonly string[], build: (b: Builder) => number])[] = [
-  ['an axiom', 'it is named', ['a'], (b) => b.row('axiom', b.row('postulate', 'a', FALSE))],
+  ['an axiom', 'it is named', ['b'], (b) => b.row('axiom', b.row('postulate', 'b', FALSE))],
   ['an axiom that is not used', 'it is not named', [], (b) => { b.row('axiom', b.row('postulate', 'a', FALSE)); return b.truth().step; }],
   ['a definition', 'it is no axiom', [], (b) => b.row('andLeft', b.row('definition', b.row('define', 'd', 0, FALSE)))],
   ['an axiom in one case of orElim', 'each case counts', ['a', 'or'], (b) => {

@@ -12,18 +12,18 @@ def declare(signature):
     """Mat, and the functions and predicates of matrices, by name."""
     terms, nat = signature.terms, signature.terms.nat
     one, plus, before = terms.numeral(1, nat), signature.named['Nat.+'], set(signature.named)
-    m, n, d, s = (terms.variable(name, nat) for name in 'mnds')
+    m, n, d, s = (terms.of('free', name, nat) for name in 'mnds')
     mat = signature.declare('Mat', (), SORT, (n, d))
 
     def of(rows, columns):
         return terms.make('app', mat, (rows, columns))
 
     def var(name, rows, columns):
-        return terms.variable(name, of(rows, columns))
+        return terms.of('free', name, of(rows, columns))
 
     a, b = var('A', n, d), var('B', n, d)
     for name, parameters, value in (
-            ('cell', (terms.variable('a', terms.real),), of(one, one)),
+            ('cell', (terms.of('free', 'a', terms.real),), of(one, one)),
             ('beside', (n, m, d, var('A', n, m), b), of(n, terms.make('app', plus, (m, d)))),
             ('above', (m, n, d, var('A', m, d), b), of(terms.make('app', plus, (m, n)), d)),
             ('zero', (n, d), of(n, d)), ('ones', (n, d), of(n, d)), ('eye', (d,), of(d, d)), ('diagonal', (d, var('v', d, one)), of(d, d)),
@@ -55,9 +55,8 @@ class Matrices:
         """The rows and columns that a matrix has by its sort; none may be 0 or unknown."""
         sort = self.terms.sort_of(term)
         need(type(sort) is not str and self.name(sort) == '', 'this is no matrix')
-        for size in sort.parts:
-            need(size.kind == 'num' and size.head > 0, 'a matrix has a size that is 0 or not known')
-        rows, columns = (int(size.head) for size in sort.parts)
+        rows, columns = (int(size.head) if size.kind == 'num' else 0 for size in sort.parts)
+        need(rows > 0 and columns > 0, 'a matrix has a size that is 0 or not known')
         need(rows * columns <= LARGEST, 'a matrix is too large', 'CERT_LIMIT')
         return rows, columns
 
@@ -90,7 +89,7 @@ class Matrices:
         a, b = map(self.matrix, parts[-2:])
         if name in ('beside', 'above'):
             return a + b if name == 'above' else [p + q for p, q in zip(a, b)]
-        return self.times(a, b) if name == '*' else self.sum(a, b if name == '+' else scaled(-1, b))
+        return self.times(a, b) if name == '*' else self.sum(a, scaled(1 if name == '+' else -1, b))
 
     def inner(self, a, b):
         """The sum of products of entries in the same places."""

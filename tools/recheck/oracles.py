@@ -6,8 +6,7 @@ from math import comb, gcd
 from matrices import scaled, transpose
 from refused import need
 
-SETS = 10_000_000
-MODULI = 1 << 26
+SETS, MODULI = 10_000_000, 1 << 26
 
 
 class Oracles:
@@ -42,7 +41,6 @@ class Oracles:
             self.dependent(a, s, self.matrices.matrix(evidence))
         elif self.terms.sort_of(evidence) is self.terms.nat:
             need(evidence.kind == 'num' and 2 <= evidence.head < MODULI, 'this is no modulus')
-            need(s <= len(a), 'there are more columns than rows')
             need(comb(len(a[0]), s) <= SETS, 'there are too many sets of columns')
             modulus = int(evidence.head)
             self.choose([self.residues(column, modulus) for column in transpose(a)], s, modulus)
@@ -87,19 +85,17 @@ class Oracles:
         """The weighted sum of what the conditions say is ⟨total, T⟩ + constant ≥ 0 for any T, but it is a negative number."""
         exists, denies = self.denied(formula)
         need(denies and exists.kind == 'ex' and not formula.occurring, 'this does not say that there is no matrix')
-        conditions = self.conjuncts(self.terms.open(exists, self.terms.variable('T', exists.parts[0])))
+        conditions = self.conjuncts(self.terms.open(exists, self.terms.of('free', 'T', exists.parts[0])))
         need(len(conditions) == len(evidence), 'there must be a matrix for each condition')
         total, constant = {}, Fraction(0)
         for condition, term in zip(conditions, evidence):
-            order = self.matrices.name(condition) == '<='
+            order, y = self.matrices.name(condition) == '<=', self.matrices.matrix(term)
             need(order or condition.kind == '=', 'a condition is an equation or inequality between matrices')
+            need(not order or all(x >= 0 for row in y for x in row), 'the evidence for an inequality has a negative entry')
             left, right = condition.parts[-2:]
             need(self.terms.sort_of(term) is self.terms.sort_of(left), 'the evidence is not of the size of the condition')
-            y = self.matrices.matrix(term)
-            need(not order or all(x >= 0 for row in y for x in row), 'the evidence for an inequality has a negative entry')
             constant += self.pair(y, right, total) + self.pair(scaled(-1, y), left, total)
-        need(not any(total.values()), 'the unknown does not cancel')
-        need(constant < 0, 'the sum is no contradiction')
+        need(constant < 0 and not any(total.values()), 'the unknown does not cancel, or the sum is no contradiction')
 
     def conjuncts(self, formula):
         return [*self.conjuncts(formula.parts[0]), *self.conjuncts(formula.parts[1])] if formula.kind == 'and' else [formula]
@@ -115,6 +111,6 @@ class Oracles:
             return 0
         name, (a, b) = self.matrices.name(term), term.parts[-2:]
         if name in ('+', '-'):
-            return self.pair(y, a, total) + self.pair(y if name == '+' else scaled(-1, y), b, total)
+            return self.pair(y, a, total) + self.pair(scaled(1 if name == '+' else -1, y), b, total)
         need(name == '*' and not (a.occurring and b.occurring), 'a condition is not linear in the unknown')
         return self.pair(times(y, transpose(value(b))), a, total) if a.occurring else self.pair(times(transpose(value(a)), y), b, total)

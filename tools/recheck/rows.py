@@ -14,7 +14,7 @@ from text import printable, read
 from theorems import NONE, Rules, Theorem
 
 NUMERAL = re.compile(r'-?(?:0|[1-9][0-9]{0,4932})(?:/[1-9][0-9]{0,4932})?')
-LONGEST_NAME = 1_000
+LISTS = {'K': 't', 'P': 'p', 'T': 't', 'N': 'n'}
 
 
 class Checker:
@@ -41,7 +41,8 @@ class Checker:
         for i, (name, wants) in enumerate(map(str.split, rules)):
             table[18 + i] = wants, 'p', getattr(r, name)
         return table | {
-            0: ('t', 't', t.set), 1: ('n', 't', partial(t.make, 'sortvar')), 2: ('nt', 't', t.variable), 3: ('nt', 't', self.numeral),
+            0: ('t', 't', partial(t.of, 'set', None)), 1: ('n', 't', partial(t.make, 'sortvar')), 2: ('nt', 't', partial(t.of, 'free')),
+            3: ('nt', 't', self.numeral),
             4: ('sT', 't', lambda symbol, *parts: s.apply(symbol, parts)),
             13: ('nT', 's', lambda name, *parameters: s.declare(name, (), SORT, parameters)),
             14: ('nKtT', 's', lambda name, sorts, value, *parameters: s.declare(name, sorts, value, parameters)),
@@ -54,34 +55,28 @@ class Checker:
 
     def check(self):
         """The claims: theory, name, title and theorem."""
-        need(all(map(printable, self.names)), 'a name is empty or cannot be printed', 'CERT_NAME')
-        need(len(set(self.names)) == len(self.names), 'a name is listed twice', 'CERT_NAME')
+        once = len(set(self.names)) == len(self.names)
+        need(once and all(map(printable, self.names)), 'a name is empty, cannot be printed, or is listed twice', 'CERT_NAME')
         for i, row in enumerate(self.rows):
             try:
                 self.row(row)
             except Refused as refusal:
                 raise Refused(refusal.args[0], f'rows[{i}]: {refusal.args[1]}') from None
-        claimed = {(theory, name) for theory, name, _, _ in self.claims}
-        need(self.claims and len(claimed) == len(self.claims), 'nothing is claimed, or something twice', 'CERT_CLAIM')
+        need(self.claims and len({(*claim[:2],) for claim in self.claims}) == len(self.claims), 'nothing is claimed, or something twice', 'CERT_CLAIM')
         return [self.claim(*claim) for claim in self.claims]
 
     def row(self, row):
         need(row[0] in self.kinds, 'this kind of row is not known', 'CERT_ROW')
         wants, makes, do = self.kinds[row[0]]
-        arguments, place = [], 1
+        rest, arguments = row[1:], []
         for letter in wants:
-            if letter in 'TN':
-                arguments.extend([self.refer(letter.lower(), n) for n in row[place:]])
-                place = max(place, len(row))
-                break
-            need(place < len(row), 'the row is too short', 'CERT_ROW')
-            if letter in 'KP':
-                first, place = place + 1, place + 1 + row[place]
-                arguments.append([self.refer('t' if letter == 'K' else 'p', n) for n in row[first:place]])
-            else:
-                arguments.append(self.refer(letter, row[place]))
-                place += 1
-        need(place == len(row), 'the row has not the right length', 'CERT_ROW')
+            need(rest or letter in 'TN', 'the row is too short', 'CERT_ROW')
+            count = len(rest) if letter in 'TN' else 1 + rest[0] if letter in 'KP' else 1
+            need(count <= len(rest), 'the row is too short', 'CERT_ROW')
+            found = [self.refer(LISTS.get(letter, letter), n) for n in rest[letter in 'KP':count]]
+            arguments += [found] if letter in 'KP' else found
+            rest = rest[count:]
+        need(not rest, 'the row is too long', 'CERT_ROW')
         self.lists[makes].append(do(*arguments))
 
     def refer(self, kind, n):
@@ -96,13 +91,14 @@ class Checker:
 
     def numeral(self, name, sort):
         value = self.rational(name)
-        need(sort in self.terms.numbers, 'this is no sort of numbers')
-        need(sort is not self.terms.nat or value.denominator == 1 and value >= 0, 'this is no natural number')
+        whole = value.denominator == 1 and value >= 0
+        need(sort in self.terms.numbers[0 if whole else 1:], 'this sort has no such number')
         return self.terms.numeral(value, sort)
 
     def postulate(self, name, formula):
         need(':sorry:' not in name, 'the proof has a gap', 'CERT_SORRY')
-        need(len(name.encode('utf-16-le')) <= 2 * LONGEST_NAME, 'the name of an axiom is too long', 'CERT_NAME')
+        # at most 1 000 code units of UTF-16
+        need(len(name.encode('utf-16-le')) <= 2_000, 'the name of an axiom is too long', 'CERT_NAME')
         return self.signature.postulate(name, formula)
 
     def kernel_symbol(self, name):
@@ -124,6 +120,6 @@ class Checker:
     def claim(self, theory, name, title, step):
         need(printable(theory) and printable(name) and printable(title or name), 'a claim cannot be printed', 'CERT_NAME')
         theorem = self.refer('p', step)
-        closed = not theorem.conclusion.occurring & ~self.terms.sortvars
-        need(closed and not theorem.hypotheses, 'a claim has hypotheses or free variables', 'CERT_CLAIM')
+        free = theorem.conclusion.occurring & ~self.terms.sortvars
+        need(not theorem.hypotheses and not free, 'a claim has hypotheses or free variables', 'CERT_CLAIM')
         return theory, name, title, theorem

@@ -7,6 +7,10 @@ PLAIN = re.compile(r'[A-Za-z][\w.:]*', re.ASCII)
 FORMS = {'set': 'Set({})', 'comp': '{{x{n} : {} | {}}}', 'all': '(forall x{n} : {}. {})', 'ex': '(exists x{n} : {}. {})', 'false': 'false'}
 
 
+def quoted(name):
+    return name if PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
 def show(terms, term):
     memo = {}
 
@@ -27,8 +31,8 @@ def show(terms, term):
             return f'{term.head}:{parts[0]}'
         if term.kind not in ('app', 'sortvar'):
             return f'({parts[0]} {term.kind} {parts[1]})'
-        name = term.head if term.kind == 'sortvar' else term.head.name
-        name = name if PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
-        return f"'{name}" if term.kind == 'sortvar' else f'{name}({", ".join(parts)})' if parts else name
+        if term.kind == 'sortvar':
+            return f"'{quoted(term.head)}"
+        return f'{quoted(term.head.name)}({", ".join(parts)})' if parts else quoted(term.head.name)
 
     return go(term, 0)

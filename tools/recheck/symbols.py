@@ -9,8 +9,7 @@ class Symbol:
 
     def __init__(self, name, telescope, value):
         self.name, self.telescope, self.value = name, telescope, value
-        self.operation = None  # of numbers: + - * / <= <
-        self.definition = None
+        self.operation = self.definition = None  # an operation of numbers is one of + - * / <= <
 
     def result(self, terms, parts):
         """What an application to these parts is."""
@@ -23,10 +22,9 @@ class Signature:
         sorts = [self.declare(name, (), SORT, ()) for name in ('Nat', 'Rat', 'Real')]
         terms.numbers = terms.nat, _, terms.real = [terms.make('app', sort) for sort in sorts]
         for sort in terms.numbers:
-            two = terms.variable('a', sort), terms.variable('b', sort)
+            two = terms.of('free', 'a', sort), terms.of('free', 'b', sort)
             for operation in ('+', '-', '*', '<=', '<') if sort is terms.nat else ('+', '-', '*', '/', '<=', '<'):
-                symbol = self.declare(f'{sort.head.name}.{operation}', (), FORMULA if operation[0] == '<' else sort, two)
-                symbol.operation = operation
+                self.declare(f'{sort.head.name}.{operation}', (), FORMULA if operation[0] == '<' else sort, two).operation = operation
 
     def declare(self, name, sortvars, value, parameters, right=None):
         """A new symbol. Each variable stands after those in its sort, and the rest depends on these variables alone."""
@@ -39,12 +37,10 @@ class Signature:
             allowed |= x.direct
         for term in (value, right):
             need(type(term) is not Term or not term.occurring & ~allowed, 'something mentioned is no parameter')
-        symbol = self.named[name] = Symbol(name, (*sortvars, *parameters), value)
-        return symbol
+        return self.named.setdefault(name, Symbol(name, (*sortvars, *parameters), value))
 
     def define(self, name, sortvars, right, parameters):
         terms, value = self.terms, self.terms.sort_of(right)
-        need(value != SORT, 'sorts cannot be defined')
         symbol = self.declare(name, sortvars, value, parameters, right)
         left = terms.make('app', symbol, symbol.telescope)
         symbol.definition = terms.relation('=', left, right) if value != FORMULA else terms.relation(

@@ -11,8 +11,7 @@ from refused import need
 
 BINDERS = frozenset(('comp', 'all', 'ex'))
 SORT, FORMULA = 'a sort', 'a formula'  # what has no sort, and what says something
-DEEPEST = 2_000
-DIGITS = 16_384
+DEEPEST, DIGITS = 2_000, 16_384
 OPERATIONS = {'+': add, '-': sub, '*': mul, '/': truediv}
 
 
@@ -31,8 +30,7 @@ class Term:
 
 class Terms:
     def __init__(self, allowance):
-        self.table, self.allowance = {}, allowance
-        self.variables = self.sortvars = 0
+        self.table, self.allowance, self.variables, self.sortvars = {}, allowance, 0, 0
         self.falsum = self.make('false')
 
     def spend(self, units):
@@ -42,8 +40,7 @@ class Terms:
 
     def make(self, kind, head=None, parts=()):
         """The term of these parts, whose sorts are right."""
-        term = self.table.get((kind, head, parts))
-        return term or self.add(kind, head, parts)
+        return self.table.get((kind, head, parts)) or self.add(kind, head, parts)
 
     def add(self, kind, head, parts):
         term = Term()
@@ -69,28 +66,23 @@ class Terms:
     def sort_of(self, term):
         """Its sort, or SORT or FORMULA. There are no loose bound variables in it."""
         if term.sort is None:
-            kind = term.kind
-            if kind == 'app':
+            if term.kind == 'app':
                 term.sort = term.head.result(self, term.parts)
-            elif kind == 'comp':
+            elif term.kind == 'comp':
                 term.sort = self.make('set', None, term.parts[:1])
             else:
-                term.sort = term.parts[0] if kind in ('free', 'num') else SORT if kind in ('set', 'sortvar') else FORMULA
+                term.sort = term.parts[0] if term.kind in ('free', 'num') else SORT if term.kind in ('set', 'sortvar') else FORMULA
         return term.sort
 
     def want(self, what, *terms):
-        for term in terms:
-            need(self.sort_of(term) == what, f'this is not {what}')
+        need(all(self.sort_of(term) == what for term in terms), f'this is not {what}')
 
     # Constructors that check.
 
-    def set(self, sort):
+    def of(self, kind, head, sort):
+        """A set or variable of a sort."""
         self.want(SORT, sort)
-        return self.make('set', None, (sort,))
-
-    def variable(self, name, sort):
-        self.want(SORT, sort)
-        return self.make('free', name, (sort,))
+        return self.make(kind, head, (sort,))
 
     def numeral(self, value, sort):
         return self.make('num', bounded(Fraction(value)), (sort,))
@@ -132,27 +124,23 @@ class Terms:
         def go(term, binders):
             if not concerned(term, binders):
                 return term
-            done = memo.get((term, binders))
-            if done is None:
-                done = put(term, binders) or rebuild(term, binders)
-                memo[term, binders] = done
-            return done
+            if (term, binders) not in memo:
+                memo[term, binders] = put(term, binders) or rebuild(term, binders)
+            return memo[term, binders]
 
         def rebuild(term, binders):
             self.spend(1)
-            kind = term.kind
-            if kind in BINDERS:
-                return self.make(kind, None, (go(term.parts[0], binders), go(term.parts[1], binders + 1)))
+            if term.kind in BINDERS:
+                return self.make(term.kind, None, (go(term.parts[0], binders), go(term.parts[1], binders + 1)))
             parts = tuple([go(part, binders) for part in term.parts])
-            return self.apply(term.head, parts) if kind == 'app' else self.make(kind, term.head, parts)
+            return self.apply(term.head, parts) if term.kind == 'app' else self.make(term.kind, term.head, parts)
 
         return go(term, 0)
 
     def open(self, binder, value):
         """The body of a binder with a value for what it binds."""
         need(self.sort_of(value) == binder.parts[0], 'the term is not of the sort of the bound variable')
-        return self.rewrite(binder.parts[1], lambda t, binders: t.loose > binders,
-                            lambda t, binders: value if t.kind == 'bound' else None)
+        return self.rewrite(binder.parts[1], lambda t, binders: t.loose > binders, lambda t, _: value if t.kind == 'bound' else None)
 
     def fit(self, values):
         """Refuses unless each variable has a value of its sort, as that is after the substitution."""

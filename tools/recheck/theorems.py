@@ -19,9 +19,8 @@ class Rules:
 
     def follow(self, conclusion, p, q=None, hypotheses=None):
         """A theorem from one or two, with the hypotheses of both unless others are given."""
-        if q is None:
-            return Theorem(p.hypotheses if hypotheses is None else hypotheses, conclusion, p.rests)
-        self.terms.spend(len(p.hypotheses) + len(q.hypotheses) + len(p.rests) + len(q.rests))
+        q = q or p
+        self.terms.spend(0 if q is p else sum(map(len, (p.hypotheses, q.hypotheses, p.rests, q.rests))))
         return Theorem(joined(p.hypotheses, q.hypotheses) if hypotheses is None else hypotheses, conclusion, joined(p.rests, q.rests))
 
     def parts(self, kind, formula):
