@@ -128,6 +128,7 @@ const independent: readonly Row[] = [
   ['reject', 'columns that are dependent modulo 2', 'the modulus does not show it', (b) => columns(b, ['1 1', '1 -1'], '2', () => b.num('2'))],
   ['reject', 'a pivot that is no unit', '2 modulo 4', (b) => columns(b, ['2 0', '0 1'], '2', () => b.num('4'))],
   ['reject', 'modulo 1', 'everything is 0', (b) => columns(b, ['1 0', '0 1'], '2', () => b.num('1'))],
+  ['reject', 'no columns modulo 1', 'there is nothing to show, but 1 is no modulus', (b) => columns(b, wide, '0', () => b.num('1'))],
   ['reject', 'modulo 0', 'that is no modulus', (b) => columns(b, ['1 0', '0 1'], '2', () => b.num('0'))],
   ['reject', 'modulo 2²⁶', 'products would not be exact', (b) => columns(b, ['1 0', '0 1'], '2', () => b.num('67108864'))],
   ['reject', 'modulo 5 of Real', 'a modulus is a natural number', (b) => columns(b, ['1 0', '0 1'], '2', () => b.num('5', REAL))],

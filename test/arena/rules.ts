@@ -163,6 +163,11 @@ const equality: readonly Row[] = [
     const same = b.row('impIntro', member, b.row('assume', member));
     return b.row('extension', b.row('allIntro', x, b.row('andIntro', same, same)));
   }],
+  ['reject', 'extension of a set and one that depends on the element', '∀x. x ∈ A ⇔ x ∈ {y | y = x} does not make A equal to anything', (b) => {
+    const { x, y, A } = world(b);
+    const [left, right] = [b.row('in', x, A), b.row('in', x, b.row('comp', y, b.row('=', y, x)))];
+    return b.row('extension', b.row('assume', b.row('all', x, b.row('and', b.row('=>', left, right), b.row('=>', right, left)))));
+  }],
   ['reject', 'extension about another element', '∀x. y ∈ A ⇔ y ∈ B says little', (b) => {
     const { x, y, A, B } = world(b);
     const [left, right] = [b.row('in', y, A), b.row('in', y, B)];

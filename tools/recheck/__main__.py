@@ -14,14 +14,14 @@ def check(file):
     try:
         with open(file, encoding='utf-8', newline='') as stream:
             checker = Checker(stream.read())
-        claims = checker.check()
+        terms, claims = checker.terms, checker.check()
         return {
             'verdict': 'correct',
             'steps': len(checker.lists['p']),
-            'claims': [{'theory': theory, 'name': name, **({'title': title} if title else {}), 'statement': show(checker.terms, p.conclusion),
+            'claims': [{'theory': theory, 'name': name, **({'title': title} if title else {}), 'statement': show(terms, p.conclusion),
                         # in the order of UTF-16, as JavaScript has it
                         'restsOn': sorted(p.rests, key=lambda each: each.encode('utf-16-be'))} for theory, name, title, p in claims],
-            'axioms': [{'name': name, 'statement': show(checker.terms, formula)} for name, formula in checker.signature.axioms.items()],
+            'axioms': [{'name': name, 'statement': show(terms, formula)} for name, formula in checker.signature.axioms.items()],
         }
     except Refused as refusal:
         return {'verdict': 'rejected', 'reason': ': '.join(refusal.args)}
@@ -34,8 +34,8 @@ def report(result):
     if result['verdict'] != 'correct':
         return f'rejected {result["file"]}: {result["reason"]}'
     lines = [f'correct  {result["file"]}: {len(result["claims"])} claims, {len(result["axioms"])} axioms, {result["steps"]} steps']
-    for claim in result['claims']:
-        lines += [f'  {claim["theory"]}:{claim["name"]}', f'    {claim["statement"]}', f'    rests on {", ".join(claim["restsOn"]) or "nothing"}']
+    for each in result['claims']:
+        lines += [f'  {each["theory"]}:{each["name"]}', f'    {each["statement"]}', f'    rests on {", ".join(each["restsOn"]) or "logic alone"}']
     return '\n'.join(lines + [f'  axiom {axiom["name"]}: {axiom["statement"]}' for axiom in result['axioms']])
 
 

@@ -34,7 +34,7 @@ class Oracles:
 
     def independent(self, formula, evidence):
         atom, denies = self.denied(formula)
-        need(self.matrices.name(atom) == 'independent' and atom.parts[3].kind == 'num', 'this says of no number of columns that they are independent')
+        need(self.matrices.name(atom) == 'independent' and atom.parts[3].kind == 'num', 'this does not say that columns are independent')
         a = self.matrices.matrix(atom.parts[2])
         s = min(int(atom.parts[3].head), len(a[0]))
         if denies:

@@ -55,14 +55,14 @@ class Checker:
 
     def check(self):
         """The claims: theory, name, title and theorem."""
-        once = len(set(self.names)) == len(self.names)
-        need(once and all(map(printable, self.names)), 'a name is empty, cannot be printed, or is listed twice', 'CERT_NAME')
+        need(len({*self.names}) == len(self.names) and all(map(printable, self.names)), 'a name is there twice, or unprintable', 'CERT_NAME')
         for i, row in enumerate(self.rows):
             try:
                 self.row(row)
             except Refused as refusal:
                 raise Refused(refusal.args[0], f'rows[{i}]: {refusal.args[1]}') from None
-        need(self.claims and len({(*claim[:2],) for claim in self.claims}) == len(self.claims), 'nothing is claimed, or something twice', 'CERT_CLAIM')
+        once = len({(*claim[:2],) for claim in self.claims}) == len(self.claims)
+        need(self.claims and once, 'nothing is claimed, or something twice', 'CERT_CLAIM')
         return [self.claim(*claim) for claim in self.claims]
 
     def row(self, row):
