@@ -30,7 +30,8 @@ const labelled = (group: string, label: Label) => cases.filter((each) => each.gr
 
 /** A table in Markdown: how many cases there are of each group, and how many of them each checker answers as it should. */
 export function table(results: ReadonlyMap<string, readonly Outcome[]>): string {
-  const right = (group: string) => (outs: readonly Outcome[]) => outs.filter(({ of, answer }) => of.group === group && answer === of.label).length;
+  const right = (group: string) => (outs: readonly Outcome[]) =>
+    outs.filter(({ of, answer }) => of.group === group && answer === of.label).length;
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
   const rows = groups.map((group) => [labelled(group, 'accept'), labelled(group, 'reject'), ...[...results.values()].map(right(group))]);

@@ -5,7 +5,9 @@ import { recheck, type Verdict } from '../recheck/python.ts';
 export type Answer = 'accept' | 'reject' | 'cannot say';
 export interface Checker {
   readonly name: string;
-  readonly check: (texts: readonly string[]) => readonly { readonly answer: Answer; readonly rests?: readonly string[]; readonly reason?: string }[];
+  readonly check: (
+    texts: readonly string[],
+  ) => readonly { readonly answer: Answer; readonly rests?: readonly string[]; readonly reason?: string }[];
 }
 
 const answer = (verdict: Verdict) =>

@@ -109,7 +109,13 @@ const evaluate: readonly Row[] = [
 ]; // biome-ignore format: a table
 
 /** That any s columns are independent, or not, by this evidence. */
-const columns = (b: Builder, rows: readonly string[], s: string, evidence: (m: ReturnType<typeof matrices>) => number, denied = false): number => {
+const columns = (
+  b: Builder,
+  rows: readonly string[],
+  s: string,
+  evidence: (m: ReturnType<typeof matrices>) => number,
+  denied = false,
+): number => {
   const m = matrices(b);
   const statement = m.mat('independent', m.size(rows.length), m.size(rows[0]?.split(' ').length ?? 0), m.of(...rows), b.num(s));
   return b.row('independent', denied ? b.row('=>', statement, FALSE) : statement, evidence(m));
@@ -148,12 +154,19 @@ const independent: readonly Row[] = [
 ]; // biome-ignore format: a table
 
 /** ¬∃T : Mat(2, 1). conditions, by this evidence. */
-const nothing = (b: Builder, make: (m: ReturnType<typeof matrices> & { readonly T: number }) => readonly (readonly [condition: number, evidence: number])[]): number => {
+const nothing = (
+  b: Builder,
+  make: (m: ReturnType<typeof matrices> & { readonly T: number }) => readonly (readonly [condition: number, evidence: number])[],
+): number => {
   const m = matrices(b);
   const T = b.row('free', 'T', m.mat('', m.size(2), m.size(1)));
   const all = make({ ...m, T });
   const [first = FALSE, ...rest] = all.map(([condition]) => condition);
-  const some = b.row('ex', T, rest.reduce((f, g) => b.row('and', f, g), first));
+  const some = b.row(
+    'ex',
+    T,
+    rest.reduce((f, g) => b.row('and', f, g), first),
+  );
   return b.row('infeasible', b.row('=>', some, FALSE), ...all.map(([, evidence]) => evidence));
 };
 const infeasible: readonly Row[] = [

@@ -6,14 +6,15 @@ import { describe, expect, it } from 'vitest';
 import { Random, structural, targetOf, textual } from '../certificate/mutate.ts';
 import { matrices, numbers, parsed, points, resealed, sealed } from '../certificate/samples.ts';
 import { kernel } from './kernel.ts';
-import { recheck, type Verdict } from './python.ts';
 import { library } from './library.ts';
+import { recheck, type Verdict } from './python.ts';
 
-const MUTANTS = Number(process.env['RECHECK_MUTANTS'] ?? 2_400);
+const MUTANTS = Number(process.env['RECHECK_MUTANTS'] ?? 2_100);
 const SEED = Number(process.env['FC_SEED'] ?? 1);
 
 const samples = [points().text, numbers().text, matrices().text, ...library(['std/numbers', 'std/counting', 'std/space'])];
-const tooLarge = (verdict: Verdict): boolean => verdict.verdict === 'rejected' && /CERT_LIMIT|too large|digits|10,000,000/.test(verdict.reason);
+const tooLarge = (verdict: Verdict): boolean =>
+  verdict.verdict === 'rejected' && /CERT_LIMIT|too large|digits|10,000,000/.test(verdict.reason);
 
 /** Mutants of the samples in turns, each sealed anew. */
 function mutants(count: number): readonly { readonly change: string; readonly text: string }[] {

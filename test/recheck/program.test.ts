@@ -14,7 +14,7 @@ const source = (file: string): string => readFileSync(join('tools/recheck', file
 /** Lines that are not blank, comments or docstrings. */
 const linesOf = (text: string): string[] =>
   text
-    .replace(/^ *"""[^]*?"""/gm, '')
+    .replace(/^ *"""[\s\S]*?"""/gm, '')
     .split('\n')
     .filter((line) => !/^\s*(?:#|$)/.test(line));
 

@@ -20,7 +20,10 @@ export type Verdict =
 const program = resolve('tools/recheck');
 
 /** Runs the checker on files of a folder. */
-export function runPython(args: readonly string[], cwd: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+export function runPython(
+  args: readonly string[],
+  cwd: string,
+): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const { error, status, stdout, stderr } = spawnSync('python3', ['-B', program, ...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 30 });
   if (error) throw new Error(`python3 does not run, which the tests need: ${error.message}`);
   return { status, stdout, stderr };

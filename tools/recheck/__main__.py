@@ -35,7 +35,7 @@ def report(result):
         return f'rejected {result["file"]}: {result["reason"]}'
     lines = [f'correct  {result["file"]}: {len(result["claims"])} claims, {len(result["axioms"])} axioms, {result["steps"]} steps']
     for each in result['claims']:
-        lines += [f'  {each["theory"]}:{each["name"]}', f'    {each["statement"]}', f'    rests on {", ".join(each["restsOn"]) or "logic alone"}']
+        lines += [f'  {each["theory"]}:{each["name"]}', f'    {each["statement"]}', f'    rests on {", ".join(each["restsOn"]) or "logic"}']
     return '\n'.join(lines + [f'  axiom {axiom["name"]}: {axiom["statement"]}' for axiom in result['axioms']])
 
 

@@ -55,7 +55,7 @@ class Checker:
 
     def check(self):
         """The claims: theory, name, title and theorem."""
-        need(len({*self.names}) == len(self.names) and all(map(printable, self.names)), 'a name is there twice, or unprintable', 'CERT_NAME')
+        need(all(map(printable, self.names)) and len({*self.names}) == len(self.names), 'a name is twice there or unprintable', 'CERT_NAME')
         for i, row in enumerate(self.rows):
             try:
                 self.row(row)
