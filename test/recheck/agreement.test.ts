@@ -44,7 +44,7 @@ describe('the kernel and the checker in Python', () => {
     const python = recheck(samples);
     expect(python.map(({ verdict }) => verdict)).toEqual(samples.map(() => 'correct'));
     expect(python).toMatchObject(samples.map(kernel));
-  });
+  }, 120_000);
 
   it(`agree on ${MUTANTS} mutants`, () => {
     const all = mutants(MUTANTS);
