@@ -1,6 +1,6 @@
 /** `npm run bench`: what is measured, with its peers in the same run; ratios, since machines differ. Nothing here is a test. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -51,6 +51,26 @@ async function alone(file, name) {
   return JSON.parse(execFileSync(process.execPath, ['-e', code], { encoding: 'utf8', maxBuffer: 1 << 26 }));
 }
 
+/** The kernel and tools/recheck on the same certificates, each a process, output included. */
+function besidePython() {
+  const what = 'certificates of theories/meta, checked by Python';
+  if (spawnSync('python3', ['--version']).error !== undefined) return row(what, 'not measured: there is no python3', '');
+  const folder = join(work, 'meta');
+  execFileSync(process.execPath, [lcgm, 'prove', 'theories/meta', '--cert', folder], { cwd: root, stdio: 'ignore' });
+  const files = readdirSync(folder).map((file) => join(folder, file));
+  const verdicts = JSON.parse(
+    execFileSync(process.execPath, [lcgm, 'verify', '--json', ...files], { encoding: 'utf8', maxBuffer: 1 << 28 }),
+  );
+  const steps = verdicts.reduce((sum, each) => sum + each.steps, 0);
+  const rate = (program, args) => {
+    const { median } = timed(3, () => execFileSync(program, [...args, ...files], { stdio: 'ignore' }));
+    return (1000 * steps) / median;
+  };
+  const [kernel, python] = [rate(process.execPath, [lcgm, 'verify']), rate('python3', [join(root, 'tools', 'recheck')])];
+  const thousands = (n) => `${(n / 1000).toFixed(0)},000 steps a second`;
+  row(what, `${thousands(python)}, the kernel ${thousands(kernel)}`, '', `${(kernel / python).toFixed(1)} × as long, in ${steps} steps`);
+}
+
 try {
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
   console.log(
@@ -90,6 +110,7 @@ try {
   writeFileSync(join(work, 'long.json'), certificateOf(10_000));
   const long = cold([lcgm, 'verify', join(work, 'long.json')], 5);
   row('lcgm verify of 10,000 steps, cold', ms(long), '≤ 400 ms', ratio(long));
+  besidePython();
 
   const { benchParse } = await bundled('parse');
   for (const [name, f] of Object.entries(benchParse())) row(`parsing: ${name}`, describe(f), '≥ 1.5 MB/s');
