@@ -22,7 +22,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['prover', room(['logic'])],
   ['engine', room(['logic', 'prover'])],
   ['certificate', room(['logic'])],
-  ['export', room(['logic'])],
+  ['export', room(['logic', 'certificate'])],
   ['compute', room(['logic', 'prover', 'exact'])],
   ['audit', room(['exact'])],
   ['elaborate', room(['logic', 'syntax', 'prover', 'engine', 'compute'])],

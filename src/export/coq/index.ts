@@ -1,0 +1,118 @@
+/**
+ * Certificates for Coq: a file in which Coq checks every step of the proofs, beginning with what coq/Lcgm.v proves of the rules and oracles.
+ * docs/export.md says how sorts, symbols, axioms and proofs appear there, and what Coq is made to assume.
+ */
+import type { Certificate } from '../../certificate/index.ts';
+import { freeVariables, matrixSymbols, type Sym, type Term } from '../../logic/index.ts';
+import { comment, mangled, marked } from './names.ts';
+import { Proofs } from './proof.ts';
+import { Scope } from './scope.ts';
+
+export { type Code, codes, ExportError } from './error.ts';
+export { unmangled } from './names.ts';
+
+/** A claim, and what it is called in Coq. */
+export interface Exported {
+  readonly theory: string;
+  readonly name: string;
+  readonly constant: string;
+  /** The constants of the axioms that it rests on. */
+  readonly axioms: readonly string[];
+}
+export interface CoqFile {
+  readonly text: string;
+  readonly claims: readonly Exported[];
+  /** What Coq is asked to believe of the symbols: that there are such, and that sorts are inhabited. */
+  readonly parameters: readonly string[];
+  /** How many steps the proofs have, and how many definitions they became. */
+  readonly steps: number;
+  readonly definitions: number;
+}
+
+/** What is printed before the assumptions of a claim, and after those of the last. */
+export const ANNOUNCED = 'lcgm: claim ';
+export const ENDED = 'lcgm: all claims are there';
+
+/** The file for a certificate, which must have been read by a signature that records. `sources` says where axioms come from. */
+export function toCoq(certificate: Certificate, sources: ReadonlyMap<string, string> = new Map()): CoqFile {
+  const { signature: s, claims, axioms, symbols } = certificate;
+  const lines = [...HEAD];
+  const parameters: string[] = [];
+  const native = new Set(matrixSymbols(s));
+  for (const symbol of symbols) {
+    if (native.has(symbol)) continue;
+    const { text, constants } = declaration(symbol, s.definition(symbol));
+    lines.push(text);
+    parameters.push(...constants);
+  }
+  for (const { name, formula } of axioms) lines.push('', ...axiom(name, formula, sources.get(name)));
+  const proofs = new Proofs(
+    s,
+    claims.map((claim) => claim.theorem),
+  );
+  const stated = claims.map(({ theory, name, title, theorem, restsOn }) => {
+    const constant = marked(`${theory}:${name}`, 'claim');
+    const scope = new Scope();
+    const binders = [...freeVariables(theorem.conclusion)].map((v) => scope.binder(v)).join(' ');
+    const statement = `${binders === '' ? '' : `forall ${binders}, `}${scope.write(theorem.conclusion)}`;
+    const text = [...(title === undefined ? [] : [comment(title)]), `Definition ${constant} : ${statement} :=`, `  ${proofs.constant(theorem)}.`];
+    const rests = restsOn.filter((each) => axioms.some((a) => a.name === each)).map((each) => marked(each, 'axiom'));
+    return { text: text.join('\n'), claim: { theory, name, constant, axioms: rests } };
+  });
+  lines.push('', ...proofs.lines, '', ...stated.map((each) => each.text), '');
+  for (const [i, { claim }] of stated.entries()) lines.push(say(`${ANNOUNCED}${i + 1}`), `Print Assumptions ${claim.constant}.`);
+  lines.push(say(`${ANNOUNCED}all`), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
+  const all = stated.map((each) => `(conj Proved.${each.claim.constant}`).join(' ');
+  lines.push(`Definition all'claims :=\n  ${all} I${')'.repeat(stated.length)}.`, "Print Assumptions all'claims.", say(ENDED));
+  return {
+    text: `${lines.join('\n')}\n`,
+    claims: stated.map((each) => each.claim),
+    parameters,
+    steps: proofs.steps,
+    definitions: proofs.lines.length,
+  };
+}
+
+/** All is said of whatever is as Lcgm.v asks for, of which there is something in Proved.v. */
+const HEAD = [
+  'Require Import BinNums BinInt BinNat QArith_base.',
+  'Require Import Lcgm.Lcgm.',
+  '',
+  'Module Proofs (Given : GIVEN).',
+  'Import Given.Numbers Given.Arithmetic Given.',
+  '',
+];
+const say = (text: string): string => `Goal True. idtac "${text}". Abort.`;
+
+/** What a symbol is declared or defined as, and the constants that Coq is to believe in. */
+function declaration(symbol: Sym, definition: Term | undefined): { readonly text: string; readonly constants: readonly string[] } {
+  const scope = new Scope();
+  const variables = [...symbol.sortVars, ...symbol.params];
+  const binders = variables.map((v) => scope.binder(v)).join(' ');
+  const name = mangled(symbol.name);
+  const sort = symbol.kind === 'sort' ? 'Sort' : symbol.kind === 'predicate' || symbol.result === undefined ? 'Prop' : scope.write(symbol.result);
+  const forall = binders === '' ? '' : `forall ${binders}, `;
+  const args = variables.map((v) => scope.argument(v)).join(' ');
+  if (definition === undefined) {
+    if (symbol.kind !== 'sort') return { text: `Parameter ${name} : ${forall}${sort}.`, constants: [name] };
+    const inhabited = marked(symbol.name, 'inhabited');
+    const text = `Parameter ${name} : ${forall}Sort.\nAxiom ${inhabited} : ${forall}inhabited ${args === '' ? name : `(${name} ${args})`}.`;
+    return { text, constants: [name, inhabited] };
+  }
+  const predicate = symbol.kind === 'predicate';
+  const body = predicate ? definition.kid(0).kid(1) : definition.kid(1);
+  const means = predicate ? '(conj (fun h => h) (fun h => h))' : '(eq_refl _)';
+  const lambda = binders === '' ? '' : `fun ${binders} => `;
+  const text = [
+    `Definition ${name}${binders === '' ? '' : ` ${binders}`} : ${sort} :=\n  ${scope.write(body)}.`,
+    `Definition ${marked(symbol.name, 'definition')} : ${forall}${scope.write(definition)} :=\n  ${lambda}${means}.`,
+  ];
+  return { text: text.join('\n'), constants: [] };
+}
+
+function axiom(name: string, formula: Term, source: string | undefined): string[] {
+  const scope = new Scope();
+  const binders = [...freeVariables(formula)].map((v) => scope.binder(v)).join(' ');
+  const text = `Axiom ${marked(name, 'axiom')} : ${binders === '' ? '' : `forall ${binders}, `}${scope.write(formula)}.`;
+  return source === undefined ? [text] : [comment(source), text];
+}
