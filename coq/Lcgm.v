@@ -31,6 +31,9 @@ Definition leibniz {S : Sort} (P : S -> Prop) {a b : S} (e : a = b) (p : P a) : 
 Definition extension (S : Sort) (A B : S -> Prop) (p : forall x : S, (A x -> B x) /\ (B x -> A x)) : A = B :=
   functional_extensionality A B (fun x => propositional_extensionality _ _ (p x)).
 
+(** Of what all claims of a file assume: a list of these is printed with its assumptions. *)
+Definition proved {P : Prop} (p : P) : bool := true.
+
 (** * Numbers *)
 
 (** A natural number is one of [N], in binary, so that closed arithmetic is done by conversion; subtraction is truncated. *)
@@ -188,6 +191,98 @@ Definition inequality (r : relation) : bool := match r with eq => false | _ => t
 
 End Linear.
 
+(** * What the oracles about closed matrices are told, and what they compute *)
+
+Module Matrices.
+
+(** A matrix of size 0 is read as if it had one row or column. *)
+Definition size (n : N) : nat := match n with N0 => 1%nat | Npos p => Pos.to_nat p end.
+Definition table {A : Type} (n d : nat) (f : nat -> nat -> A) : list (list A) := map (fun i => map (f i) (seq 0 d)) (seq 0 n).
+
+Inductive matrix : N -> N -> Set :=
+| cell (n : Z) (d : positive) : matrix 1 1
+| cell_inner (n d : N) (A B : matrix n d) : matrix 1 1
+| beside (n m d : N) (A : matrix n m) (B : matrix n d) : matrix n (m + d)
+| above (m n d : N) (A : matrix m d) (B : matrix n d) : matrix (m + n) d
+| zero (n d : N) : matrix n d
+| ones (n d : N) : matrix n d
+| eye (d : N) : matrix d d
+| diagonal (d : N) (v : matrix d 1) : matrix d d
+| add (n d : N) (A B : matrix n d) : matrix n d
+| sub (n d : N) (A B : matrix n d) : matrix n d
+| mul (n m d : N) (A : matrix n m) (B : matrix m d) : matrix n d
+| transpose (n d : N) (A : matrix n d) : matrix d n.
+Arguments cell _%Z _%positive.
+Inductive scalar : Set := numeral (n : Z) (d : positive) | inner (n d : N) (A B : matrix n d).
+Arguments numeral _%Z _%positive.
+
+Definition get (rows : list (list Q)) (i j : nat) : Q := nth j (nth i rows []) 0%Q.
+Fixpoint total (n : nat) (f : nat -> Q) : Q := match n with O => 0%Q | S n => Qred (total n f + f n) end.
+Definition sum_of_products (n d : N) (a b : list (list Q)) : Q := total (size n) (fun i => total (size d) (fun j => (get a i j * get b i j)%Q)).
+
+Fixpoint entries {n d : N} (e : matrix n d) : list (list Q) :=
+  match e with
+  | cell n d => [[n # d]]
+  | cell_inner n d A B => let a := entries A in let b := entries B in [[sum_of_products n d a b]]
+  | beside n m d A B => let a := entries A in let b := entries B in
+      table (size n) (size (m + d)) (fun i j => if Nat.ltb j (size m) then get a i j else get b i (j - size m))
+  | above m n d A B => let a := entries A in let b := entries B in
+      table (size (m + n)) (size d) (fun i j => if Nat.ltb i (size m) then get a i j else get b (i - size m) j)
+  | zero n d => table (size n) (size d) (fun _ _ => 0%Q)
+  | ones n d => table (size n) (size d) (fun _ _ => 1%Q)
+  | eye d => table (size d) (size d) (fun i j => if Nat.eqb i j then 1%Q else 0%Q)
+  | diagonal d v => let a := entries v in table (size d) (size d) (fun i j => if Nat.eqb i j then get a i 0 else 0%Q)
+  | add n d A B => let a := entries A in let b := entries B in table (size n) (size d) (fun i j => Qred (get a i j + get b i j))
+  | sub n d A B => let a := entries A in let b := entries B in table (size n) (size d) (fun i j => Qred (get a i j - get b i j))
+  | mul n m d A B => let a := entries A in let b := entries B in
+      table (size n) (size d) (fun i j => total (size m) (fun k => (get a i k * get b k j)%Q))
+  | transpose n d A => let a := entries A in table (size d) (size n) (fun i j => get a j i)
+  end.
+Definition amount (e : scalar) : Q := match e with numeral n d => n # d | inner n d A B => sum_of_products n d (entries A) (entries B) end.
+
+(** Whether something holds of all entries in the same places. *)
+Definition everywhere {n d : N} (p : Q -> Q -> bool) (A B : matrix n d) : bool :=
+  let a := entries A in let b := entries B in
+  forallb (fun i => forallb (fun j => p (get a i j) (get b i j)) (seq 0 (size d))) (seq 0 (size n)).
+Definition compared (r : Linear.relation) (p q : Q) : bool :=
+  match r with
+  | Linear.le => Qle_bool p q
+  | Linear.lt => negb (Qle_bool q p)
+  | Linear.eq => Qeq_bool p q
+  | Linear.not_le => negb (Qle_bool p q)
+  | Linear.not_lt => Qle_bool q p
+  end.
+
+(** Whether any [s] of some columns are linearly independent: the first one is among them, and then the others are, modulo it; or not. *)
+Definition pivot (v : list Q) : option nat := find (fun p => negb (Qeq_bool (nth p v 0%Q) 0)) (seq 0 (length v)).
+Definition eliminate (p : nat) (v w : list Q) : list Q := Linear.plus w (Linear.times (- (nth p w 0 / nth p v 0)) v).
+Fixpoint independent (k : nat) (vs : list (list Q)) (s : nat) : bool :=
+  match k, s, vs with
+  | _, O, _ => true
+  | _, _, [] => true
+  | O, _, _ => false
+  | S k, S s', v :: vs =>
+      match pivot v with
+      | None => false
+      | Some p => (independent k (map (eliminate p v) vs) s' && independent k vs s)%bool
+      end
+  end.
+Definition columns {n d : N} (A : matrix n d) : list (list Q) := let a := entries A in table (size d) (size n) (fun j i => get a i j).
+Definition at_most (s : N) (d : N) : nat := N.to_nat (N.min s (N.of_nat (size d))).
+Definition any_independent {n d : N} (A : matrix n d) (s : N) : bool := independent (size d) (columns A) (at_most s d).
+
+(** Whether a column is a combination of at most [s] columns that is zero, and is not zero itself. *)
+Fixpoint combination (cs : list Q) (vs : list (list Q)) (i : nat) : Q :=
+  match cs, vs with c :: cs, v :: vs => Qred (c * nth i v 0 + combination cs vs i) | _, _ => 0%Q end.
+Definition used (cs : list Q) : nat := length (filter (fun c => negb (Qeq_bool c 0)) cs).
+Definition some_dependent {n d : N} (A : matrix n d) (s : N) (c : matrix d 1) : bool :=
+  let e := entries c in
+  let cs := map (fun j => get e j 0) (seq 0 (size d)) in
+  (negb (Nat.eqb (used cs) 0) && Nat.leb (used cs) (at_most s d)
+   && forallb (fun i => Qeq_bool (combination cs (columns A) i) 0) (seq 0 (size n)))%bool.
+
+End Matrices.
+
 (** * What terms and statements about numbers mean *)
 
 Module Arithmetic (Given : NUMBERS).
@@ -266,6 +361,25 @@ Definition holds (u : unknowns) (l : literal) : Prop :=
 Fixpoint follows (u : unknowns) (ls : list literal) (c : Prop) : Prop :=
   match ls with [] => c | l :: ls => holds u l -> follows u ls c end.
 
+(** The matrices and numbers that the oracles are told of. *)
+Fixpoint in_matrix {n d : N} (e : Matrices.matrix n d) : Mat n d :=
+  match e with
+  | Matrices.cell n d => Mat_cell (real n d)
+  | Matrices.cell_inner n d A B => Mat_cell (Mat_inner n d (in_matrix A) (in_matrix B))
+  | Matrices.beside n m d A B => Mat_beside n m d (in_matrix A) (in_matrix B)
+  | Matrices.above m n d A B => Mat_above m n d (in_matrix A) (in_matrix B)
+  | Matrices.zero n d => Mat_zero n d
+  | Matrices.ones n d => Mat_ones n d
+  | Matrices.eye d => Mat_eye d
+  | Matrices.diagonal d v => Mat_diagonal d (in_matrix v)
+  | Matrices.add n d A B => Mat_add n d (in_matrix A) (in_matrix B)
+  | Matrices.sub n d A B => Mat_sub n d (in_matrix A) (in_matrix B)
+  | Matrices.mul n m d A B => Mat_mul n m d (in_matrix A) (in_matrix B)
+  | Matrices.transpose n d A => Mat_transpose n d (in_matrix A)
+  end.
+Definition in_scalar (e : Matrices.scalar) : Real :=
+  match e with Matrices.numeral n d => real n d | Matrices.inner n d A B => Mat_inner n d (in_matrix A) (in_matrix B) end.
+
 End Arithmetic.
 
 (** * What is proved of the oracles, in Proved.v *)
@@ -273,7 +387,7 @@ End Arithmetic.
 Module Type GIVEN.
   Declare Module Numbers : NUMBERS.
   Module Arithmetic := Arithmetic Numbers.
-  Import Arithmetic Linear.
+  Import Numbers Arithmetic Linear.
 
   Parameter linear_absurd : forall (u : unknowns) (ls : list literal) (ms : list Q), refutes ls ms = true -> follows u ls False.
   Parameter linear_order : forall (u : unknowns) (ls : list literal) (ms : list Q) (c : literal),
@@ -288,4 +402,23 @@ Module Type GIVEN.
     (inequality (is c) && refutes [opposite c] m)%bool = true -> holds nothing_unknown c.
   Parameter evaluate_equation : forall (m m' : list Q) (k : kind) (a b : expression),
     (refutes [says k lt a b] m && refutes [says k lt b a] m')%bool = true -> holds nothing_unknown (says k eq a b).
+
+  (** Of closed matrices, and of inner products. *)
+  Parameter evaluate_equal : forall (n d : N) (A B : Matrices.matrix n d), Matrices.everywhere Qeq_bool A B = true -> in_matrix A = in_matrix B.
+  Parameter evaluate_different : forall (n d : N) (A B : Matrices.matrix n d),
+    negb (Matrices.everywhere Qeq_bool A B) = true -> in_matrix A = in_matrix B -> False.
+  Parameter evaluate_at_most : forall (n d : N) (A B : Matrices.matrix n d),
+    Matrices.everywhere Qle_bool A B = true -> Mat_le n d (in_matrix A) (in_matrix B).
+  Parameter evaluate_not_at_most : forall (n d : N) (A B : Matrices.matrix n d),
+    negb (Matrices.everywhere Qle_bool A B) = true -> Mat_le n d (in_matrix A) (in_matrix B) -> False.
+  Parameter evaluate_scalars : forall (r : relation) (a b : Matrices.scalar),
+    Matrices.compared r (Matrices.amount a) (Matrices.amount b) = true -> @related Real Real_le Real_lt r (in_scalar a) (in_scalar b).
+  Parameter evaluate_scalars_differ : forall a b : Matrices.scalar,
+    negb (Matrices.compared eq (Matrices.amount a) (Matrices.amount b)) = true -> in_scalar a = in_scalar b -> False.
+
+  (** Of the columns of closed matrices. *)
+  Parameter independent_columns : forall (n d : N) (A : Matrices.matrix n d) (s : N),
+    Matrices.any_independent A s = true -> Mat_independent n d (in_matrix A) s.
+  Parameter independent_not : forall (n d : N) (A : Matrices.matrix n d) (s : N) (c : Matrices.matrix d 1),
+    Matrices.some_dependent A s c = true -> Mat_independent n d (in_matrix A) s -> False.
 End GIVEN.

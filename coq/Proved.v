@@ -4,6 +4,7 @@ Require Import Reals Lra Eqdep_dec.
 Require Cantor ClassicalDedekindReals.
 Require Import Lcgm.Lcgm.
 Import ListNotations.
+Import Matrices (size, table, get, total).
 
 (** * Rational numbers *)
 
@@ -72,12 +73,10 @@ Proof. apply Qeq_eqR, Qred_correct. Qed.
 
 (** * Matrices: lists of rows. One without rows or columns is read as if it had one. *)
 
-Definition size (n : N) : nat := match n with N0 => 1%nat | Npos p => Pos.to_nat p end.
 Definition shaped (n d : nat) (rows : list (list Value)) : bool :=
   (Nat.eqb (length rows) n && forallb (fun row => Nat.eqb (length row) d) rows)%bool.
 Record Matrix (n d : N) : Set := rows_of { rows : list (list Value); well_shaped : shaped (size n) (size d) rows = true }.
 Arguments rows {n d}.
-Definition table (n d : nat) {A : Type} (f : nat -> nat -> A) : list (list A) := map (fun i => map (f i) (seq 0 d)) (seq 0 n).
 Lemma shaped_table n d f : shaped n d (table n d f) = true.
 Proof.
   unfold shaped, table. rewrite map_length, seq_length, Nat.eqb_refl. apply forallb_forall. intros row H.
@@ -86,7 +85,7 @@ Qed.
 Definition tabulate (n d : N) (f : nat -> nat -> R) : Matrix n d :=
   rows_of n d (table (size n) (size d) (fun i j => number (f i j))) (shaped_table _ _ _).
 Definition entry {n d : N} (A : Matrix n d) (i j : nat) : R := value (nth j (nth i (rows A) []) (number 0)).
-Fixpoint sum (n : nat) (f : nat -> R) : R := match n with O => 0%R | S n => (sum n f + f n)%R end.
+Fixpoint sum_to (n : nat) (f : nat -> R) : R := match n with O => 0%R | S n => (sum_to n f + f n)%R end.
 
 Lemma nth_table n d {A} (f : nat -> nat -> A) i j x y : (i < n)%nat -> (j < d)%nat -> nth j (nth i (table n d f) x) y = f i j.
 Proof.
@@ -113,13 +112,12 @@ Proof.
   subst b. f_equal. apply UIP_dec, bool_dec.
 Qed.
 
-Definition below (n : nat) : list nat := seq 0 n.
 (** A combination of at most s columns that is zero has no coefficient that is not. *)
+Fixpoint weighted (cs xs : list R) : R := match cs, xs with c :: cs, x :: xs => (c * x + weighted cs xs)%R | _, _ => 0%R end.
+Fixpoint nonzeros (cs : list R) : nat := match cs with [] => O | c :: cs => if Req_EM_T c 0 then nonzeros cs else S (nonzeros cs) end.
 Definition columns_independent {n d} (A : Matrix n d) (s : N) : Prop :=
-  forall c : nat -> R,
-    (exists used : list nat, (length used <= N.to_nat s)%nat /\ forall j, (j < size d)%nat -> c j <> 0%R -> In j used) ->
-    (forall i, (i < size n)%nat -> sum (size d) (fun j => (entry A i j * c j)%R) = 0%R) ->
-    forall j, (j < size d)%nat -> c j = 0%R.
+  forall cs : list R, length cs = size d -> (nonzeros cs <= N.to_nat s)%nat ->
+    (forall i, (i < size n)%nat -> weighted cs (map (entry A i) (seq 0 (size d))) = 0%R) -> Forall (fun c => c = 0%R) cs.
 
 Module Numbers <: NUMBERS.
   Definition lowest_Qred := lowest_Qred.
@@ -144,10 +142,10 @@ Module Numbers <: NUMBERS.
   Definition Mat_add (n d : N) (A B : Mat n d) : Mat n d := tabulate n d (fun i j => (entry A i j + entry B i j)%R).
   Definition Mat_sub (n d : N) (A B : Mat n d) : Mat n d := tabulate n d (fun i j => (entry A i j - entry B i j)%R).
   Definition Mat_mul (n m d : N) (A : Mat n m) (B : Mat m d) : Mat n d :=
-    tabulate n d (fun i j => sum (size m) (fun k => (entry A i k * entry B k j)%R)).
+    tabulate n d (fun i j => sum_to (size m) (fun k => (entry A i k * entry B k j)%R)).
   Definition Mat_transpose (n d : N) (A : Mat n d) : Mat d n := tabulate d n (fun i j => entry A j i).
   Definition Mat_inner (n d : N) (A B : Mat n d) : Value :=
-    number (sum (size n) (fun i => sum (size d) (fun j => (entry A i j * entry B i j)%R))).
+    number (sum_to (size n) (fun i => sum_to (size d) (fun j => (entry A i j * entry B i j)%R))).
   Definition Mat_le (n d : N) (A B : Mat n d) : Prop :=
     forall i j, (i < size n)%nat -> (j < size d)%nat -> (entry A i j <= entry B i j)%R.
   Definition Mat_independent (n d : N) (A : Mat n d) (s : N) : Prop := columns_independent A s.
@@ -454,6 +452,234 @@ Proof.
 Qed.
 
 
+(** * Closed matrices *)
+
+Lemma sum_equal (n : nat) (f g : nat -> R) : (forall i, (i < n)%nat -> f i = g i) -> sum_to n f = sum_to n g.
+Proof. induction n; simpl; intros H; [reflexivity|]. rewrite IHn, H; auto. Qed.
+Lemma total_sum (n : nat) (f : nat -> Q) : Q2R (Matrices.total n f) = sum_to n (fun i => Q2R (f i)).
+Proof. induction n; simpl; [apply Q2R_zero|]. rewrite Q2R_red, Q2R_plus, IHn. reflexivity. Qed.
+Lemma get_table (n d : nat) (f : nat -> nat -> Q) i j : (i < n)%nat -> (j < d)%nat -> get (table n d f) i j = f i j.
+Proof. intros. unfold get. apply nth_table; assumption. Qed.
+Lemma size_add m d : (size (m + d) <= size m + size d)%nat.
+Proof. destruct m, d; simpl; lia. Qed.
+Lemma size_left m d j : (j < size (m + d))%nat -> (j < size m)%nat \/ (size m <= j)%nat /\ (j - size m < size d)%nat.
+Proof. pose proof (size_add m d). lia. Qed.
+
+Lemma value_inner n d (A B : Mat n d) a b :
+  (forall i j, (i < size n)%nat -> (j < size d)%nat -> entry A i j = Q2R (get a i j)) ->
+  (forall i j, (i < size n)%nat -> (j < size d)%nat -> entry B i j = Q2R (get b i j)) ->
+  value (Mat_inner n d A B) = Q2R (Matrices.sum_of_products n d a b).
+Proof.
+  intros HA HB. unfold Mat_inner, Matrices.sum_of_products. rewrite value_number, total_sum. apply sum_equal. intros i Hi.
+  rewrite total_sum. apply sum_equal. intros j Hj. rewrite HA, HB, Q2R_mult by assumption. reflexivity.
+Qed.
+
+Lemma entries_right n d (e : Matrices.matrix n d) :
+  forall i j, (i < size n)%nat -> (j < size d)%nat -> entry (in_matrix e) i j = Q2R (get (Matrices.entries e) i j).
+Proof.
+  induction e; intros i j Hi Hj; cbn [in_matrix Matrices.entries].
+  - unfold Mat_cell. rewrite entry_tabulate, value_real by assumption. simpl in Hi, Hj.
+    destruct i as [|i]; [|lia]. destruct j as [|j]; [|lia]. reflexivity.
+  - unfold Mat_cell. rewrite entry_tabulate by assumption. rewrite (value_inner _ _ _ _ _ _ IHe1 IHe2). simpl in Hi, Hj.
+    destruct i as [|i]; [|lia]. destruct j as [|j]; [|lia]. reflexivity.
+  - unfold Mat_beside. rewrite entry_tabulate, get_table by assumption.
+    destruct (size_left m d j Hj) as [L|[L L']].
+    + apply Nat.ltb_lt in L as E. rewrite E. apply IHe1; assumption.
+    + apply Nat.ltb_ge in L as E. rewrite E. apply IHe2; assumption.
+  - unfold Mat_above. rewrite entry_tabulate, get_table by assumption.
+    destruct (size_left m n i Hi) as [L|[L L']].
+    + apply Nat.ltb_lt in L as E. rewrite E. apply IHe1; assumption.
+    + apply Nat.ltb_ge in L as E. rewrite E. apply IHe2; assumption.
+  - unfold Mat_zero. rewrite entry_tabulate, get_table by assumption. symmetry. apply Q2R_zero.
+  - unfold Mat_ones. rewrite entry_tabulate, get_table by assumption. symmetry. apply Q2R_one.
+  - unfold Mat_eye. rewrite entry_tabulate, get_table by assumption. destruct (Nat.eqb i j); symmetry; [apply Q2R_one|apply Q2R_zero].
+  - unfold Mat_diagonal. rewrite entry_tabulate, get_table by assumption. destruct (Nat.eqb i j); [|symmetry; apply Q2R_zero].
+    apply IHe; [assumption|simpl; lia].
+  - unfold Mat_add. rewrite entry_tabulate, get_table, IHe1, IHe2, Q2R_red, Q2R_plus by assumption. reflexivity.
+  - unfold Mat_sub. rewrite entry_tabulate, get_table, IHe1, IHe2, Q2R_red, Q2R_minus by assumption. reflexivity.
+  - unfold Mat_mul. rewrite entry_tabulate, get_table, total_sum by assumption. apply sum_equal. intros k Hk.
+    rewrite IHe1, IHe2, Q2R_mult by assumption. reflexivity.
+  - unfold Mat_transpose. rewrite entry_tabulate, get_table by assumption. apply IHe; assumption.
+Qed.
+
+Lemma everywhere_spec {n d} p (A B : Matrices.matrix n d) : Matrices.everywhere p A B = true <->
+  forall i j, (i < size n)%nat -> (j < size d)%nat -> p (get (Matrices.entries A) i j) (get (Matrices.entries B) i j) = true.
+Proof.
+  unfold Matrices.everywhere. rewrite forallb_forall. setoid_rewrite forallb_forall. split.
+  - intros H i j Hi Hj. apply (H i); apply in_seq; lia.
+  - intros H i Hi j Hj. apply in_seq in Hi, Hj. apply H; lia.
+Qed.
+Lemma evaluate_equal n d (A B : Matrices.matrix n d) : Matrices.everywhere Qeq_bool A B = true -> in_matrix A = in_matrix B.
+Proof.
+  intros H. apply entries_equal. intros i j Hi Hj. rewrite !entries_right by assumption.
+  apply Qeq_eqR, Qeq_bool_iff. rewrite everywhere_spec in H. apply H; assumption.
+Qed.
+Lemma evaluate_different n d (A B : Matrices.matrix n d) :
+  negb (Matrices.everywhere Qeq_bool A B) = true -> in_matrix A = in_matrix B -> False.
+Proof.
+  intros H E. apply negb_true_iff in H. rewrite (proj2 (everywhere_spec Qeq_bool A B)) in H; [discriminate|].
+  intros i j Hi Hj. apply Qeq_bool_iff, eqR_Qeq. rewrite <- !entries_right by assumption. rewrite E. reflexivity.
+Qed.
+Lemma evaluate_at_most n d (A B : Matrices.matrix n d) : Matrices.everywhere Qle_bool A B = true -> Mat_le n d (in_matrix A) (in_matrix B).
+Proof.
+  intros H i j Hi Hj. rewrite !entries_right by assumption.
+  apply Qle_Rle, Qle_bool_iff. rewrite everywhere_spec in H. apply H; assumption.
+Qed.
+Lemma evaluate_not_at_most n d (A B : Matrices.matrix n d) :
+  negb (Matrices.everywhere Qle_bool A B) = true -> Mat_le n d (in_matrix A) (in_matrix B) -> False.
+Proof.
+  intros H L. apply negb_true_iff in H. rewrite (proj2 (everywhere_spec Qle_bool A B)) in H; [discriminate|].
+  intros i j Hi Hj. apply Qle_bool_iff, Rle_Qle. rewrite <- !entries_right by assumption. apply L; assumption.
+Qed.
+Lemma amount_right e : value (in_scalar e) = Q2R (Matrices.amount e).
+Proof. destruct e; simpl; [apply value_real|]. apply value_inner; apply entries_right. Qed.
+Lemma not_le p q : negb (Qle_bool p q) = true -> (Q2R q < Q2R p)%R.
+Proof. intros H. apply Qlt_Rlt, Qnot_le_lt. intros L. apply Qle_bool_iff in L. rewrite L in H. discriminate. Qed.
+Lemma evaluate_scalars r a b :
+  Matrices.compared r (Matrices.amount a) (Matrices.amount b) = true -> @related Real Real_le Real_lt r (in_scalar a) (in_scalar b).
+Proof.
+  destruct r; simpl; unfold Real_le, Real_lt; rewrite ?amount_right; intros H.
+  - apply Qle_Rle, Qle_bool_iff, H.
+  - apply not_le, H.
+  - apply value_inj. rewrite !amount_right. apply Qeq_eqR, Qeq_bool_iff, H.
+  - intros L. apply not_le in H. lra.
+  - intros L. apply Qle_bool_iff, Qle_Rle in H. lra.
+Qed.
+Lemma evaluate_scalars_differ a b :
+  negb (Matrices.compared eq (Matrices.amount a) (Matrices.amount b)) = true -> in_scalar a = in_scalar b -> False.
+Proof.
+  intros H E. simpl in H. rewrite (proj2 (Qeq_bool_iff _ _)) in H; [discriminate|].
+  apply eqR_Qeq. rewrite <- !amount_right, E. reflexivity.
+Qed.
+
+(** * Columns *)
+
+Fixpoint combined (cs : list R) (vs : list (list Q)) (i : nat) : R :=
+  match cs, vs with c :: cs, v :: vs => (c * Q2R (nth i v 0%Q) + combined cs vs i)%R | _, _ => 0%R end.
+Fixpoint factors (cs : list R) (ws : list (list Q)) (f : list Q -> Q) : R :=
+  match cs, ws with c :: cs, w :: ws => (c * Q2R (f w) + factors cs ws f)%R | _, _ => 0%R end.
+Lemma nth_plus a b i : Q2R (nth i (plus a b) 0%Q) = (Q2R (nth i a 0%Q) + Q2R (nth i b 0%Q))%R.
+Proof.
+  revert b i. induction a as [|x a IH]; intros [|y b] [|i]; simpl; rewrite ?Q2R_zero; try ring.
+  - rewrite Q2R_red. apply Q2R_plus.
+  - apply IH.
+Qed.
+Lemma nth_times q a i : Q2R (nth i (times q a) 0%Q) = (Q2R q * Q2R (nth i a 0%Q))%R.
+Proof.
+  revert i. induction a as [|x a IH]; intros [|i]; simpl; rewrite ?Q2R_zero; try ring.
+  - rewrite Q2R_red. apply Q2R_mult.
+  - apply IH.
+Qed.
+Lemma combined_eliminate p v cs vs i : combined cs (map (Matrices.eliminate p v) vs) i =
+  (combined cs vs i - factors cs vs (fun w => nth p w 0 / nth p v 0)%Q * Q2R (nth i v 0%Q))%R.
+Proof.
+  revert vs. induction cs as [|c cs IH]; intros [|w vs]; simpl; try ring.
+  rewrite IH. unfold Matrices.eliminate. rewrite nth_plus, nth_times, Q2R_opp. ring.
+Qed.
+Lemma combined_pivot p v cs vs : ~ (nth p v 0 == 0)%Q -> combined cs (map (Matrices.eliminate p v) vs) p = 0%R.
+Proof.
+  intros H. revert vs. induction cs as [|c cs IH]; intros [|w vs]; simpl; try reflexivity.
+  rewrite IH. unfold Matrices.eliminate. rewrite nth_plus, nth_times, Q2R_opp, Q2R_div by exact H. field.
+  intros E. apply H, eqR_Qeq. rewrite E. symmetry. apply Q2R_zero.
+Qed.
+Lemma combined_zero cs vs i : Forall (fun c => c = 0%R) cs -> combined cs vs i = 0%R.
+Proof. intros H. revert vs. induction H as [|c cs E H IH]; intros [|v vs]; simpl; try reflexivity. rewrite E, IH. ring. Qed.
+Lemma no_nonzeros cs : (nonzeros cs <= 0)%nat -> Forall (fun c => c = 0%R) cs.
+Proof. induction cs as [|c cs IH]; simpl; intros H; constructor; destruct (Req_EM_T c 0); try lia; auto. Qed.
+Lemma nonzeros_length cs : (nonzeros cs <= length cs)%nat.
+Proof. induction cs as [|c cs IH]; simpl; [lia|]. destruct (Req_EM_T c 0); lia. Qed.
+Lemma pivot_nonzero v p : Matrices.pivot v = Some p -> ~ (nth p v 0 == 0)%Q.
+Proof.
+  unfold Matrices.pivot. intros H E. apply find_some in H. destruct H as [_ H].
+  apply Qeq_bool_iff in E. rewrite E in H. discriminate.
+Qed.
+
+Lemma independent_sound k : forall vs s cs, length cs = length vs -> (nonzeros cs <= s)%nat -> (forall i, combined cs vs i = 0%R) ->
+  Matrices.independent k vs s = true -> Forall (fun c => c = 0%R) cs.
+Proof.
+  induction k as [|k IH]; intros vs s cs L C Z H.
+  - destruct s; [apply no_nonzeros, C|]. destruct vs; [|discriminate]. destruct cs; [constructor|discriminate].
+  - destruct s as [|s]; [apply no_nonzeros, C|]. destruct vs as [|v vs]; [destruct cs; [constructor|discriminate]|].
+    destruct cs as [|c cs]; [constructor|]. simpl in L; injection L as L. simpl in H, C.
+    destruct (Matrices.pivot v) as [p|] eqn:P; [|discriminate]. apply andb_prop in H. destruct H as [H1 H2].
+    pose proof (pivot_nonzero v p P) as V.
+    assert (V' : Q2R (nth p v 0%Q) <> 0%R) by (intros E; apply V, eqR_Qeq; rewrite E; symmetry; apply Q2R_zero).
+    simpl in Z. destruct (Req_EM_T c 0) as [E|E].
+    + constructor; [exact E|]. apply (IH vs (S s)); try assumption. intros i. specialize (Z i). rewrite E in Z. lra.
+    + exfalso. set (f := factors cs vs (fun w => nth p w 0 / nth p v 0)%Q).
+      assert (F : forall i, combined cs (map (Matrices.eliminate p v) vs) i = (- (c + f) * Q2R (nth i v 0%Q))%R).
+      { intros i. rewrite combined_eliminate. fold f. specialize (Z i). lra. }
+      assert (G : (c + f)%R = 0%R).
+      { pose proof (F p) as Fp. rewrite combined_pivot in Fp by exact V.
+        symmetry in Fp. apply Rmult_integral in Fp. destruct Fp as [Fp|Fp]; [lra|contradiction]. }
+      assert (A : Forall (fun c => c = 0%R) cs).
+      { apply (IH (map (Matrices.eliminate p v) vs) s); [rewrite map_length; exact L|lia| |exact H1].
+        intros i. rewrite F, G. ring. }
+      specialize (Z p). rewrite (combined_zero cs vs p A), Rplus_0_r in Z.
+      apply Rmult_integral in Z. destruct Z; contradiction.
+Qed.
+
+Lemma weighted_combined cs n d (f : nat -> nat -> R) (g : nat -> nat -> Q) i :
+  (i < n)%nat -> (forall j, (j < d)%nat -> f i j = Q2R (g j i)) ->
+  weighted cs (map (f i) (seq 0 d)) = combined cs (table d n g) i.
+Proof.
+  intros Hi H. unfold table.
+  assert (E : forall js cs, (forall j, In j js -> (j < d)%nat) ->
+    weighted cs (map (f i) js) = combined cs (map (fun j => map (g j) (seq 0 n)) js) i).
+  { induction js as [|j js IH]; intros [|c cs'] I; simpl; try reflexivity.
+    rewrite IH by (intros; apply I; right; assumption). rewrite H by (apply I; left; reflexivity).
+    rewrite (nth_indep _ 0%Q (g j 0%nat)) by (rewrite map_length, seq_length; exact Hi).
+    rewrite map_nth, seq_nth by exact Hi. reflexivity. }
+  apply E. intros j Hj. apply in_seq in Hj. lia.
+Qed.
+Lemma combined_beyond cs d n g i : (n <= i)%nat -> combined cs (table d n g) i = 0%R.
+Proof.
+  intros Hi. unfold table. generalize (seq 0 d). intros js. revert cs.
+  induction js as [|j js IH]; intros [|c cs]; simpl; try reflexivity.
+  rewrite IH, nth_overflow by (rewrite map_length, seq_length; exact Hi). rewrite Q2R_zero. ring.
+Qed.
+Lemma independent_columns n d (A : Matrices.matrix n d) (s : N) :
+  Matrices.any_independent A s = true -> Mat_independent n d (in_matrix A) s.
+Proof.
+  intros H cs L C Z. apply (independent_sound (size d) (Matrices.columns A) (Matrices.at_most s d)); [| | |exact H].
+  - unfold Matrices.columns, table. rewrite map_length, seq_length. exact L.
+  - unfold Matrices.at_most. pose proof (nonzeros_length cs). lia.
+  - intros i. destruct (Nat.lt_ge_cases i (size n)) as [Hi|Hi].
+    + unfold Matrices.columns. rewrite <- (weighted_combined cs (size n) (size d) (entry (in_matrix A))); [apply Z, Hi|exact Hi|].
+      intros j Hj. apply entries_right; assumption.
+    + apply combined_beyond, Hi.
+Qed.
+
+Lemma combination_combined cs vs i : Q2R (Matrices.combination cs vs i) = combined (map Q2R cs) vs i.
+Proof.
+  revert vs. induction cs as [|c cs IH]; intros [|v vs]; simpl; try apply Q2R_zero.
+  rewrite Q2R_red, Q2R_plus, Q2R_mult, IH. reflexivity.
+Qed.
+Lemma used_nonzeros cs : nonzeros (map Q2R cs) = Matrices.used cs.
+Proof.
+  unfold Matrices.used. induction cs as [|c cs IH]; simpl; [reflexivity|].
+  destruct (Req_EM_T (Q2R c) 0) as [E|E]; destruct (Qeq_bool c 0) eqn:B; simpl; try congruence.
+  - exfalso. apply Qeq_bool_neq in B. apply B, eqR_Qeq. rewrite E. symmetry. apply Q2R_zero.
+  - exfalso. apply E. apply Qeq_bool_iff, Qeq_eqR in B. rewrite B. apply Q2R_zero.
+Qed.
+Lemma all_zero_nonzeros cs : Forall (fun c => c = 0%R) cs -> nonzeros cs = O.
+Proof. induction 1 as [|c cs E H IH]; simpl; [reflexivity|]. destruct (Req_EM_T c 0); [exact IH|contradiction]. Qed.
+Lemma independent_not n d (A : Matrices.matrix n d) (s : N) (c : Matrices.matrix d 1) :
+  Matrices.some_dependent A s c = true -> Mat_independent n d (in_matrix A) s -> False.
+Proof.
+  unfold Matrices.some_dependent. set (cs := map (fun j => get (Matrices.entries c) j 0) (seq 0 (size d))). intros H I.
+  apply andb_prop in H. destruct H as [H H3]. apply andb_prop in H. destruct H as [H1 H2].
+  assert (Z : Forall (fun c => c = 0%R) (map Q2R cs)).
+  { apply I.
+    - unfold cs. rewrite !map_length, seq_length. reflexivity.
+    - rewrite used_nonzeros. apply Nat.leb_le in H2. unfold Matrices.at_most in H2. lia.
+    - intros i Hi. rewrite (weighted_combined (map Q2R cs) (size n) (size d) (entry (in_matrix A)) (fun j i => get (Matrices.entries A) i j) i Hi).
+      + fold (Matrices.columns A). rewrite <- combination_combined. rewrite forallb_forall in H3.
+        rewrite (Qeq_eqR _ 0); [apply Q2R_zero|]. apply Qeq_bool_iff, H3, in_seq. lia.
+      + intros j Hj. apply entries_right; assumption. }
+  apply all_zero_nonzeros in Z. rewrite used_nonzeros in Z. rewrite Z in H1. discriminate.
+Qed.
+
 Module Given <: GIVEN.
   Module Numbers := Numbers.
   Module Arithmetic := Arithmetic.
@@ -468,4 +694,12 @@ Module Given <: GIVEN.
   Definition evaluate_equation (m m' : list Q) (k : kind) (a b : expression) :
     (refutes [says k lt a b] m && refutes [says k lt b a] m')%bool = true -> holds nothing_unknown (says k eq a b) :=
     linear_equation nothing_unknown [] m m' k a b.
+  Definition evaluate_equal := evaluate_equal.
+  Definition evaluate_different := evaluate_different.
+  Definition evaluate_at_most := evaluate_at_most.
+  Definition evaluate_not_at_most := evaluate_not_at_most.
+  Definition evaluate_scalars := evaluate_scalars.
+  Definition evaluate_scalars_differ := evaluate_scalars_differ.
+  Definition independent_columns := independent_columns.
+  Definition independent_not := independent_not.
 End Given.

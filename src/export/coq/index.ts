@@ -4,6 +4,7 @@
  */
 import type { Certificate } from '../../certificate/index.ts';
 import { freeVariables, matrixSymbols, type Sym, type Term } from '../../logic/index.ts';
+import { list } from './linear.ts';
 import { comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
 import { Scope } from './scope.ts';
@@ -62,8 +63,8 @@ export function toCoq(certificate: Certificate, sources: ReadonlyMap<string, str
   lines.push('', ...proofs.lines, '', ...stated.map((each) => each.text), '');
   for (const [i, { claim }] of stated.entries()) lines.push(say(`${ANNOUNCED}${i + 1}`), `Print Assumptions ${claim.constant}.`);
   lines.push(say(`${ANNOUNCED}all`), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
-  const all = stated.map((each) => `(conj Proved.${each.claim.constant}`).join(' ');
-  lines.push(`Definition all'claims :=\n  ${all} I${')'.repeat(stated.length)}.`, "Print Assumptions all'claims.", say(ENDED));
+  const all = list(stated.map((each) => `(proved Proved.${each.claim.constant})`));
+  lines.push(`Definition all'claims : list bool :=\n  ${all}.`, "Print Assumptions all'claims.", say(ENDED));
   return {
     text: `${lines.join('\n')}\n`,
     claims: stated.map((each) => each.claim),

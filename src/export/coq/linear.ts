@@ -1,6 +1,5 @@
 /** Writes the steps of the oracle `linear`, and what `evaluate` says of numbers, as uses of the checker that is proved in coq/Lcgm.v. */
 import { type Rational, rational, type Signature, type Term } from '../../logic/index.ts';
-import { refuse } from './error.ts';
 import type { Scope } from './scope.ts';
 
 type Kind = 'InNat' | 'InRat' | 'InReal';
@@ -63,7 +62,7 @@ class Reader {
   }
 }
 
-const fraction = ({ n, d }: Rational): string => `${n < 0n ? `(${n})` : n} ${d}`;
+export const fraction = ({ n, d }: Rational): string => `${n < 0n ? `(${n})` : n} ${d}`;
 export const list = (items: readonly string[]): string => items.reduceRight((rest, item) => `(cons ${item} ${rest})`, 'nil');
 const multipliers = (row: readonly Rational[]): string => list(row.map((m) => `(Qmake ${fraction(m)})`));
 
@@ -91,7 +90,6 @@ export function evaluate(s: Signature, scope: Scope, formula: Term): string {
   const negated = formula.op === '=>';
   const atom = negated ? formula.kid(0) : formula;
   const [a, b] = [atom.kid(atom.arity - 2), atom.kid(atom.arity - 1)];
-  if (a.op !== 'num' || b.op !== 'num') return refuse('COQ_ORACLE', 'evaluate, of matrices, is not proved in Coq yet');
   const reader = new Reader(s, scope);
   const row = multipliers([rational(negated && atom.op === '=' && a.value.n * b.value.d < b.value.n * a.value.d ? -1n : 1n)]);
   const by = (rule: string) => `(evaluate_${rule} (eq_refl true) : ${scope.write(formula)})`;

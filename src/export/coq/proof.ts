@@ -6,6 +6,7 @@
 import { freeVariables, type Origin, type Signature, type Term, Theorem } from '../../logic/index.ts';
 import { refuse } from './error.ts';
 import { evaluate, linear } from './linear.ts';
+import { evaluateMatrices, independent } from './matrices.ts';
 import { marked, step } from './names.ts';
 import { applied, Scope, variablesOf } from './scope.ts';
 
@@ -251,14 +252,21 @@ class Writer {
         return { text: linear(this.#s, this.#scope, given, conclusion, rows), free: union(parts, formulas) };
       }
       case 'evaluate':
-        return { text: evaluate(this.#s, this.#scope, origin[1]), free: NOTHING };
+        return { text: this.#evaluate(origin[1]), free: NOTHING };
       case 'independent':
+        return { text: independent(this.#s, this.#scope, origin[1], origin[2]), free: NOTHING };
       case 'infeasible':
-        return refuse('COQ_ORACLE', `${origin[0]} is not proved in Coq yet`);
+        return refuse('COQ_ORACLE', 'infeasible is not proved in Coq yet');
       case 'axiom':
       case 'definition':
         throw new Error('axioms and definitions have names');
     }
+  }
+
+  #evaluate(formula: Term): string {
+    const atom = formula.op === '=>' ? formula.kid(0) : formula;
+    const numerals = atom.arity === 2 && atom.kid(0).op === 'num' && atom.kid(1).op === 'num';
+    return (numerals ? evaluate : evaluateMatrices)(this.#s, this.#scope, formula);
   }
 
   #premise(th: Theorem): Written {
