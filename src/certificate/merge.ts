@@ -1,6 +1,7 @@
 /** Makes one certificate of several, in which what they have in common stands once: for those who check proofs elsewhere, all at a time. */
-import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, VERSION } from './format.ts';
+
 import { Signature } from '../logic/index.ts';
+import { checksum, FORMAT, fail, firstSymbols, firstTerms, type Kind, kinds, VERSION } from './format.ts';
 
 /** What the numbers of a row are: a name, a symbol, a term, an axiom or a step; `#` a mere number; `*` repeats the one before. */
 const ARGUMENTS: { readonly [K in Kind]: string } = {

@@ -3,36 +3,36 @@
  * docs/export.md says how sorts, symbols, axioms and proofs appear there, and what Coq is made to assume.
  */
 import type { Certificate } from '../../certificate/index.ts';
-import { freeVariables, matrixSymbols, type Sym, type Term } from '../../logic/index.ts';
+import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../../logic/index.ts';
+import { ALL, announced, ENDED } from './answer.ts';
 import { list } from './linear.ts';
 import { comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
 import { Scope } from './scope.ts';
 
+export { complaints } from './answer.ts';
 export { type Code, codes, ExportError } from './error.ts';
 export { unmangled } from './names.ts';
 
 /** A claim, and what it is called in Coq. */
-export interface Exported {
+export interface CoqClaim {
   readonly theory: string;
   readonly name: string;
   readonly constant: string;
   /** The constants of the axioms that it rests on. */
   readonly axioms: readonly string[];
+  /** The oracles that it rests on: `oracle:linear` … */
+  readonly oracles: readonly string[];
 }
 export interface CoqFile {
   readonly text: string;
-  readonly claims: readonly Exported[];
+  readonly claims: readonly CoqClaim[];
   /** What Coq is asked to believe of the symbols: that there are such, and that sorts are inhabited. */
   readonly parameters: readonly string[];
   /** How many steps the proofs have, and how many definitions they became. */
   readonly steps: number;
   readonly definitions: number;
 }
-
-/** What is printed before the assumptions of a claim, and after those of the last. */
-export const ANNOUNCED = 'lcgm: claim ';
-export const ENDED = 'lcgm: all claims are there';
 
 /** The file for a certificate, which must have been read by a signature that records. `sources` says where axioms come from. */
 export function toCoq(certificate: Certificate, sources: ReadonlyMap<string, string> = new Map()): CoqFile {
@@ -56,13 +56,18 @@ export function toCoq(certificate: Certificate, sources: ReadonlyMap<string, str
     const scope = new Scope();
     const binders = [...freeVariables(theorem.conclusion)].map((v) => scope.binder(v)).join(' ');
     const statement = `${binders === '' ? '' : `forall ${binders}, `}${scope.write(theorem.conclusion)}`;
-    const text = [...(title === undefined ? [] : [comment(title)]), `Definition ${constant} : ${statement} :=`, `  ${proofs.constant(theorem)}.`];
-    const rests = restsOn.filter((each) => axioms.some((a) => a.name === each)).map((each) => marked(each, 'axiom'));
-    return { text: text.join('\n'), claim: { theory, name, constant, axioms: rests } };
+    const text = [
+      ...(title === undefined ? [] : [comment(title)]),
+      `Definition ${constant} : ${statement} :=`,
+      `  ${proofs.constant(theorem)}.`,
+    ];
+    const oracles = restsOn.filter((each) => each.startsWith(ORACLE));
+    const rests = restsOn.filter((each) => !each.startsWith(ORACLE)).map((each) => marked(each, 'axiom'));
+    return { text: text.join('\n'), claim: { theory, name, constant, axioms: rests, oracles } };
   });
   lines.push('', ...proofs.lines, '', ...stated.map((each) => each.text), '');
-  for (const [i, { claim }] of stated.entries()) lines.push(say(`${ANNOUNCED}${i + 1}`), `Print Assumptions ${claim.constant}.`);
-  lines.push(say(`${ANNOUNCED}all`), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
+  for (const [i, { claim }] of stated.entries()) lines.push(say(announced(i + 1)), `Print Assumptions ${claim.constant}.`);
+  lines.push(say(ALL), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
   const all = list(stated.map((each) => `(proved Proved.${each.claim.constant})`));
   lines.push(`Definition all'claims : list bool :=\n  ${all}.`, "Print Assumptions all'claims.", say(ENDED));
   return {
@@ -91,7 +96,8 @@ function declaration(symbol: Sym, definition: Term | undefined): { readonly text
   const variables = [...symbol.sortVars, ...symbol.params];
   const binders = variables.map((v) => scope.binder(v)).join(' ');
   const name = mangled(symbol.name);
-  const sort = symbol.kind === 'sort' ? 'Sort' : symbol.kind === 'predicate' || symbol.result === undefined ? 'Prop' : scope.write(symbol.result);
+  const sort =
+    symbol.kind === 'sort' ? 'Sort' : symbol.kind === 'predicate' || symbol.result === undefined ? 'Prop' : scope.write(symbol.result);
   const forall = binders === '' ? '' : `forall ${binders}, `;
   const args = variables.map((v) => scope.argument(v)).join(' ');
   if (definition === undefined) {

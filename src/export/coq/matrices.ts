@@ -27,7 +27,8 @@ export function matrix(s: Signature, scope: Scope, t: Term): string {
     if (a.op === 'num') return `(Matrices.cell ${fraction(a.value)})`;
     return `(Matrices.cell_inner ${parts(s, scope, a)})`;
   }
-  const [, name] = OPERATIONS.find(([operation]) => t.symbol === onMatrices(s, operation)) ?? refuse('COQ_ORACLE', 'a matrix is not closed');
+  const [, name] =
+    OPERATIONS.find(([operation]) => t.symbol === onMatrices(s, operation)) ?? refuse('COQ_ORACLE', 'a matrix is not closed');
   return `(Matrices.${name} ${parts(s, scope, t)})`;
 }
 const parts = (s: Signature, scope: Scope, t: Term): string =>
@@ -61,7 +62,11 @@ export function evaluateMatrices(s: Signature, scope: Scope, formula: Term): str
 export function independent(s: Signature, scope: Scope, formula: Term, evidence: Term): string {
   const negated = formula.op === '=>';
   const atom = negated ? formula.kid(0) : formula;
-  const args = [...[atom.kid(0), atom.kid(1)].map((size) => scope.write(size)), matrix(s, scope, atom.kid(2)), scope.write(atom.kid(3))].join(' ');
+  const args = [
+    ...[atom.kid(0), atom.kid(1)].map((size) => scope.write(size)),
+    matrix(s, scope, atom.kid(2)),
+    scope.write(atom.kid(3)),
+  ].join(' ');
   if (negated) return `(independent_not ${args} ${matrix(s, scope, evidence)} (eq_refl true))`;
   const { columns } = new Matrices(s).value(atom.kid(2));
   const wanted = Math.min(columns, Number(atom.kid(3).value.n));

@@ -5,7 +5,9 @@
  * its end (`'axiom`, `'claim` …); no mark can be part of a name, for after `'` there only ever stands `'`, `_` or `u`.
  */
 export function mangled(name: string): string {
-  const middle = name.replace(/[^A-Za-z0-9_]/gu, (c) => (c === ':' ? "''" : c === '.' ? "'_" : `'u${(c.codePointAt(0) ?? 0).toString(16)}'`));
+  const middle = name.replace(/[^A-Za-z0-9_]/gu, (c) =>
+    c === ':' ? "''" : c === '.' ? "'_" : `'u${(c.codePointAt(0) ?? 0).toString(16)}'`,
+  );
   return `${/^[A-Za-z]/.test(middle) ? '' : "X'n"}${middle}${name.includes(':') ? '' : "'symbol"}`;
 }
 

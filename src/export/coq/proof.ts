@@ -75,7 +75,8 @@ export class Proofs {
     for (const th of steps) {
       const origin = originOf(th);
       if (origin[0] === 'axiom') this.#name(th, marked(origin[1], 'axiom'), [...freeVariables(th.conclusion)]);
-      else if (origin[0] === 'definition') this.#name(th, marked(origin[1].name, 'definition'), [...origin[1].sortVars, ...origin[1].params]);
+      else if (origin[0] === 'definition')
+        this.#name(th, marked(origin[1].name, 'definition'), [...origin[1].sortVars, ...origin[1].params]);
       else {
         let [size, depth] = [1, 0];
         for (const p of premises(origin)) {

@@ -1,0 +1,61 @@
+/** Reads what Coq prints of an exported file, and says what keeps us from believing that all of it was checked. */
+import type { CoqFile } from './index.ts';
+
+/** What a file prints before the assumptions of a claim, before those of all claims, and after these. */
+export const announced = (claim: number): string => `lcgm: claim ${claim}`;
+export const ALL = 'lcgm: all claims, with the oracles proved';
+export const ENDED = 'lcgm: the end';
+
+/** What is assumed in the library of Coq: see docs/export.md. */
+const TEXTBOOK: ReadonlySet<string> = new Set([
+  'Classical_Prop.classic',
+  'FunctionalExtensionality.functional_extensionality_dep',
+  'PropExtensionality.propositional_extensionality',
+  'ClassicalDedekindReals.sig_forall_dec',
+  'ClassicalDedekindReals.sig_not_dec',
+]);
+/** What the proofs of a file are given, and Proved.v has: the numbers and matrices, and what is proved of the oracles. */
+const GIVEN = /^(?:lowest_Qred|Proper|other_(?:add|sub|mul|div)|Real_le|Real_lt|(?:inhabited_)?Mat|Mat_[a-z]+)$/;
+const ORACLES = /^(?:linear_(?:absurd|order|equation)|(?:evaluate|independent)_[a-z_]+)$/;
+
+/** The complaints about what Coq printed; none if each claim is there and rests on what it is said to rest on, and on nothing else. */
+export function complaints(file: CoqFile, printed: string): readonly string[] {
+  const lines = printed.split('\n');
+  const found: string[] = [];
+  let at = 0;
+  /** The names that are printed between two marks, or nothing if the marks are not the next ones. */
+  const assumed = (before: string, after: string): readonly string[] | undefined => {
+    if (lines[at] !== before) return undefined;
+    const end = lines.indexOf(after, at + 1);
+    if (end < 0) return undefined;
+    const between = lines.slice(at + 1, end);
+    at = end;
+    if (between.length === 1 && between[0] === 'Closed under the global context') return [];
+    if (between[0] !== 'Axioms:') return undefined;
+    return between.slice(1).flatMap((line) => /^[^\s:]+/.exec(line)?.[0] ?? []);
+  };
+  const parameters = new Set(file.parameters);
+  for (const [i, claim] of file.claims.entries()) {
+    const names = assumed(announced(i + 1), i + 1 < file.claims.length ? announced(i + 2) : ALL);
+    if (names === undefined) return [...found, `Coq does not come to the assumptions of ${claim.constant}`];
+    const axioms = new Set<string>();
+    const oracles = new Set<string>();
+    for (const name of names) {
+      const last = name.replace(/^.*\./, '');
+      if (claim.axioms.includes(last)) axioms.add(last);
+      else if (ORACLES.test(last)) oracles.add(`oracle:${last.replace(/_.*/, '')}`);
+      else if (!TEXTBOOK.has(name) && !GIVEN.test(last) && !parameters.has(last)) found.push(`${claim.constant} rests in Coq on ${name}`);
+    }
+    for (const each of claim.axioms) if (!axioms.has(each)) found.push(`${claim.constant} does not rest in Coq on ${each}`);
+    for (const each of claim.oracles) if (!oracles.has(each)) found.push(`${claim.constant} does not rest in Coq on ${each}`);
+    for (const each of oracles) if (!claim.oracles.includes(each)) found.push(`${claim.constant} rests in Coq on ${each}`);
+  }
+  const names = assumed(ALL, ENDED);
+  if (names === undefined || lines.slice(at + 1).some((line) => line !== '')) return [...found, 'Coq does not come to the end'];
+  const axioms = new Set(file.claims.flatMap((claim) => claim.axioms));
+  for (const name of names) {
+    const own = /^Proved\.([^.]+)$/.exec(name)?.[1] ?? '';
+    if (!TEXTBOOK.has(name) && !axioms.has(own) && !parameters.has(own)) found.push(`all claims together rest in Coq on ${name}`);
+  }
+  return found;
+}
