@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameS
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CoqFile, complaints } from '../export/coq/index.ts';
+import { type CoqFile, complaints, summaryComplaints } from '../export/coq/index.ts';
 
 /** The files of ours that every export begins with, in the order in which they are compiled. */
 const LIBRARY = ['Lcgm', 'Proved'];
@@ -61,18 +61,19 @@ export async function checkedByCoq(file: CoqFile, library: string, again = false
   const folder = mkdtempSync(join(tmpdir(), 'lcgm-coq-'));
   try {
     writeFileSync(join(folder, 'Certificate.v'), file.text);
-    const { exit, out, err } = await run('coqc', ['-q', '-noglob', '-R', library, 'Lcgm', 'Certificate.v'], folder);
+    const { exit, out, err } = await run('coqc', ['-q', '-noglob', '-R', library, 'Lcgm', '-R', '.', 'Checked', 'Certificate.v'], folder);
     if (exit !== 0) return [`coqc ends with ${exit ?? 'a signal'}: ${err.trim().slice(0, 1000)}`];
     if (!existsSync(join(folder, 'Certificate.vo'))) return ['coqc has compiled nothing'];
     const found = complaints(file, out);
-    return found.length > 0 || !again ? found : await recheckedByCoqchk(library, folder);
+    return found.length > 0 || !again ? found : await recheckedByCoqchk(file, library, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function recheckedByCoqchk(library: string, folder: string): Promise<readonly string[]> {
-  const { exit, out, err } = await run('coqchk', ['-silent', '-o', '-R', library, 'Lcgm', '-R', '.', 'Top', 'Top.Certificate'], folder);
-  if (exit !== 0) return [`coqchk ends with ${exit ?? 'a signal'}: ${err.trim().slice(-1000)}`];
-  return /^CONTEXT SUMMARY$/m.test(out) ? [] : ['coqchk does not come to its summary'];
+/** coqchk reads what coqc has compiled, the library of Coq excepted, and says on what all of it rests. */
+async function recheckedByCoqchk(file: CoqFile, library: string, folder: string): Promise<readonly string[]> {
+  const modules = [...LIBRARY.map((name) => `Lcgm.${name}`), 'Checked.Certificate'].flatMap((name) => ['-norec', name]);
+  const { exit, out, err } = await run('coqchk', ['-silent', '-o', '-R', library, 'Lcgm', '-R', '.', 'Checked', ...modules], folder);
+  return exit === 0 ? summaryComplaints(file, out) : [`coqchk ends with ${exit ?? 'a signal'}: ${err.trim().slice(-1000)}`];
 }

@@ -59,3 +59,19 @@ export function complaints(file: CoqFile, printed: string): readonly string[] {
   }
   return found;
 }
+
+/** The same of the summary of coqchk, which speaks of all that the file assumes, used or not. */
+export function summaryComplaints(file: CoqFile, printed: string): readonly string[] {
+  const [, summary] = printed.split(/^CONTEXT SUMMARY$/m);
+  const sections = new Map(
+    (summary ?? '').split(/^\* /m).map((part) => [part.split(':')[0] ?? '', part.slice(part.indexOf(':') + 1).trim()]),
+  );
+  const found = ['relying on type-in-type', 'relying on unsafe (co)fixpoints'].map((what) => `Constants/Inductives ${what}`);
+  const none = [...found, 'Inductives whose positivity is assumed'].filter((what) => sections.get(what) !== '<none>');
+  const axioms = sections.get('Axioms')?.split(/\s+/);
+  if (axioms === undefined) return ['coqchk does not say what is assumed'];
+  const own = new Set([...file.parameters, ...file.axioms].map((name) => `Checked.Certificate.Proved.${name}`));
+  const textbook = (name: string): boolean => [...TEXTBOOK].some((each) => name.startsWith('Coq.') && name.endsWith(`.${each}`));
+  const more = axioms.filter((name) => name !== '<none>' && !own.has(name) && !textbook(name));
+  return [...none.map((what) => `coqchk does not say that there are no ${what}`), ...more.map((name) => `coqchk finds the axiom ${name}`)];
+}

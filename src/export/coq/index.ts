@@ -10,7 +10,7 @@ import { comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
 import { Scope } from './scope.ts';
 
-export { complaints } from './answer.ts';
+export { complaints, summaryComplaints } from './answer.ts';
 export { type Code, codes, ExportError } from './error.ts';
 export { unmangled } from './names.ts';
 
@@ -29,6 +29,8 @@ export interface CoqFile {
   readonly claims: readonly CoqClaim[];
   /** What Coq is asked to believe of the symbols: that there are such, and that sorts are inhabited. */
   readonly parameters: readonly string[];
+  /** All axioms of the file. */
+  readonly axioms: readonly string[];
   /** How many steps the proofs have, and how many definitions they became. */
   readonly steps: number;
   readonly definitions: number;
@@ -74,6 +76,7 @@ export function toCoq(certificate: Certificate, sources: ReadonlyMap<string, str
     text: `${lines.join('\n')}\n`,
     claims: stated.map((each) => each.claim),
     parameters,
+    axioms: axioms.map(({ name }) => marked(name, 'axiom')),
     steps: proofs.steps,
     definitions: proofs.lines.length,
   };
