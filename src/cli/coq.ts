@@ -75,5 +75,5 @@ export async function checkedByCoq(file: CoqFile, library: string, again = false
 async function recheckedByCoqchk(file: CoqFile, library: string, folder: string): Promise<readonly string[]> {
   const modules = [...LIBRARY.map((name) => `Lcgm.${name}`), 'Checked.Certificate'].flatMap((name) => ['-norec', name]);
   const { exit, out, err } = await run('coqchk', ['-silent', '-o', '-R', library, 'Lcgm', '-R', '.', 'Checked', ...modules], folder);
-  return exit === 0 ? summaryComplaints(file, out) : [`coqchk ends with ${exit ?? 'a signal'}: ${err.trim().slice(-1000)}`];
+  return exit === 0 ? summaryComplaints(file, out + err) : [`coqchk ends with ${exit ?? 'a signal'}: ${err.trim().slice(-1000)}`];
 }

@@ -258,7 +258,7 @@ const ofPoints: readonly Change[] = [
   ["(p_f'symbol'axiom (f'symbol c'symbol))", "(p_f'symbol'axiom c'symbol)"],
   ["(p'symbol x__0)) (twice'symbol c'symbol) (leibniz", "(p'symbol x__0)) (f'symbol c'symbol) (leibniz"],
   ["(fun h1 => ((q_p'symbol'axiom x_1) h1)) (fun h2 => h2)", "(fun h2 => h2) (fun h1 => ((q_p'symbol'axiom x_1) h1))"],
-  ['(fun h2 => h2))', '(fun h2 => h1))'],
+  ['(fun h2 => h2))', '(fun h2 => x_1))'],
   // a definition the wrong way round, an equation for another one
   ["(twice'symbol'definition c'symbol) (refl", "(twice'symbol'definition (f'symbol c'symbol)) (refl"],
   ["(refl (twice'symbol c'symbol))", "(refl (f'symbol c'symbol))"],
@@ -273,7 +273,7 @@ const ofPoints: readonly Change[] = [
   // ∃y. ∀x and ∀x. ∃y
   ["(h1 x_1))))).", "(h1 z_2)))))."],
   ["r'symbol x_1 y__0)) z_2", "r'symbol x_1 y__0)) x_1"],
-  ["(ex_elim r_ex'symbol'axiom (fun (z_2 : Point'symbol) h1", "(ex_elim r_ex'symbol'axiom (fun (x_1 : Point'symbol) h1"],
+  ["(ex_elim r_ex'symbol'axiom", "(ex_elim p_c'symbol'axiom"],
   // hypotheses, and the end
   ["step'7 : (False -> ", "step'7 : (True -> "],
   ["(fun h1 : False => (ex_falso", "(fun h1 : True => (ex_falso"],
