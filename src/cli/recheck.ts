@@ -1,16 +1,17 @@
 /** `lcgm recheck`: certificates, checked by programs that are not ours. Whoever of them does not agree makes the exit code 1. */
 import { availableParallelism } from 'node:os';
 import { type Certificate, CertificateError, readCertificate } from '../certificate/index.ts';
-import { premisesOf } from '../export/proof.ts';
+import { Steps } from '../export/proof.ts';
 import { questionsOf } from '../export/smt2/index.ts';
 import { KernelError } from '../logic/index.ts';
 import { rejectionText } from '../report/certificate.ts';
-import { agreed, type CertificateRow, type Column, type Opinion, recheckJson, recheckText } from '../report/recheck.ts';
+import { type CertificateRow, type Claimed, type Column, disputed, type Opinion, recheckJson, recheckText } from '../report/recheck.ts';
 import { closest } from '../syntax/similar.ts';
 import { material, worse } from './material.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
-import { Cache, digest, type Extent } from './recheck/cache.ts';
-import { type Checker, checkers, type Finding, type Refusal, type Tools, type Work } from './recheck/checkers.ts';
+import { Cache, digest } from './recheck/cache.ts';
+import type { Checker, Finding, Refusal, Tools, Work } from './recheck/checker.ts';
+import { checkers } from './recheck/checkers.ts';
 import { Progress } from './recheck/progress.ts';
 
 /** How long a checker may be silent, in seconds, unless --silence says otherwise. */
@@ -27,8 +28,6 @@ interface Called {
 interface Case {
   readonly work: Work;
   readonly digest: string;
-  readonly steps: number;
-  readonly claims: readonly string[];
   /** What was found out before, or is now, by each checker. */
   readonly findings: (Known | undefined)[];
 }
@@ -84,7 +83,7 @@ export async function recheck(options: Options): Promise<Answer> {
       };
       const findings = await checker.check(open.map((each) => each.work), tools); // biome-ignore format: one thought
       for (const [k, each] of open.entries()) {
-        const finding = findings[k] ?? { extent: { steps: 0, not: [] }, refused: [{ step: undefined, why: 'it says nothing of this certificate' }] }; // biome-ignore format: one thought
+        const finding = findings[k] ?? { extent: NOTHING.asked, refused: [{ step: undefined, why: 'it says nothing of this certificate' }] }; // biome-ignore format: one thought
         each.findings[i] = { ...finding, cached: false };
         if (finding.refused.length === 0) cache.add(about(each.digest, checker, version), finding.extent);
       }
@@ -95,7 +94,8 @@ export async function recheck(options: Options): Promise<Answer> {
 
   const columns: Column[] = [KERNEL(options.version), ...called.map(({ checker: { name, vouchesFor, install }, version }) => ({ name, vouchesFor, install, version }))]; // biome-ignore format: one thought
   const report = { checkers: columns, certificates: cases.map(rowOf) };
-  if (report.certificates.some((row) => agreed(row).length < row.claims.length)) exit = worse(exit, EXIT.not);
+  if (report.certificates.some((row) => disputed(row).length > 0 || row.opinions.some((o) => (o?.refused.length ?? 0) > 0)))
+    exit = worse(exit, EXIT.not);
   if (options.format === 'json') return { exit, out: `${JSON.stringify(recheckJson(report), undefined, 2)}\n`, err };
   return { exit, out: cases.length === 0 ? '' : recheckText(report, cases.length === 1, options.style), err };
 }
@@ -135,50 +135,63 @@ function prepare(
     const extent = version === undefined ? undefined : cache?.find(about(sum, checker, version));
     return extent && { extent, refused: [], cached: true };
   });
+  const certificate = readCertificate(text, {}, true);
+  const steps = new Steps(certificate.theorems);
+  const under = certificate.claims.map(({ theorem }) => steps.under([theorem]));
   const open = called.some(({ version }, i) => version !== undefined && findings[i] === undefined);
-  const certificate = readCertificate(text, {}, open);
-  const asked = open ? questionsIn(certificate, known, queries) : undefined;
-  const need = (): Asked => asked ?? questionsIn(readCertificate(text, {}, true), known, queries);
+  const asked = open ? questionsIn(certificate, under, known, queries) : NOTHING;
   return {
-    work: { file, text, asks: () => need().asks, asked: () => need().extent },
+    work: {
+      file,
+      text,
+      steps: certificate.steps,
+      claims: certificate.claims.map(({ theory, name, restsOn }, i) => ({ theory, name, restsOn, steps: under[i]?.length ?? 0 })),
+      ...asked,
+    },
     digest: sum,
-    steps: certificate.steps,
-    claims: certificate.claims.map(({ theory, name }) => `${theory}:${name}`),
     findings,
   };
 }
 
-interface Asked {
-  readonly asks: Int32Array;
-  readonly extent: Extent;
-}
+type Asked = Pick<Work, 'asks' | 'asked'>;
+const NOTHING: Asked = { asks: new Int32Array(), asked: { steps: 0, claims: [], not: [] } };
 
-function questionsIn(certificate: Certificate, known: Map<string, number>, queries: string[]): Asked {
-  const { asks, vouched, notVouched } = questionsOf(certificate.theorems, known);
+function questionsIn(
+  { theorems }: Certificate,
+  under: readonly (readonly number[])[],
+  known: Map<string, number>,
+  queries: string[],
+): Asked {
+  const { asks, vouched, notVouched } = questionsOf(theorems, known);
   for (const query of [...known.keys()].slice(queries.length)) queries.push(query);
   const not = [...notVouched].flatMap(([rule, reasons]) => reasons.map((each) => ({ rule, ...each })));
-  return { asks, extent: { steps: [...vouched.values()].reduce((a, b) => a + b, 0), not } };
+  const claims = under.map((steps) => steps.reduce((n, step) => ((asks[step] ?? -1) < 0 ? n : n + 1), 0));
+  return { asks, asked: { steps: [...vouched.values()].reduce((a, b) => a + b, 0), claims, not } };
 }
 
-function rowOf({ work, steps, claims, findings }: Case): CertificateRow {
+function rowOf({ work, findings }: Case): CertificateRow {
+  const { file, steps } = work;
+  const claims = work.claims.map((claim) => ({ name: `${claim.theory}:${claim.name}`, steps: claim.steps }));
   const opinions = findings.map((finding): Opinion | undefined => {
     if (finding === undefined) return undefined;
     const { refused, extent, cached } = finding;
     return { ...extent, cached, ...(refused.length === 0 ? { refused: [], against: [] } : judged(work.text, claims, refused)) };
   });
-  const kernel = { steps, not: [], cached: false, refused: [], against: [] };
-  return { file: work.file, steps, claims, opinions: [kernel, ...opinions] };
+  const kernel = { steps, claims: claims.map((claim) => claim.steps), not: [], cached: false, refused: [], against: [] };
+  return { file, steps, claims, opinions: [kernel, ...opinions] };
 }
 
 /** Which claims rest on steps that were refused; and the refusals in words. */
-function judged(text: string, claims: readonly string[], refused: readonly Refusal[]): Pick<Opinion, 'refused' | 'against'> {
+function judged(text: string, claims: readonly Claimed[], refused: readonly Refusal[]): Pick<Opinion, 'refused' | 'against'> {
   const { theorems, claims: certified } = readCertificate(text, {}, true);
   const said = refused.map(({ step, why }) => (step === undefined ? why : `step ${step} (${theorems[step]?.origin?.[0]}): ${why}`));
-  if (refused.some(({ step }) => step === undefined)) return { refused: said, against: claims };
-  const wrong = new Set(refused.flatMap(({ step }) => theorems[step ?? -1] ?? []));
-  // premises come first
-  for (const th of theorems) if (th.origin !== undefined && premisesOf(th.origin).some((p) => wrong.has(p))) wrong.add(th);
-  return { refused: said, against: claims.filter((_, i) => certified.some((claim, k) => k === i && wrong.has(claim.theorem))) };
+  const wrong = new Set(refused.map(({ step }) => step));
+  const steps = new Steps(theorems);
+  const against = claims.filter((_, i) => {
+    const theorem = certified[i]?.theorem;
+    return wrong.has(undefined) || theorem === undefined || steps.under([theorem]).some((step) => wrong.has(step));
+  });
+  return { refused: said, against: against.map(({ name }) => name) };
 }
 
 /** Lets so many tasks run at a time. */

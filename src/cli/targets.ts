@@ -1,6 +1,6 @@
 /** The systems that proofs are exported to: one row each. */
 import type { Certificate, CertifiedClaim } from '../certificate/index.ts';
-import { stepsUnder } from '../export/proof.ts';
+import { Steps } from '../export/proof.ts';
 import { exportedProof } from '../export/smt2/index.ts';
 import { claimProblem } from '../export/tptp_claim.ts';
 
@@ -19,7 +19,7 @@ export const targets: readonly Target[] = [
     name: 'smt2',
     extension: 'smt2',
     per: 'certificate',
-    write: ({ theorems }, claims) => exportedProof(stepsUnder(theorems, claims.map((claim) => claim.theorem))), // biome-ignore format: one thought
+    write: ({ theorems }, claims) => exportedProof(new Steps(theorems).stepsUnder(claims.map((claim) => claim.theorem))), // biome-ignore format: one thought
   },
   {
     name: 'tptp',

@@ -14,15 +14,38 @@ export interface Step {
   readonly theorem: Theorem;
 }
 
-/** The steps that these ends need, themselves included. `all` has premises before what is made from them. */
-export function stepsUnder(all: readonly Theorem[], ends: readonly Theorem[]): readonly Step[] {
-  const needed = new Set(ends);
-  const steps: Step[] = [];
-  for (let number = all.length - 1; number >= 0; number--) {
-    const theorem = all[number];
-    if (theorem === undefined || !needed.has(theorem)) continue;
-    steps.push({ number, theorem });
-    if (theorem.origin !== undefined) for (const premise of premisesOf(theorem.origin)) needed.add(premise);
+/** Steps, each after its premises, made by a signature that remembers how. */
+export class Steps {
+  readonly all: readonly Theorem[];
+  readonly #numbers: ReadonlyMap<Theorem, number>;
+  readonly #premises: readonly (readonly number[])[];
+
+  constructor(all: readonly Theorem[]) {
+    this.all = all;
+    this.#numbers = new Map(all.map((theorem, i) => [theorem, i]));
+    this.#premises = all.map(({ origin }) =>
+      origin === undefined ? [] : premisesOf(origin).flatMap((premise) => this.#numbers.get(premise) ?? []),
+    );
   }
-  return steps.reverse();
+
+  /** The numbers of the steps that these ends need, themselves included. */
+  under(ends: readonly Theorem[]): readonly number[] {
+    const needed = new Uint8Array(this.all.length);
+    for (const end of ends) needed[this.#numbers.get(end) ?? -1] = 1;
+    const found: number[] = [];
+    for (let i = needed.length - 1; i >= 0; i--) {
+      if (needed[i] !== 1) continue;
+      found.push(i);
+      for (const premise of this.#premises[i] ?? []) needed[premise] = 1;
+    }
+    return found.reverse();
+  }
+
+  /** The same with the steps themselves. */
+  stepsUnder(ends: readonly Theorem[]): readonly Step[] {
+    return this.under(ends).flatMap((number) => {
+      const theorem = this.all[number];
+      return theorem === undefined ? [] : [{ number, theorem }];
+    });
+  }
 }

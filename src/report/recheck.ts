@@ -2,6 +2,7 @@
 import { sourceName } from '../elaborate/display.ts';
 import { printable } from '../syntax/printable.ts';
 import type { Style } from './style.ts';
+import { wrapped } from './wrap.ts';
 
 export interface Rechecked {
   readonly checkers: readonly Column[];
@@ -17,14 +18,19 @@ export interface Column {
 export interface CertificateRow {
   readonly file: string;
   readonly steps: number;
-  /** By `theory:name`. */
-  readonly claims: readonly string[];
+  readonly claims: readonly Claimed[];
   /** One for each checker; nothing of one that is not there. */
   readonly opinions: readonly (Opinion | undefined)[];
 }
-export interface Opinion {
-  /** How many steps it vouches for, and which not. */
+/** A claim, by `theory:name`, and how many steps its proof has. */
+export interface Claimed {
+  readonly name: string;
   readonly steps: number;
+}
+export interface Opinion {
+  /** How many steps it vouches for, how many under each claim, and which not. */
+  readonly steps: number;
+  readonly claims: readonly number[];
   readonly not: readonly { readonly rule: string; readonly why: string; readonly steps: number }[];
   /** Whether this was found out before, of the same text. */
   readonly cached: boolean;
@@ -33,9 +39,13 @@ export interface Opinion {
   readonly against: readonly string[];
 }
 
-/** The claims that all who are there agree to. */
-export const agreed = ({ claims, opinions }: CertificateRow): readonly string[] =>
-  claims.filter((claim) => opinions.every((opinion) => opinion === undefined || !opinion.against.includes(claim)));
+/** The claims that somebody refuses. */
+export const disputed = ({ claims, opinions }: CertificateRow): readonly Claimed[] =>
+  claims.filter(({ name }) => opinions.some((opinion) => opinion?.against.includes(name)));
+
+/** How many claims a checker agrees to: who vouches for none of the steps of a claim, says nothing of it. */
+const agreements = ({ claims, opinions }: CertificateRow, i: number): number =>
+  claims.filter(({ name }, k) => (opinions[i]?.claims[k] ?? 0) > 0 && !opinions[i]?.against.includes(name)).length;
 
 /** Refusals are told one by one up to so many. */
 const MANY = 20;
@@ -46,37 +56,38 @@ export function recheckText(report: Rechecked, single: boolean, style: Style): s
   const names = present.map((i) => checkers[i]?.name ?? '');
   const rows: string[][] = [['', 'claims', 'steps', ...names]];
   for (const row of certificates) {
-    rows.push([printable(row.file), thousands(row.claims.length), thousands(row.steps), ...present.map((i) => count(row, i))]);
-    if (single || agreed(row).length < row.claims.length)
-      for (const claim of row.claims) {
-        const cells = present.map((i) => (row.opinions[i]?.against.includes(claim) ? 'NO' : 'yes'));
-        if (single || cells.includes('NO')) rows.push([`  ${oneLine(sourceName(claim))}`, '', '', ...cells]);
-      }
+    rows.push([
+      printable(row.file),
+      thousands(row.claims.length),
+      thousands(row.steps),
+      ...present.map((i) => thousands(agreements(row, i))),
+    ]);
+    for (const claim of single ? row.claims : disputed(row)) {
+      const cells = present.map((i) => cell(row.opinions[i], claim, row.claims.indexOf(claim)));
+      rows.push([`  ${oneLine(sourceName(claim.name))}`, '', thousands(claim.steps), ...cells]);
+    }
   }
   if (certificates.length > 1)
     rows.push([
       'all',
       thousands(sum(certificates, (row) => row.claims.length)),
       thousands(sum(certificates, (row) => row.steps)),
-      ...present.map((i) => thousands(sum(certificates, (row) => row.claims.length - (row.opinions[i]?.against.length ?? 0)))),
+      ...present.map((i) => thousands(sum(certificates, (row) => agreements(row, i)))),
     ]);
   const lines = aligned(rows);
   const steps = sum(certificates, (row) => row.steps);
   for (const [i, column] of checkers.entries()) lines.push(...describe(column, i, certificates, steps, style));
-  for (const row of certificates)
-    for (const [i, opinion] of row.opinions.entries()) {
-      const refused = opinion?.refused ?? [];
-      for (const why of refused.slice(0, MANY))
-        lines.push(`${style.red('refused')}  ${printable(row.file)}: ${checkers[i]?.name}: ${oneLine(why)}`);
-      if (refused.length > MANY) lines.push(`         and ${thousands(refused.length - MANY)} more`);
-    }
+  const refusals = certificates.flatMap(({ file, opinions }) =>
+    opinions.flatMap((opinion, i) => (opinion?.refused ?? []).map((why) => `${printable(file)}: ${checkers[i]?.name}: ${oneLine(why)}`)),
+  );
+  for (const refusal of refusals.slice(0, MANY)) lines.push(`${style.red('refused')}  ${refusal}`);
+  if (refusals.length > MANY) lines.push(`         and ${thousands(refusals.length - MANY)} more`);
   return `${lines.join('\n')}\n`;
 }
 
-const count = ({ claims, opinions }: CertificateRow, i: number): string => {
-  const against = opinions[i]?.against.length ?? 0;
-  return against === 0 ? thousands(claims.length) : `${thousands(claims.length - against)} of ${thousands(claims.length)}`;
-};
+/** How many steps under a claim a checker vouches for, unless it refuses one. */
+const cell = (opinion: Opinion | undefined, { name }: Claimed, place: number): string =>
+  opinion?.against.includes(name) === true ? 'NO' : thousands(opinion?.claims[place] ?? 0);
 
 /** What one checker vouches for, in a few lines. */
 function describe(column: Column, i: number, certificates: readonly CertificateRow[], steps: number, style: Style): readonly string[] {
@@ -85,10 +96,10 @@ function describe(column: Column, i: number, certificates: readonly CertificateR
   const vouched = sum(opinions, (opinion) => opinion.steps);
   const known = opinions.filter((opinion) => opinion.cached).length;
   const from = known === 0 ? '' : `, ${known === opinions.length ? 'all' : `${thousands(known)} certificates`} as found before`;
-  const lines = [
-    `${style.bold(column.name)} (${printable(column.version)}) vouches for ${thousands(vouched)} of ${thousands(steps)} steps: ${column.vouchesFor}${from}`,
-  ];
-  for (const [why, rules] of grouped(opinions)) lines.push(style.dim(`  not for ${rules}: ${why}`));
+  const said = `${column.name} (${printable(column.version)}) vouches for ${thousands(vouched)} of ${thousands(steps)} steps: ${column.vouchesFor}${from}`;
+  const lines = wrapped(said, { first: '', rest: '  ' }).map((line) => line.replace(column.name, style.bold(column.name)));
+  for (const [why, rules] of grouped(opinions))
+    lines.push(...wrapped(`not for ${rules}: ${why}`, { first: '  ', rest: '    ' }).map((line) => style.dim(line)));
   return lines;
 }
 
@@ -127,11 +138,12 @@ export function recheckJson({ checkers, certificates }: Rechecked): object {
     certificates: certificates.map((row) => ({
       file: row.file,
       steps: row.steps,
-      agreed: agreed(row).length === row.claims.length,
-      claims: row.claims.map((claim) => ({
-        claim,
-        agree: row.opinions.flatMap((o, i) => (o !== undefined && !o.against.includes(claim) ? [name(i)] : [])),
-        refuse: row.opinions.flatMap((o, i) => (o?.against.includes(claim) ? [name(i)] : [])),
+      agreed: disputed(row).length === 0,
+      claims: row.claims.map((claim, k) => ({
+        claim: claim.name,
+        steps: claim.steps,
+        vouched: Object.fromEntries(row.opinions.flatMap((o, i) => (o === undefined ? [] : [[name(i), o.claims[k] ?? 0]]))),
+        refusedBy: row.opinions.flatMap((o, i) => (o?.against.includes(claim.name) ? [name(i)] : [])),
       })),
       checkers: row.opinions.flatMap((o, i) =>
         o === undefined ? [] : [{ name: name(i), vouched: o.steps, notVouched: o.not, cached: o.cached, refused: o.refused }],

@@ -14,9 +14,10 @@ export interface About {
   readonly questions: string;
 }
 
-/** How many steps a checker has vouched for, and which it was not asked about. */
+/** How many steps a checker has vouched for, how many under each claim, and which it was not asked about. */
 export interface Extent {
   readonly steps: number;
+  readonly claims: readonly number[];
   readonly not: readonly NotVouched[];
 }
 export interface NotVouched {
@@ -82,10 +83,12 @@ const isCount = (value: unknown): value is number => typeof value === 'number' &
 function isEntry(value: unknown): value is Entry {
   if (!isRecord(value) || value['format'] !== FORMAT || !isRecord(value['about']) || !isRecord(value['extent'])) return false;
   const { certificate, checker, version, questions } = value['about'];
-  const { steps, not } = value['extent'];
+  const { steps, claims, not } = value['extent'];
   return (
     [certificate, checker, version, questions].every(isText) &&
     isCount(steps) &&
+    Array.isArray(claims) &&
+    claims.every(isCount) &&
     Array.isArray(not) &&
     not.every((each: unknown) => isRecord(each) && isText(each['rule']) && isText(each['why']) && isCount(each['steps']))
   );

@@ -6,12 +6,10 @@ export interface Ended {
   readonly exit: number | null;
   /** Why it was stopped, or could not be started; nothing if it ended by itself. */
   readonly stopped: string | undefined;
-  /** The beginning of what it complained of. */
+  /** The end of what it complained of. */
   readonly err: string;
 }
 
-/** No line of an answer is longer. */
-const LONGEST_LINE = 10_000;
 const LONGEST_COMPLAINT = 1_000;
 
 const running = new Set<ChildProcess>();
@@ -19,11 +17,17 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** A program that says nothing for so many seconds is stopped, and so is one of which `hear` finds a line that should not be there. */
+/** With what patience one listens: for so many seconds without a word, and to lines of so many characters. */
+export interface Patience {
+  readonly silence: number;
+  readonly line: number;
+}
+
+/** A program that is silent too long is stopped, and so is one of which `hear` finds a line that should not be there. */
 export function listen(
   program: string,
   args: readonly string[],
-  silence: number,
+  { silence, line: longest }: Patience,
   hear: (line: string) => string | undefined,
 ): Promise<Ended> {
   return new Promise((done) => {
@@ -53,14 +57,14 @@ export function listen(
         const complaint = stopped === undefined ? hear(line.replace(/\r$/, '')) : undefined;
         if (complaint !== undefined) stop(complaint);
       }
-      if (partial.length > LONGEST_LINE) stop(`it printed a line of more than ${LONGEST_LINE} characters`);
+      if (partial.length > longest) stop(`it printed a line of more than ${longest} characters`);
     });
     child.stdout.on('end', () => {
       const complaint = partial === '' || stopped !== undefined ? undefined : hear(partial);
       if (complaint !== undefined) stop(complaint);
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err = (err + text).slice(0, LONGEST_COMPLAINT);
+      err = (err + text).slice(-LONGEST_COMPLAINT);
     });
     child.on('error', (error) => {
       stopped ??= `it cannot be started (${error.message})`;

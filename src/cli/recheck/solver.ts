@@ -52,7 +52,7 @@ export class Conversation {
   /** The questions that were not answered `unsat`, and why; the program has ended. */
   outcome({ exit, stopped, err }: Ended): ReadonlyMap<number, string> {
     if (this.#ended && exit === 0 && stopped === undefined) return this.#refused;
-    const said = err.trim() === '' ? '' : `: ${clipped(err.trim())}`;
+    const said = err.trim() === '' ? '' : `: ${clipped(err.trim().slice(-200))}`;
     const why = stopped ?? (exit === 0 ? `it ended too early${said}` : `it ended with the code ${exit ?? 'of a signal'}${said}`);
     // an error at the very end casts doubt on all that was said before
     const doubtful = this.#answered === this.#questions.length ? 0 : this.#answered;
@@ -63,6 +63,9 @@ export class Conversation {
 }
 
 const clipped = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+/** No line of an answer is longer. */
+const LONGEST_LINE = 10_000;
 
 /** The questions that a solver does not answer with `unsat`, and why. `heard` is called after every answer. */
 export async function askSolver(
@@ -83,7 +86,7 @@ export async function askSolver(
       if (conversation.answered > before) heard();
       return complaint;
     };
-    return conversation.outcome(await listen(program, [...args, file], silence, hear));
+    return conversation.outcome(await listen(program, [...args, file], { silence, line: LONGEST_LINE }, hear));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
