@@ -35,11 +35,14 @@ export async function exportProofs(options: Options): Promise<Answer> {
       const certificate = readCertificate(text, {}, true);
       const wanted = claimsCalled(certificate, options.claim);
       claims += wanted.length;
-      for (const part of parts(target, wanted)) files.push(written(target, certificate, part));
+      for (const part of parts(target, wanted)) {
+        const made = written(target, certificate, part);
+        if (typeof made === 'string') say(EXIT.not, `lcgm: ${made}\n`);
+        else files.push(made);
+      }
     } catch (error) {
-      if (error instanceof CertificateError) say(EXIT.not, rejectionText(file, `[${error.code}] ${error.message}`, options.style));
-      else if (error instanceof Inexpressible || error instanceof KernelError) say(EXIT.not, `lcgm: ${error.message}\n`);
-      else throw error;
+      if (!(error instanceof CertificateError)) throw error;
+      say(EXIT.not, rejectionText(file, `[${error.code}] ${error.message}`, options.style));
     }
   }
   if (exit === EXIT.ok && claims === 0)
@@ -65,10 +68,16 @@ function chosen(name: string | undefined): Target | string {
 const parts = ({ per }: Target, claims: readonly CertifiedClaim[]): readonly (readonly CertifiedClaim[])[] =>
   per === 'claim' ? claims.map((claim) => [claim]) : claims.length === 0 ? [] : [claims];
 
-function written({ per, extension, write }: Target, certificate: Certificate, claims: readonly CertifiedClaim[]): Exported {
+/** The file, or why there is none. */
+function written({ per, extension, write }: Target, certificate: Certificate, claims: readonly CertifiedClaim[]): Exported | string {
   const [first] = claims;
   const name = per === 'claim' ? `${first?.theory}.${mangled(first?.name ?? '')}` : first?.theory;
-  return { name: `${fileName(name ?? '')}.${extension}`, text: write(certificate, claims) };
+  try {
+    return { name: `${fileName(name ?? '')}.${extension}`, text: write(certificate, claims) };
+  } catch (error) {
+    if (error instanceof Inexpressible || error instanceof KernelError) return error.message;
+    throw error;
+  }
 }
 
 /** Names of theories are a stranger's, too. */

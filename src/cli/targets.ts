@@ -10,7 +10,7 @@ export interface Target {
   readonly extension: string;
   /** Whether there is a file for each claim, or one for all of them. */
   readonly per: 'claim' | 'certificate';
-  /** Writes these claims; what cannot be written is said as an Error. */
+  /** Writes these claims; throws Inexpressible where that cannot be. */
   readonly write: (certificate: Certificate, claims: readonly CertifiedClaim[]) => string;
 }
 

@@ -11,13 +11,12 @@ export interface NamedTheorem {
   readonly theorem: Theorem;
 }
 
-/** The text of the problem. `lemmas` may be used like axioms. */
-export function claimProblem(sig: Signature, { theory, name, theorem }: NamedTheorem, lemmas: readonly NamedTheorem[] = []): string {
-  const axioms = theorem.restsOn.flatMap((source) => {
+/** The text of the problem. */
+export function claimProblem(sig: Signature, { theory, name, theorem }: NamedTheorem): string {
+  const rules = theorem.restsOn.flatMap((source) => {
     const formula = sig.axiom(source);
     return formula === undefined ? [] : [{ name: source, formula }];
   });
-  const rules = [...axioms, ...lemmas.map((lemma) => ({ name: `${lemma.theory}:${lemma.name}`, formula: lemma.theorem.conclusion }))];
   const exported = toTptp(sig, { rules, facts: [], goal: theorem.conclusion });
   if (exported.kind === 'inexpressible') throw new Inexpressible(`${theory}:${name} cannot be said in first-order logic: ${exported.why}`);
   const oracles = theorem.restsOn.filter((source) => source.startsWith(ORACLE));
