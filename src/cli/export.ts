@@ -84,6 +84,9 @@ function written({ per, extension, write }: Target, certificate: Certificate, cl
 const fileName = (name: string): string => name.replace(/[^\w.]/gu, (c) => `_${(c.codePointAt(0) ?? 0).toString(16)}_`).replace(/^\./, '_');
 
 function save(folder: string, files: readonly Exported[]): string {
+  const names = files.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) return `lcgm: two files would be called ${twice}, and nothing was written\n`;
   try {
     mkdirSync(folder, { recursive: true });
     for (const { name, text } of files) writeFileSync(join(folder, name), text);

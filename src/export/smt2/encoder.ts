@@ -13,7 +13,7 @@ export type Look = 'structure' | 'arithmetic';
 export type View = ReadonlyMap<Term, Look>;
 type Kind = 'Bool' | 'Real' | 'U';
 
-/** What names begin with: unknowns of each kind, functions, and definitions of what stands in several places. */
+/** What names begin with: unknowns of each kind, functions, and what stands in several places. */
 type Letter = 'p' | 'x' | 'u' | 'f' | 'd';
 const LETTER = { Bool: 'p', Real: 'x', U: 'u' } as const;
 
@@ -33,7 +33,7 @@ export class Encoder {
     this.#view = view;
   }
 
-  /** Declarations, and definitions of what stands in several places. */
+  /** Declarations, and names of what stands in several places. */
   get lines(): readonly string[] {
     return this.#lines;
   }
@@ -42,26 +42,47 @@ export class Encoder {
   }
 
   /** Tells beforehand that a formula will be written so many times more. What is used often is written once. */
-  count(t: Term, times = 1): void {
-    const before = this.#uses.get(t) ?? 0;
-    this.#uses.set(t, before + times);
-    if (before > 0 || !this.#view.has(t)) return;
-    const inside = this.#truncates(t) ? 2 : 1;
-    for (const kid of t.kids()) this.count(kid, inside);
+  count(root: Term, times = 1): void {
+    // terms are deep: this must not recurse
+    const stack: [Term, number][] = [[root, times]];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const [t, more] = next;
+      const before = this.#uses.get(t) ?? 0;
+      this.#uses.set(t, before + more);
+      if (before === 0) for (const kid of this.#parts(t)) stack.push([kid, this.#truncates(t) ? 2 : 1]);
+    }
   }
 
-  write(t: Term): string {
-    const known = this.#written.get(t);
-    if (known !== undefined) return known;
-    const whole = this.#whole(t);
-    const text = whole.startsWith('(') && t.op !== 'num' && (this.#uses.get(t) ?? 0) > 1 ? this.#define(t, whole) : whole;
-    this.#written.set(t, text);
-    return text;
+  write(root: Term): string {
+    const stack = [root];
+    for (let t = stack.at(-1); t !== undefined; t = stack.at(-1)) {
+      const missing = this.#written.has(t) ? [] : this.#parts(t).filter((kid) => !this.#written.has(kid));
+      if (missing.length > 0) {
+        for (const kid of missing.reverse()) stack.push(kid);
+        continue;
+      }
+      stack.pop();
+      if (this.#written.has(t)) continue;
+      const whole = this.#whole(t);
+      const often = whole.startsWith('(') && t.op !== 'num' && (this.#uses.get(t) ?? 0) > 1;
+      this.#written.set(t, often ? this.#define(t, whole) : whole);
+    }
+    return this.#part(root);
+  }
+
+  /** The parts that are looked into. */
+  #parts(t: Term): readonly Term[] {
+    return this.#view.has(t) ? t.kids() : [];
+  }
+  /** What was written before. */
+  #part(t: Term): string {
+    return this.#written.get(t) ?? '';
   }
 
   #define(t: Term, whole: string): string {
     const name = this.#name('d');
-    this.#lines.push(`(define-fun ${name} () ${this.#kind(t)} ${whole})`);
+    // not define-fun, which some write out again in every place
+    this.#lines.push(`(declare-fun ${name} () ${this.#kind(t)})`, `(assert (= ${name} ${whole}))`);
     return name;
   }
   #name(letter: Letter): string {
@@ -100,7 +121,7 @@ export class Encoder {
   #all(t: Term): string {
     return t
       .kids()
-      .map((kid) => this.write(kid))
+      .map((kid) => this.#part(kid))
       .join(' ');
   }
 
@@ -131,7 +152,7 @@ export class Encoder {
   }
 
   #arithmetic(t: Term): string {
-    const [a, b] = [this.write(t.kid(0)), this.write(t.kid(1))];
+    const [a, b] = [this.#part(t.kid(0)), this.#part(t.kid(1))];
     const operation = operationOf(this.#sig, t);
     if (operation === undefined) throw new Error(`${t.symbol.name} is no operation`);
     if (this.#truncates(t)) return `(ite (<= ${b} ${a}) (- ${a} ${b}) 0.0)`;

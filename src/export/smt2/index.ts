@@ -3,7 +3,7 @@ import type { Rule, Theorem } from '../../logic/index.ts';
 import type { Step } from '../proof.ts';
 import { obligationOf } from './obligation.ts';
 
-export { query, type Sequent } from './obligation.ts';
+export { query, type Sequent, stepOf } from './obligation.ts';
 
 /** Which questions a proof asks. */
 export interface Questions {

@@ -30,17 +30,21 @@ const beyond: ReadonlyMap<Rule, string> = new Map<Rule, string>([
 ]);
 
 export function obligationOf(th: Theorem): Obligation {
-  const { origin, signature: sig } = th;
-  if (origin === undefined) throw new Error('the signature does not remember how its theorems were made');
-  const [rule] = origin;
+  const { rule, premises } = stepOf(th);
   const why = beyond.get(rule);
   if (why !== undefined) return { kind: 'not vouched for', rule, why };
-  const kept = th.hypotheses;
+  const asked = query(th.signature, rule, premises, th.conclusion);
+  return asked.why === undefined ? { kind: 'asked', rule, query: asked.text } : { kind: 'not vouched for', rule, why: asked.why };
+}
+
+/** The rule of a step, and its premises without the hypotheses that the conclusion keeps. */
+export function stepOf(th: Theorem): { readonly rule: Rule; readonly premises: readonly Sequent[] } {
+  const { origin, hypotheses: kept } = th;
+  if (origin === undefined) throw new Error('the signature does not remember how its theorems were made');
   const set = new Set(kept);
   const premises = premisesOf(origin).map((p) => ({ hypotheses: p.hypotheses.filter((h) => !set.has(h)), conclusion: p.conclusion }));
-  const given = premises.length === 0 ? kept.map((conclusion) => ({ hypotheses: [], conclusion })) : premises;
-  const asked = query(sig, rule, given, th.conclusion);
-  return asked.why === undefined ? { kind: 'asked', rule, query: asked.text } : { kind: 'not vouched for', rule, why: asked.why };
+  const given = kept.map((conclusion) => ({ hypotheses: [], conclusion }));
+  return { rule: origin[0], premises: premises.length === 0 ? given : premises };
 }
 
 type Asked = { readonly why: undefined; readonly text: string } | { readonly why: Obstacle | 'matrices' };

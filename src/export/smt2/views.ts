@@ -47,10 +47,14 @@ export class Views {
   }
 
   /** What the oracle for linear arithmetic looks into: the rest are unknowns to it. */
-  #sum(t: Term): void {
-    if (this.view.has(t) || !this.#isLinear(t) || (operationOf(this.#sig, t) === '-' && this.#sig.sortOf(t) === this.#sig.nat)) return;
-    this.#look(t, 'arithmetic');
-    for (const kid of t.kids()) this.#sum(kid);
+  #sum(root: Term): void {
+    const stack = [root];
+    for (let t = stack.pop(); t !== undefined; t = stack.pop()) {
+      const truncates = operationOf(this.#sig, t) === '-' && this.#sig.sortOf(t) === this.#sig.nat;
+      if (this.view.has(t) || truncates || !this.#isLinear(t)) continue;
+      this.#look(t, 'arithmetic');
+      for (const kid of t.kids()) stack.push(kid);
+    }
   }
 
   #isLinear(t: Term): boolean {
@@ -62,28 +66,31 @@ export class Views {
   /** Looks into two terms where they differ, but not into `left` and `right`, of which it is known that they are equal. */
   difference(a: Term, b: Term, left: Term, right: Term): void {
     const seen = new Map<Term, Set<Term>>();
-    const go = (x: Term, y: Term): void => {
-      if (x === y || (x === left && y === right)) return;
+    // terms are deep: this must not recurse
+    const stack: [Term, Term][] = [[a, b]];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const [x, y] = next;
       const others = seen.get(x) ?? new Set();
-      if (others.has(y)) return;
+      if (x === y || (x === left && y === right) || others.has(y)) continue;
       seen.set(x, others.add(y));
       const alike = x.op === y.op && x.arity === y.arity && x.tag === y.tag;
       if (alike && isBinder(x.op)) this.#obstacle = 'a change within a binder';
       else if (alike) {
         for (const each of [x, y]) this.#look(each, this.#isInterpreted(each) ? 'arithmetic' : 'structure');
-        for (let i = 0; i < x.arity; i++) go(x.kid(i), y.kid(i));
+        for (let i = 0; i < x.arity; i++) stack.push([x.kid(i), y.kid(i)]);
       } else if (x.op === 'num' || y.op === 'num') this.#computed(x.op === 'num' ? y : x);
-    };
-    go(a, b);
+    }
   }
 
   /** What became a numeral when a variable became one. */
-  #computed(t: Term): void {
-    const operation = operationOf(this.#sig, t);
-    if (operation === undefined) return;
-    if (!this.#isLinear(t)) this.#obstacle = 'a product of unknown numbers';
-    this.#look(t, 'arithmetic');
-    for (const kid of t.kids()) this.#computed(kid);
+  #computed(root: Term): void {
+    const stack = [root];
+    for (let t = stack.pop(); t !== undefined; t = stack.pop()) {
+      if (operationOf(this.#sig, t) === undefined) continue;
+      if (!this.#isLinear(t)) this.#obstacle = 'a product of unknown numbers';
+      this.#look(t, 'arithmetic');
+      for (const kid of t.kids()) stack.push(kid);
+    }
   }
 
   /** Whether its meaning is known whatever it is applied to. */
