@@ -62,8 +62,8 @@ async function examine(program: string, work: Work, { silence }: Tools): Promise
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
-/** What keeps us from believing it. */
-function complaint(work: Work, file: string, text: string, { exit, stopped, err }: Ended): string | undefined {
+/** What keeps us from believing what it printed, asked about this file. */
+export function complaint(work: Work, file: string, text: string, { exit, stopped, err }: Ended): string | undefined {
   if (stopped !== undefined) return `no answer: ${stopped}`;
   const answer = parsed(text);
   const found: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : undefined;
