@@ -24,7 +24,7 @@ export interface Certificate {
   readonly symbols: readonly Sym[];
   /** How many steps the proofs have. */
   readonly steps: number;
-  /** The steps, in the order of the file. They know how they were made if that was asked for. */
+  /** The steps, in the order of the file. */
   readonly theorems: readonly Theorem[];
 }
 
@@ -40,7 +40,10 @@ export const limitsFor = (text: string): Limits => ({ length: 64_000_000, work: 
 /** The work of making a signature, which must not run out before there is somebody to catch it. */
 const FIRST = 4_096;
 
-/** Checks a certificate. Throws a CertificateError, and nothing else, if there is anything wrong with it. */
+/**
+ * Checks a certificate. Throws a CertificateError, and nothing else, if there is anything wrong with it. Where it records, the theorems
+ * remember how they were made.
+ */
 export function readCertificate(text: string, limits: Partial<Limits> = {}, recording = false): Certificate {
   const { length, work } = { ...limitsFor(text), ...limits };
   if (text.length > length) fail('CERT_LIMIT', `the text has ${text.length} characters, and ${length} are allowed`, 'character 0');
