@@ -1,6 +1,7 @@
 /** `lcgm recheck`: certificates, checked by programs that are not ours. Whoever of them does not agree makes the exit code 1. */
 import { availableParallelism } from 'node:os';
 import { type Certificate, CertificateError, readCertificate } from '../certificate/index.ts';
+import { plainStatement } from '../export/plain.ts';
 import { Steps } from '../export/proof.ts';
 import { questionsOf } from '../export/smt2/index.ts';
 import { KernelError } from '../logic/index.ts';
@@ -145,7 +146,14 @@ function prepare(
       file,
       text,
       steps: certificate.steps,
-      claims: certificate.claims.map(({ theory, name, restsOn }, i) => ({ theory, name, restsOn, steps: under[i]?.length ?? 0 })),
+      claims: certificate.claims.map(({ theory, name, theorem, restsOn }, i) => ({
+        theory,
+        name,
+        statement: plainStatement(theorem.conclusion),
+        restsOn,
+        steps: under[i]?.length ?? 0,
+      })),
+      axioms: certificate.axioms.map(({ name, formula }) => ({ name, statement: plainStatement(formula) })),
       ...asked,
     },
     digest: sum,

@@ -218,15 +218,21 @@ describe('the checker in Python', () => {
     text: '{}',
     steps: 9,
     claims: [
-      { theory: 't', name: 'a', restsOn: ['t:x'], steps: 4 },
-      { theory: 't', name: 'b', restsOn: [], steps: 7 },
+      { theory: 't', name: 'a', statement: '(p or q)', restsOn: ['t:x'], steps: 4 },
+      { theory: 't', name: 'b', statement: 'q', restsOn: [], steps: 7 },
     ],
+    axioms: [{ name: 't:x', statement: 'p' }],
     asks: new Int32Array(),
     asked: { steps: 0, claims: [], not: [] },
   };
   const tools: Tools = { query: () => '', jobs: 1, queue: (task) => task(), silence: 20, progress: () => undefined };
-  const claims = '[{"theory":"t","name":"a","restsOn":["t:x"]},{"theory":"t","name":"b","restsOn":[]}]';
-  const correct = (these: string, steps = 9): string => `[{"file":"FILE","verdict":"correct","steps":${steps},"claims":${these}}]`;
+  const [a, b] = [
+    '{"theory":"t","name":"a","statement":"(p or q)","restsOn":["t:x"]}',
+    '{"theory":"t","name":"b","statement":"q","restsOn":[]}',
+  ];
+  const claims = `[${a},${b}]`;
+  const correct = (these: string, steps = 9, axioms = '[{"name":"t:x","statement":"p"}]'): string =>
+    `[{"file":"FILE","verdict":"correct","steps":${steps},"claims":${these},"axioms":${axioms}}]`;
 
   /** What comes of a checker of this code: `file` is what it was asked about. */
   async function finding(code: string): Promise<Finding> {
@@ -256,14 +262,19 @@ describe('the checker in Python', () => {
     ['prints half', correct(claims).slice(0, -2), 0, 'no answer'],
     ['has no verdict', '[{"file":"FILE"}]', 0, 'no verdict'],
     ['speaks of no file', '[]', 0, 'no answer'],
-    ['speaks of two files', correct(claims).replace(']', `]}]`), 0, 'no answer'],
+    ['speaks of two files', correct(claims).replace(/^\[(.*)\]$/, '[$1,$1]'), 0, 'no answer'],
     ['speaks of another file', correct(claims).replace('FILE', 'other'), 0, 'another file'],
     ['counts fewer steps', correct(claims, 8), 0, 'other steps'],
-    ['finds fewer claims', correct('[{"theory":"t","name":"a","restsOn":["t:x"]}]'), 0, 't:b'],
-    ['finds a claim that rests on less', correct(claims.replace('"t:x"', '')), 0, 't:a'],
-    ['finds a claim of another theory', correct(claims.replace('"t"', '"s"')), 0, 't:a'],
-    ['finds claims in another order', correct('[{"theory":"t","name":"b","restsOn":[]},{"theory":"t","name":"a","restsOn":["t:x"]}]'), 0, 't:a'],
-    ['finds more claims', correct(claims.replace('[]}]', '[]},{"theory":"t","name":"c","restsOn":[]}]')), 0, 'more claims'],
+    ['finds fewer claims', correct(`[${a}]`), 0, '"b"'],
+    ['finds no claims', correct('null'), 0, '"a"'],
+    ['finds a claim that says less', correct(claims.replace('(p or q)', '(p or (p or q))')), 0, '(p or q)'],
+    ['finds a claim that rests on less', correct(claims.replace('"t:x"', '')), 0, '"a"'],
+    ['finds a claim of another theory', correct(claims.replace('"t"', '"s"')), 0, '"a"'],
+    ['finds claims in another order', correct(`[${b},${a}]`), 0, '"a"'],
+    ['finds more claims', correct(`[${a},${b},${b}]`), 0, 'more claims'],
+    ['finds no axioms', correct(claims, 9, '[]'), 0, 'of its axioms'],
+    ['finds another axiom', correct(claims, 9, '[{"name":"t:x","statement":"q"}]'), 0, 'of its axioms'],
+    ['finds more axioms', correct(claims, 9, '[{"name":"t:x","statement":"p"},{"name":"t:y","statement":"p"}]'), 0, 'more axioms'],
   ])('is not if it %s', (_, text, exit, why) => {
     expect(complaint(work, 'FILE', text, { exit, stopped: undefined, err: '' })).toContain(why);
   }); // biome-ignore format: a table

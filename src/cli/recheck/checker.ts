@@ -7,16 +7,19 @@ export interface Work {
   readonly text: string;
   readonly steps: number;
   readonly claims: readonly Claim[];
+  /** Its axioms, and what the kernel says that they say. */
+  readonly axioms: readonly { readonly name: string; readonly statement: string | undefined }[];
   /** The questions for solvers that its steps ask: for each step the number of one, or -1. */
   readonly asks: Int32Array;
   /** What solvers are asked about. */
   readonly asked: Extent;
 }
 
-/** A claim, what the kernel says that it rests on, and how many steps its proof has. */
+/** A claim, what the kernel says that it says (nothing if that is too long) and rests on, and how many steps its proof has. */
 export interface Claim {
   readonly theory: string;
   readonly name: string;
+  readonly statement: string | undefined;
   readonly restsOn: readonly string[];
   readonly steps: number;
 }

@@ -20,7 +20,7 @@ function solver(name: string, version: readonly string[], patience: (millisecond
     install: `Debian, Ubuntu: apt-get install ${name}`,
     version: () => versionOf(name, version),
     questions: `smt2 ${SMT2_VERSION}`,
-    check: (works, tools) => askAll(works, tools, (questions, heard) => askSolver(name, patience(1000 * tools.silence), questions, tools.silence + 5, heard)), // biome-ignore format: one thought
+    check: (works, tools) => askAll(works, tools, (questions, heard) => askSolver(name, patience(Math.ceil(1000 * tools.silence)), questions, tools.silence + 5, heard)), // biome-ignore format: one thought
   };
 }
 

@@ -1,4 +1,4 @@
-/** Asks the checker of certificates that is written in Python, and believes it if it says of each claim what the kernel says. */
+/** Asks the checker of certificates that is written in Python, and believes it if it says of each claim and axiom what the kernel says. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,20 +68,33 @@ export function complaint(work: Work, file: string, text: string, { exit, stoppe
   const answer = parsed(text);
   const found: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : undefined;
   if (!isRecord(found)) return `no answer: it ended with the code ${exit ?? 'of a signal'}: ${JSON.stringify(err.trim().slice(-200))}`;
-  const { verdict, reason, claims, steps } = found;
+  const { verdict, reason, steps } = found;
   if (verdict !== 'correct')
     return `${typeof verdict === 'string' ? verdict : 'no verdict'}: ${typeof reason === 'string' ? reason : 'without a reason'}`;
   if (exit !== 0) return `it says correct, and ends with the code ${exit ?? 'of a signal'}`;
   if (found['file'] !== file) return 'it speaks of another file';
   if (steps !== work.steps) return `it counts other steps than the kernel: not ${work.steps}`;
-  const theirs = Array.isArray(claims) ? claims.map((claim: unknown) => (isRecord(claim) ? keyOf(claim) : '')) : [];
-  const ours = work.claims.map(({ theory, name, restsOn }) => keyOf({ theory, name, restsOn }));
-  const differs = ours.findIndex((key, i) => key !== theirs[i]);
-  if (differs >= 0) return `it does not say the same of ${work.claims[differs]?.theory}:${work.claims[differs]?.name} as the kernel`;
-  return theirs.length === ours.length ? undefined : 'it finds more claims than the kernel';
+  const claims = difference('claims', work.claims.map(keyOfClaim), found['claims'], keyOfClaim);
+  return claims ?? difference('axioms', work.axioms.map(keyOfAxiom), found['axioms'], keyOfAxiom);
 }
 
-const keyOf = ({ theory, name, restsOn }: Readonly<Record<string, unknown>>): string => JSON.stringify([theory, name, restsOn]);
+/** A claim or axiom, of theirs or ours. */
+interface Entry {
+  readonly theory?: unknown;
+  readonly name?: unknown;
+  readonly statement?: unknown;
+  readonly restsOn?: unknown;
+}
+const keyOfClaim = ({ theory, name, statement, restsOn }: Entry): string => JSON.stringify([theory, name, statement, restsOn]);
+const keyOfAxiom = ({ name, statement }: Entry): string => JSON.stringify([name, statement]);
+
+/** Where its list differs from ours. */
+function difference(what: string, ours: readonly string[], answer: unknown, keyOf: (entry: Entry) => string): string | undefined {
+  const theirs = Array.isArray(answer) ? answer.map((each: unknown) => (isRecord(each) ? keyOf(each) : '')) : [];
+  const first = ours.find((key, i) => key !== theirs[i]);
+  if (first !== undefined) return `of its ${what} it does not say the same as the kernel: ${first}`;
+  return theirs.length === ours.length ? undefined : `it finds more ${what} than the kernel`;
+}
 
 function parsed(text: string): unknown {
   try {
