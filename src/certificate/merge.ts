@@ -36,7 +36,7 @@ const ARGUMENTS: { readonly [K in Kind]: string } = {
   exFalso: 'pt',
   classical: 'p',
   allIntro: 'tp',
-  allElim: 'pt',
+  allElim: 'pt*',
   exIntro: 'ttp',
   exElim: 'ptp',
   refl: 't',

@@ -24,6 +24,8 @@ export interface Certificate {
   readonly symbols: readonly Sym[];
   /** How many steps the proofs have. */
   readonly steps: number;
+  /** The steps, in the order of the file. */
+  readonly theorems: readonly Theorem[];
 }
 
 /** What a stranger's file may cost: the longest text, and the work of checking (in units of about 10 ns or 12 bytes). */
@@ -107,6 +109,7 @@ class Reader {
       axioms: machine.axioms,
       symbols: machine.symbols.slice(firstSymbols(this.#s).length),
       steps: machine.theorems.length,
+      theorems: machine.theorems,
     };
   }
 

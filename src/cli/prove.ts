@@ -23,11 +23,11 @@ interface Run {
   readonly milliseconds: number;
 }
 
-/** Loads what the options name. */
-function run(options: Options): Run {
+/** Loads what the options name; with `recording`, what is proved can be certified. */
+function run(options: Options, recording: boolean): Run {
   const before = performance.now();
   const shelf = options.fresh ? searchedShelf() : shippedShelf(options.version);
-  const library = new Library(disk, { shelf, recording: options.cert !== undefined });
+  const library = new Library(disk, { shelf, recording });
   const problems: string[] = [];
   const wanted: Loaded[] = [];
   for (const path of options.paths.length === 0 ? ['theories'] : options.paths) {
@@ -77,7 +77,7 @@ function run(options: Options): Run {
 const names = (v: Verdict): string[] => [v.name, `${v.theory}:${v.name}`, ...(v.title === undefined ? [] : [v.title])];
 
 export function prove(options: Options): Answer {
-  const done = run(options);
+  const done = run(options, options.cert !== undefined);
   const shown = done.theories.filter((t) => t.verdicts.length > 0);
   const all = shown.flatMap((t) => t.verdicts);
   const failed = options.cert === undefined ? '' : certify(options.cert, done);
@@ -138,7 +138,7 @@ function traced(all: readonly Verdict[], { claim }: Options): readonly Verdict[]
 
 /** One line for each statement. */
 export function check(options: Options): Answer {
-  const done = run(options);
+  const done = run(options, false);
   if (options.format === 'json') return prove(options);
   const { style } = options;
   const lines = done.theories.flatMap((t) => t.verdicts.map((v) => `${verdictMark(v, style)} ${v.theory}:${v.name}`));
@@ -157,15 +157,35 @@ function certified({ theory, name, title, wellPosed, tight, item }: Verdict): re
   return theorems.flatMap(({ theorem, name: called }) => (theorem === undefined ? [] : [{ theory, name: called, ...titled, theorem }]));
 }
 
-/** Writes a certificate for each theory, of what it proves without gaps; answers what could not be written. */
+/** The certificate of what a theory proves without gaps, if that is anything. */
+function certificateOf({ library }: Run, { verdicts: all }: Run['theories'][number]): string | undefined {
+  const claims = all.filter((v) => v.verdict === v.expected && v.verdict !== 'unknown').flatMap(certified);
+  return claims.length === 0 ? undefined : writeCertificate(library.signature, claims);
+}
+
+/** Proves what the options name, and gives the certificates instead of writing them. */
+export function certificates(options: Options): {
+  readonly exit: Exit;
+  readonly err: string;
+  readonly certificates: readonly { readonly file: string; readonly text: string }[];
+} {
+  const done = run(options, true);
+  const made = done.theories.flatMap((theory) => {
+    const text = certificateOf(done, theory);
+    return text === undefined ? [] : [{ file: theory.loaded.path, text }];
+  });
+  return { exit: done.exit, err: done.err, certificates: made };
+}
+
+/** Writes a certificate for each theory; answers what could not be written. */
 function certify(folder: string, done: Run): string {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { loaded, verdicts: all } of done.theories) {
-      const claims = all.filter((v) => v.verdict === v.expected && v.verdict !== 'unknown').flatMap(certified);
-      const file = join(folder, `${loaded.scope.name}.json`);
+    for (const theory of done.theories) {
+      const file = join(folder, `${theory.loaded.scope.name}.json`);
       rmSync(file, { force: true }); // a certificate of what the file said before must not stay
-      if (claims.length > 0) writeFileSync(file, writeCertificate(done.library.signature, claims));
+      const text = certificateOf(done, theory);
+      if (text !== undefined) writeFileSync(file, text);
     }
     return '';
   } catch (error) {

@@ -213,8 +213,9 @@ class Writer {
         return { text: `(fun ${this.#scope.binder(origin[1])} => ${inner.text})`, free: inner.free };
       }
       case 'allElim': {
-        const p = this.#premise(origin[1]);
-        return { text: `(${p.text} ${this.#scope.write(origin[2])})`, free: union([p], [origin[2]]) };
+        const [, premise, ...terms] = origin;
+        const p = this.#premise(premise);
+        return { text: applied(p.text, terms.map((t) => this.#scope.write(t))), free: union([p], terms) }; // biome-ignore format: one thought
       }
       case 'exIntro': {
         const [, goal, t, premise] = origin;
