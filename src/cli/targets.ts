@@ -1,8 +1,9 @@
 /** The systems that proofs are exported to: one row each. */
 import type { Certificate, CertifiedClaim } from '../certificate/index.ts';
+import { ExportError, toCoq } from '../export/coq/index.ts';
 import { Steps } from '../export/proof.ts';
 import { exportedProof } from '../export/smt2/index.ts';
-import { claimProblem } from '../export/tptp_claim.ts';
+import { claimProblem, Inexpressible } from '../export/tptp_claim.ts';
 
 export interface Target {
   readonly name: string;
@@ -20,6 +21,19 @@ export const targets: readonly Target[] = [
     extension: 'smt2',
     per: 'certificate',
     write: ({ theorems }, claims) => exportedProof(new Steps(theorems).stepsUnder(claims.map((claim) => claim.theorem))), // biome-ignore format: one thought
+  },
+  {
+    name: 'coq',
+    extension: 'v',
+    per: 'certificate',
+    write: (certificate, claims) => {
+      try {
+        return toCoq(certificate, claims).text;
+      } catch (error) {
+        if (error instanceof ExportError) throw new Inexpressible(`[${error.code}] ${error.message}`);
+        throw error;
+      }
+    },
   },
   {
     name: 'tptp',

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Claim, mergeCertificates, readCertificate, writeCertificate } from '../../src/certificate/index.ts';
-import { checkedByCoq, compiledLibrary, coqVersion } from '../../src/cli/coq.ts';
+import { checkedByCoq, compiledLibrary, coqVersion } from '../../src/cli/recheck/coq.ts';
 import { type CoqFile, complaints, ExportError, toCoq, unmangled } from '../../src/export/coq/index.ts';
 import { comment, mangled, marked } from '../../src/export/coq/names.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
 import { realCertificates } from '../certificate/real.ts';
 import { matrices, numbers, points } from '../certificate/samples.ts';
+import { root } from '../support/theories.ts';
 
 const available = coqVersion() !== undefined;
 const read = (text: string) => readCertificate(text, {}, true);
@@ -21,7 +22,7 @@ let folder = '';
 let compiled = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lcgm-coq-test-'));
-  if (available) compiled = await compiledLibrary(folder);
+  if (available) compiled = await compiledLibrary(join(root, 'coq'), folder);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -240,7 +241,7 @@ describe('Coq', () => {
     const alone = texts.map((text) => toCoq(read(text)));
     expect(merged.claims.length).toBe(alone.reduce((sum, file) => sum + file.claims.length, 0));
     expect(merged.steps).toBeLessThan(alone.reduce((sum, file) => sum + file.steps, 0));
-    expect(await checkedByCoq(merged, compiled, true)).toEqual([]);
+    expect(await checkedByCoq(merged, compiled, { again: true })).toEqual([]);
   });
 
   it('is not asked to believe an oracle that is not proved there', () => {

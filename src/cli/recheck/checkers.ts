@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { home } from '../../disk/files.ts';
 import { SMT2_VERSION } from '../../export/smt2/index.ts';
 import type { Checker, Finding, Tools, Work } from './checker.ts';
+import { coqChecker } from './coq.ts';
 import { versionOf } from './program.ts';
 import { pythonChecker } from './python.ts';
 import { askSolver, type Question } from './solver.ts';
@@ -27,6 +28,7 @@ function solver(name: string, version: readonly string[], patience: (millisecond
 export const checkers: readonly Checker[] = [
   solver('z3', ['--version'], (ms) => [`-t:${ms}`]),
   solver('cvc5', ['--version'], (ms) => ['--incremental', `--tlimit-per=${ms}`]),
+  coqChecker(join(home, 'coq')),
   pythonChecker(join(home, 'tools', 'recheck')),
 ];
 

@@ -5,6 +5,8 @@ import type { CoqFile } from './index.ts';
 export const announced = (claim: number): string => `lcgm: claim ${claim}`;
 export const ALL = 'lcgm: all claims, with the oracles proved';
 export const ENDED = 'lcgm: the end';
+/** What it prints now and then, so that one sees that it goes on. */
+export const reached = (step: number): string => `lcgm: step ${step}`;
 
 /** What is assumed in the library of Coq: see docs/export.md. */
 const TEXTBOOK: ReadonlySet<string> = new Set([
@@ -20,7 +22,7 @@ const ORACLES = /^(?:linear_(?:absurd|order|equation)|(?:evaluate|independent)_[
 
 /** The complaints about what Coq printed; none if each claim is there and rests on what it is said to rest on, and on nothing else. */
 export function complaints(file: CoqFile, printed: string): readonly string[] {
-  const lines = printed.split('\n');
+  const lines = printed.split('\n').filter((line) => !/^lcgm: step \d+$/.test(line));
   const found: string[] = [];
   let at = 0;
   /** The names that are printed between two marks, or nothing if the marks are not the next ones. */

@@ -4,7 +4,8 @@
  */
 import type { Certificate } from '../../certificate/index.ts';
 import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../../logic/index.ts';
-import { ALL, announced, ENDED } from './answer.ts';
+import { Steps } from '../proof.ts';
+import { ALL, announced, ENDED, reached } from './answer.ts';
 import { list } from './linear.ts';
 import { comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
@@ -36,9 +37,13 @@ export interface CoqFile {
   readonly definitions: number;
 }
 
-/** The file for a certificate, which must have been read by a signature that records. `sources` says where axioms come from. */
-export function toCoq(certificate: Certificate, sources: ReadonlyMap<string, string> = new Map()): CoqFile {
-  const { signature: s, claims, axioms, symbols } = certificate;
+/** Changed whenever the same certificates become other files. */
+export const COQ_VERSION = 1;
+/** How many definitions there are between two lines that say how far Coq has come. */
+const OFTEN = 250;
+
+/** The file for these claims of a certificate, which must have been read by a signature that records. */
+export function toCoq({ signature: s, claims: all, axioms, symbols, theorems }: Certificate, claims = all): CoqFile {
   const lines = [...HEAD];
   const parameters: string[] = [];
   const native = new Set(matrixSymbols(s));
@@ -48,11 +53,9 @@ export function toCoq(certificate: Certificate, sources: ReadonlyMap<string, str
     lines.push(text);
     parameters.push(...constants);
   }
-  for (const { name, formula } of axioms) lines.push('', ...axiom(name, formula, sources.get(name)));
-  const proofs = new Proofs(
-    s,
-    claims.map((claim) => claim.theorem),
-  );
+  for (const { name, formula } of axioms) lines.push('', axiom(name, formula));
+  const ends = claims.map((claim) => claim.theorem);
+  const proofs = new Proofs(s, new Steps(theorems).stepsUnder(ends), ends);
   const stated = claims.map(({ theory, name, title, theorem, restsOn }) => {
     const constant = marked(`${theory}:${name}`, 'claim');
     const scope = new Scope();
@@ -67,11 +70,12 @@ export function toCoq(certificate: Certificate, sources: ReadonlyMap<string, str
     const rests = restsOn.filter((each) => !each.startsWith(ORACLE)).map((each) => marked(each, 'axiom'));
     return { text: text.join('\n'), claim: { theory, name, constant, axioms: rests, oracles } };
   });
-  lines.push('', ...proofs.lines, '', ...stated.map((each) => each.text), '');
+  const steps = proofs.lines.flatMap((line, i) => ((i + 1) % OFTEN === 0 ? [line, say(reached(i + 1))] : [line]));
+  lines.push('', ...steps, '', ...stated.map((each) => each.text), '');
   for (const [i, { claim }] of stated.entries()) lines.push(say(announced(i + 1)), `Print Assumptions ${claim.constant}.`);
   lines.push(say(ALL), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
-  const all = list(stated.map((each) => `(proved Proved.${each.claim.constant})`));
-  lines.push(`Definition all'claims : list bool :=\n  ${all}.`, "Print Assumptions all'claims.", say(ENDED));
+  const listed = list(stated.map((each) => `(proved Proved.${each.claim.constant})`));
+  lines.push(`Definition all'claims : list bool :=\n  ${listed}.`, "Print Assumptions all'claims.", say(ENDED));
   return {
     text: `${lines.join('\n')}\n`,
     claims: stated.map((each) => each.claim),
@@ -120,9 +124,8 @@ function declaration(symbol: Sym, definition: Term | undefined): { readonly text
   return { text: text.join('\n'), constants: [] };
 }
 
-function axiom(name: string, formula: Term, source: string | undefined): string[] {
+function axiom(name: string, formula: Term): string {
   const scope = new Scope();
   const binders = [...freeVariables(formula)].map((v) => scope.binder(v)).join(' ');
-  const text = `Axiom ${marked(name, 'axiom')} : ${binders === '' ? '' : `forall ${binders}, `}${scope.write(formula)}.`;
-  return source === undefined ? [text] : [comment(source), text];
+  return `Axiom ${marked(name, 'axiom')} : ${binders === '' ? '' : `forall ${binders}, `}${scope.write(formula)}.`;
 }

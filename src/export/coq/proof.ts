@@ -3,7 +3,8 @@
  * so most steps stand within those that use them. A step that is used several times, or has become large, is a definition of its own, with
  * these for arguments.
  */
-import { freeVariables, type Origin, type Signature, type Term, Theorem } from '../../logic/index.ts';
+import { freeVariables, type Origin, type Signature, type Term, type Theorem } from '../../logic/index.ts';
+import { premisesOf, type Step } from '../proof.ts';
 import { refuse } from './error.ts';
 import { evaluate, linear } from './linear.ts';
 import { evaluateMatrices, independent } from './matrices.ts';
@@ -28,31 +29,10 @@ interface Written {
   readonly free: ReadonlySet<Term>;
 }
 
-/** The theorems above these, themselves included, premises first. Proofs are deep: this does not recurse. */
-export function stepsOf(theorems: readonly Theorem[]): readonly Theorem[] {
-  const order = new Set<Theorem>();
-  const stack = [...theorems].reverse();
-  for (let th = stack.at(-1); th !== undefined; th = stack.at(-1)) {
-    const missing = order.has(th) ? [] : premises(originOf(th)).filter((p) => !order.has(p));
-    if (missing.length > 0) for (const p of missing) stack.push(p);
-    else {
-      stack.pop();
-      order.add(th);
-    }
-  }
-  return [...order];
-}
-
-export function originOf(th: Theorem): Origin {
+function originOf(th: Theorem): Origin {
   if (th.origin === undefined) throw new Error('the signature does not remember how its theorems were made');
   return th.origin;
 }
-export function premises(origin: Origin): readonly Theorem[] {
-  if (origin[0] === 'linear') return origin[1];
-  const parts: readonly unknown[] = origin;
-  return parts.filter((part) => part instanceof Theorem);
-}
-
 /** Writes definitions, line by line, for all steps of some theorems. */
 export class Proofs {
   readonly #s: Signature;
@@ -60,16 +40,17 @@ export class Proofs {
   readonly lines: string[] = [];
   readonly steps: number;
 
-  constructor(s: Signature, theorems: readonly Theorem[]) {
+  /** `given` are the steps, each after its premises, of which some are the ends of proofs. */
+  constructor(s: Signature, given: readonly Step[], ends: readonly Theorem[]) {
     this.#s = s;
-    const steps = stepsOf(theorems);
-    this.steps = steps.length;
-    const uses = new Map<Theorem, number>(theorems.map((th) => [th, MOST]));
+    this.steps = given.length;
+    const steps = given.map(({ theorem }) => theorem);
+    const uses = new Map<Theorem, number>(ends.map((th) => [th, MOST]));
     const instantiated = new Set<Theorem>();
     for (const th of steps) {
       const origin = originOf(th);
       if (origin[0] === 'instantiate') instantiated.add(origin[1]);
-      for (const p of premises(origin)) uses.set(p, (uses.get(p) ?? 0) + 1);
+      for (const p of premisesOf(origin)) uses.set(p, (uses.get(p) ?? 0) + 1);
     }
     const sizes = new Map<Theorem, { readonly size: number; readonly depth: number }>();
     for (const th of steps) {
@@ -79,7 +60,7 @@ export class Proofs {
         this.#name(th, marked(origin[1].name, 'definition'), [...origin[1].sortVars, ...origin[1].params]);
       else {
         let [size, depth] = [1, 0];
-        for (const p of premises(origin)) {
+        for (const p of premisesOf(origin)) {
           const within = sizes.get(p) ?? { size: 0, depth: 0 };
           size += within.size;
           depth = Math.max(depth, within.depth + 1);
