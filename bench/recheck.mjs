@@ -48,7 +48,7 @@ try {
       `  ${name}  ${per(run.seconds, steps)}, one process at a time, our reading included; vouches for ${count(vouched)}; ${verdict}`,
     );
   }
-  for (const target of ['smt2', 'tptp']) {
+  for (const target of ['smt2', 'coq', 'tptp']) {
     const out = join(work, target);
     const { seconds } = lcgm('export', certificates, '--to', target, '--out', out);
     const bytes = bytesIn(out);
@@ -63,10 +63,11 @@ try {
   for (const size of [1_000, 10_000, 50_000]) {
     const file = join(work, 'long', `${size}.json`);
     writeFileSync(file, certificateOf(size));
-    const { stdout } = lcgm('export', file, '--to', 'smt2');
-    console.log(
-      `  a generated proof of ${count(size)} steps as smt2: ${count(stdout.length)} bytes, ${(stdout.length / size).toFixed(1)} a step`,
-    );
+    for (const target of ['smt2', 'coq']) {
+      const { stdout } = lcgm('export', file, '--to', target);
+      const each = (stdout.length / size).toFixed(1);
+      console.log(`  a generated proof of ${count(size)} steps as ${target}: ${count(stdout.length)} bytes, ${each} a step`);
+    }
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -69,11 +69,12 @@ const parts = ({ per }: Target, claims: readonly CertifiedClaim[]): readonly (re
   per === 'claim' ? claims.map((claim) => [claim]) : claims.length === 0 ? [] : [claims];
 
 /** The file, or why there is none. */
-function written({ per, extension, write }: Target, certificate: Certificate, claims: readonly CertifiedClaim[]): Exported | string {
+function written({ per, extension, dots, write }: Target, certificate: Certificate, claims: readonly CertifiedClaim[]): Exported | string {
   const [first] = claims;
   const name = per === 'claim' ? `${first?.theory}.${mangled(first?.name ?? '')}` : first?.theory;
   try {
-    return { name: `${fileName(name ?? '')}.${extension}`, text: write(certificate, claims) };
+    const stem = fileName(name ?? '');
+    return { name: `${dots ? stem : stem.replaceAll('.', '_')}.${extension}`, text: write(certificate, claims) };
   } catch (error) {
     if (error instanceof Inexpressible || error instanceof KernelError) return error.message;
     throw error;

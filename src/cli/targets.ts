@@ -7,8 +7,9 @@ import { claimProblem, Inexpressible } from '../export/tptp_claim.ts';
 
 export interface Target {
   readonly name: string;
-  /** How the files are called. */
+  /** How the files are called, and whether there may be dots in their names before that. */
   readonly extension: string;
+  readonly dots: boolean;
   /** Whether there is a file for each claim, or one for all of them. */
   readonly per: 'claim' | 'certificate';
   /** Writes these claims; throws Inexpressible where that cannot be. */
@@ -19,12 +20,14 @@ export const targets: readonly Target[] = [
   {
     name: 'smt2',
     extension: 'smt2',
+    dots: true,
     per: 'certificate',
     write: ({ theorems }, claims) => exportedProof(new Steps(theorems).stepsUnder(claims.map((claim) => claim.theorem))), // biome-ignore format: one thought
   },
   {
     name: 'coq',
     extension: 'v',
+    dots: false,
     per: 'certificate',
     write: (certificate, claims) => {
       try {
@@ -38,6 +41,7 @@ export const targets: readonly Target[] = [
   {
     name: 'tptp',
     extension: 'p',
+    dots: true,
     per: 'claim',
     write: (certificate, claims) => claims.map((claim) => claimProblem(certificate.signature, claim)).join(''),
   },

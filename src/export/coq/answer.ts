@@ -1,5 +1,5 @@
 /** Reads what Coq prints of an exported file, and says what keeps us from believing that all of it was checked. */
-import type { CoqFile } from './index.ts';
+import type { CoqFile } from './file.ts';
 
 /** What a file prints before the assumptions of a claim, before those of all claims, and after these. */
 export const announced = (claim: number): string => `lcgm: claim ${claim}`;

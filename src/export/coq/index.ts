@@ -6,6 +6,7 @@ import type { Certificate } from '../../certificate/index.ts';
 import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../../logic/index.ts';
 import { Steps } from '../proof.ts';
 import { ALL, announced, ENDED, reached } from './answer.ts';
+import type { CoqFile } from './file.ts';
 import { list } from './linear.ts';
 import { comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
@@ -13,29 +14,8 @@ import { Scope } from './scope.ts';
 
 export { complaints, summaryComplaints } from './answer.ts';
 export { type Code, codes, ExportError } from './error.ts';
+export type { CoqClaim, CoqFile } from './file.ts';
 export { unmangled } from './names.ts';
-
-/** A claim, and what it is called in Coq. */
-export interface CoqClaim {
-  readonly theory: string;
-  readonly name: string;
-  readonly constant: string;
-  /** The constants of the axioms that it rests on. */
-  readonly axioms: readonly string[];
-  /** The oracles that it rests on: `oracle:linear` … */
-  readonly oracles: readonly string[];
-}
-export interface CoqFile {
-  readonly text: string;
-  readonly claims: readonly CoqClaim[];
-  /** What Coq is asked to believe of the symbols: that there are such, and that sorts are inhabited. */
-  readonly parameters: readonly string[];
-  /** All axioms of the file. */
-  readonly axioms: readonly string[];
-  /** How many steps the proofs have, and how many definitions they became. */
-  readonly steps: number;
-  readonly definitions: number;
-}
 
 /** Changed whenever the same certificates become other files. */
 export const COQ_VERSION = 1;

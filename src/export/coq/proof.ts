@@ -14,6 +14,8 @@ import { applied, Scope, variablesOf } from './scope.ts';
 /** The most steps that stand within one definition, but for its premises, and the most that stand within one another. */
 const MOST = 64;
 const DEEPEST = 24;
+/** The most characters of all definitions together. */
+const LONGEST = 256_000_000;
 /** A step of so many may be written down twice. */
 const SHORT = 2;
 
@@ -38,6 +40,7 @@ export class Proofs {
   readonly #s: Signature;
   readonly #named = new Map<Theorem, Named>();
   readonly lines: string[] = [];
+  #length = 0;
   readonly steps: number;
 
   /** `given` are the steps, each after its premises, of which some are the ends of proofs. */
@@ -96,6 +99,8 @@ export class Proofs {
     const statement = scope.write(conclusion);
     const kept = new Set(variables);
     const body = writer.lose(writer.proof(th), (v) => !kept.has(v));
+    this.#length += body.text.length + statement.length;
+    if (this.#length > LONGEST) refuse('COQ_LARGE', `the file would have more than ${LONGEST} characters`);
     this.lines.push(`Definition ${[name, ...around, ...assumed].join(' ')} : ${statement} :=\n  ${body.text}.`);
     return this.#name(th, name, variables);
   }
