@@ -115,7 +115,7 @@ try {
   const { benchParse } = await bundled('parse');
   for (const [name, f] of Object.entries(benchParse())) row(`parsing: ${name}`, describe(f), '≥ 1.5 MB/s');
 
-  for (const file of ['exact.mjs', 'spark.mjs', 'coarsening.mjs'])
+  for (const file of ['exact.mjs', 'spark.mjs', 'coarsening.mjs', 'recheck.mjs'])
     execFileSync(process.execPath, [join(root, 'bench', file)], { stdio: 'inherit' });
   console.log('');
 

@@ -2,5 +2,6 @@
 export { compareWithSignature, type Mismatch } from './compare.ts';
 export { CertificateError, type Code, codes, type Links, openness } from './format.ts';
 export { Machine } from './machine.ts';
+export { mergeCertificates } from './merge.ts';
 export { type Certificate, type CertifiedClaim, type Limits, limitsFor, readCertificate } from './read.ts';
 export { type Claim, type Known, variableFor, Writer, writeCertificate } from './write.ts';

@@ -23,6 +23,8 @@ export interface Certificate {
   readonly symbols: readonly Sym[];
   /** How many steps the proofs have. */
   readonly steps: number;
+  /** The steps, in the order of the file. */
+  readonly theorems: readonly Theorem[];
 }
 
 /** What a stranger's file may cost: the longest text, and the work of checking (in units of about 10 ns or 12 bytes). */
@@ -37,11 +39,14 @@ export const limitsFor = (text: string): Limits => ({ length: 64_000_000, work: 
 /** The work of making a signature, which must not run out before there is somebody to catch it. */
 const FIRST = 4_096;
 
-/** Checks a certificate. Throws a CertificateError, and nothing else, if there is anything wrong with it. */
-export function readCertificate(text: string, limits: Partial<Limits> = {}): Certificate {
+/**
+ * Checks a certificate. Throws a CertificateError, and nothing else, if there is anything wrong with it. Where it records, the theorems
+ * remember how they were made.
+ */
+export function readCertificate(text: string, limits: Partial<Limits> = {}, recording = false): Certificate {
   const { length, work } = { ...limitsFor(text), ...limits };
   if (text.length > length) fail('CERT_LIMIT', `the text has ${text.length} characters, and ${length} are allowed`, 'character 0');
-  const reader = new Reader(text, new Signature(false, work + FIRST));
+  const reader = new Reader(text, new Signature(recording, work + FIRST));
   try {
     return reader.read();
   } catch (error) {
@@ -103,6 +108,7 @@ class Reader {
       axioms: machine.axioms,
       symbols: machine.symbols.slice(firstSymbols(this.#s).length),
       steps: machine.theorems.length,
+      theorems: machine.theorems,
     };
   }
 

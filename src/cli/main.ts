@@ -13,6 +13,10 @@ const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
   lcgm verify CERT…    check certificates with the kernel alone
   lcgm trust  [PATH…]  all there is to read before one believes a verdict: definitions and axioms in full
   lcgm fmt    [PATH…]  write files in canonical layout
+  lcgm export CERT|PATH --to smt2|tptp
+                       the proofs, or the statements, for other systems
+  lcgm recheck CERT…|PATH…
+                       check proofs with programs that are not ours: z3, cvc5
   lcgm audit  FILE     what can be shown of a trained decoder (safetensors, npy, npz, Matrix Market)
 
 A PATH is a file, a folder (all its .lcgm) or - for standard input; the default is the folder theories.
@@ -24,6 +28,11 @@ A PATH is a file, a folder (all its .lcgm) or - for standard input; the default 
   --cert DIR       prove: write a certificate for each theory into DIR
   --allow FILE     prove, check, trust: only the axioms in this file, a name a line, may be rested on
   --theory FILE    verify: the certificate must prove what this theory file states (with --claim)
+  --to SYSTEM      export: smt2 (z3, cvc5) or tptp (E); --out DIR writes a file for each certificate or claim
+  --with NAMES     recheck: only these checkers; --require: a missing one is a failure (so it is if CI is set)
+  --cache DIR      recheck: remember agreement there (default .lcgm-cache); --fresh believes nothing remembered
+  --jobs N, --silence SEC
+                   recheck: how many programs at a time, and how long one may say nothing
   --check          fmt: write nothing, exit 1 if a file would change
   --k K            audit: is k-sparse coding with this decoder covered by the theorems?
   --key NAME, --orient rows|columns, --supports FILE, --threads N
@@ -53,6 +62,13 @@ const flags = {
   shard: { type: 'string' },
   merge: { type: 'boolean' },
   threads: { type: 'string' },
+  to: { type: 'string' },
+  out: { type: 'string' },
+  with: { type: 'string' },
+  require: { type: 'boolean' },
+  cache: { type: 'string' },
+  jobs: { type: 'string' },
+  silence: { type: 'string' },
   timeout: { type: 'string' },
   color: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -68,6 +84,8 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
   ['verify', async () => (await import('./verify.ts')).verify],
   ['trust', async () => (await import('./theories.ts')).trust],
   ['fmt', async () => (await import('./theories.ts')).fmt],
+  ['export', async () => (await import('./export.ts')).exportProofs],
+  ['recheck', async () => (await import('./recheck.ts')).recheck],
   ['audit', async () => (await import('./audit.ts')).audit],
 ]);
 
@@ -78,6 +96,8 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
   ['trust', ['claim', 'format', 'json', 'fresh', 'allow']],
   ['verify', ['claim', 'format', 'json', 'theory']],
   ['fmt', ['check']],
+  ['export', ['claim', 'to', 'out']],
+  ['recheck', ['format', 'json', 'fresh', 'with', 'require', 'cache', 'jobs', 'silence']],
   ['audit', ['format', 'json', 'k', 'key', 'orient', 'supports', 'shard', 'merge', 'threads']],
 ]);
 
@@ -114,6 +134,10 @@ async function read(
     return usage(`there is no format \`${format}\` for \`lcgm ${command}\`; the formats are ${known.join(', ')}`);
   const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
   if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return usage('--timeout takes a number of seconds');
+  const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
+  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1 && jobs <= 256)) return usage('--jobs takes a number from 1 to 256');
+  const silence = values.silence === undefined ? undefined : Number(values.silence);
+  if (silence !== undefined && !(silence > 0 && silence < 1e6)) return usage('--silence takes a number of seconds');
   const style = await makeStyle(values.color, process.stdout.isTTY === true, process.env);
   const { claim, cert, theory, allow, k, key, orient, supports, shard, merge = false, threads } = values;
   return {
@@ -130,12 +154,15 @@ async function read(
       input: undefined,
       style,
       audit: { k, key, orient, supports, shard, merge, threads },
+      export: { to: values.to, out: values.out },
+      recheck: { with: values.with, require: values.require ?? inCi(process.env), cache: values.cache, fresh: values.fresh ?? false, jobs, silence }, // biome-ignore format: one thought
     },
     load,
     timeout,
   };
 }
 
+const inCi = ({ CI }: NodeJS.ProcessEnv): boolean => CI !== undefined && CI !== '' && CI !== 'false';
 const parse = (args: readonly string[]) => parseArgs({ args: [...args], options: flags, allowPositionals: true, allowNegative: true });
 const usage = (message: string): Answer => ({
   exit: EXIT.bad,

@@ -19,6 +19,29 @@ export interface Options {
   readonly input: Uint8Array | undefined;
   readonly style: Style;
   readonly audit: AuditFlags;
+  readonly export: ExportFlags;
+  readonly recheck: RecheckFlags;
+}
+
+/** What only `lcgm export` takes. */
+export interface ExportFlags {
+  readonly to: string | undefined;
+  /** The folder for what is written. */
+  readonly out: string | undefined;
+}
+
+/** What only `lcgm recheck` takes. */
+export interface RecheckFlags {
+  /** The checkers, separated by commas. */
+  readonly with: string | undefined;
+  /** A checker that is not there is a failure. */
+  readonly require: boolean;
+  /** The folder of the cache. */
+  readonly cache: string | undefined;
+  /** Believe nothing that was found out before. */
+  readonly fresh: boolean;
+  readonly jobs: number | undefined;
+  readonly silence: number | undefined;
 }
 
 /** What only `lcgm audit` takes, as it was written. */

@@ -17,7 +17,7 @@ import { isTold, isUntold, traceOf } from '../report/trace/of.ts';
 import { renderDiagnostic } from '../syntax/render.ts';
 import { certified } from '../verdict/certified.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
-import { type Answer, EXIT, type Options } from './options.ts';
+import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { type Run, run } from './run.ts';
 
 export function prove(options: Options): Answer {
@@ -97,15 +97,35 @@ export function check(options: Options): Answer {
   return { exit: done.exit, out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, err: done.err };
 }
 
-/** Writes a certificate for each theory, of what it proves without gaps; answers what could not be written. */
+/** The certificate of what a theory proves without gaps, if that is anything. */
+function certificateOf({ library }: Run, { verdicts: all }: Run['theories'][number]): string | undefined {
+  const claims = all.flatMap(certified);
+  return claims.length === 0 ? undefined : writeCertificate(library.signature, claims);
+}
+
+/** Proves what the options name, and gives the certificates instead of writing them. */
+export function certificates(options: Options): {
+  readonly exit: Exit;
+  readonly err: string;
+  readonly certificates: readonly { readonly file: string; readonly text: string }[];
+} {
+  const done = run(options, true);
+  const made = done.theories.flatMap((theory) => {
+    const text = certificateOf(done, theory);
+    return text === undefined ? [] : [{ file: theory.loaded.path, text }];
+  });
+  return { exit: done.exit, err: done.err, certificates: made };
+}
+
+/** Writes a certificate for each theory; answers what could not be written. */
 function certify(folder: string, done: Run): string {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { loaded, verdicts: all } of done.theories) {
-      const claims = all.flatMap(certified);
-      const file = join(folder, `${loaded.scope.name}.json`);
+    for (const theory of done.theories) {
+      const file = join(folder, `${theory.loaded.scope.name}.json`);
       rmSync(file, { force: true }); // a certificate of what the file said before must not stay
-      if (claims.length > 0) writeFileSync(file, writeCertificate(done.library.signature, claims));
+      const text = certificateOf(done, theory);
+      if (text !== undefined) writeFileSync(file, text);
     }
     return '';
   } catch (error) {

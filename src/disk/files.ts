@@ -28,7 +28,7 @@ export const filesOnDisk = (shipped: string): Files => ({
 });
 
 /** The folder of lcgm itself: the nearest one around this file that has theories. */
-const home = ((start) => {
+export const home = ((start) => {
   let folder = start;
   while (!existsSync(join(folder, 'theories')) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;

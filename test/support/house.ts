@@ -22,7 +22,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['prover', room(['logic'])],
   ['engine', room(['logic', 'prover'])],
   ['certificate', room(['logic'])],
-  ['export', room(['logic'])],
+  ['export', room(['logic', 'certificate'])],
   ['compute', room(['logic', 'prover', 'exact'])],
   ['audit', room(['exact'])],
   ['elaborate', room(['logic', 'syntax', 'prover', 'engine', 'compute'])],
@@ -30,7 +30,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['disk', room(['elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],
   ['report', room([...belowReport, 'manifest'], ['chalk'])],
-  ['cli', room([...belowReport, 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
+  ['cli', room([...belowReport, 'export', 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
   ['index', room([...belowReport, 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);
 

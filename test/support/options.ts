@@ -17,5 +17,7 @@ export const options = (path: string, more: Partial<Options> = {}): Options => (
   input: undefined,
   style: plainStyle,
   audit: none,
+  export: { to: undefined, out: undefined },
+  recheck: { with: undefined, require: false, cache: undefined, fresh: false, jobs: undefined, silence: undefined },
   ...more,
 });

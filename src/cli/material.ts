@@ -1,0 +1,52 @@
+/** Certificates to export or recheck: those that are named, and those of the theories that are named, which are proved first. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesOf } from '../disk/files.ts';
+import { EXIT, type Exit, type Options } from './options.ts';
+
+export interface Material {
+  /** By the path of the certificate or theory. */
+  readonly certificates: readonly { readonly file: string; readonly text: string }[];
+  readonly exit: Exit;
+  readonly err: string;
+}
+
+/** A theory begins with a word, a certificate with a brace. */
+const BRACE = '{'.charCodeAt(0);
+
+export async function material(options: Options): Promise<Material> {
+  const found: { file: string; text: string }[] = [];
+  const theories: string[] = [];
+  let [exit, err]: [Exit, string] = [EXIT.ok, ''];
+  const bad = (why: string): void => {
+    exit = EXIT.bad;
+    err += `lcgm: ${why}\n`;
+  };
+  for (const path of options.paths.length === 0 ? ['theories'] : options.paths) {
+    const files = certificatesIn(path) ?? filesOf(path);
+    if (typeof files === 'string') bad(files);
+    else
+      for (const file of files) {
+        try {
+          const bytes = file === '-' ? (options.input ?? new Uint8Array()) : readFileSync(file);
+          if (bytes[0] !== BRACE) theories.push(file);
+          else found.push({ file, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) });
+        } catch (error) {
+          bad(`${file}: ${error instanceof TypeError ? 'is not valid UTF-8' : 'cannot be read'}`);
+        }
+      }
+  }
+  if (theories.length === 0) return { certificates: found, exit, err };
+  const { certificates } = await import('./theories.ts'); // the parser and all
+  const proved = certificates({ ...options, paths: theories, claim: undefined, fresh: false });
+  return { certificates: [...found, ...proved.certificates], exit: worse(exit, proved.exit), err: err + proved.err };
+}
+
+export const worse = (a: Exit, b: Exit): Exit => (a > b ? a : b);
+
+/** The certificates in a folder that has no theories. */
+function certificatesIn(path: string): readonly string[] | undefined {
+  if (path === '-' || !existsSync(path) || !statSync(path).isDirectory() || typeof filesOf(path) !== 'string') return undefined;
+  const found = readdirSync(path).filter((name) => name.endsWith('.json')).sort(); // biome-ignore format: one thought
+  return found.length === 0 ? undefined : found.map((name) => join(path, name));
+}

@@ -1,0 +1,220 @@
+/** `lcgm recheck`: certificates, checked by programs that are not ours. Whoever of them does not agree makes the exit code 1. */
+import { availableParallelism } from 'node:os';
+import { type Certificate, CertificateError, readCertificate } from '../certificate/index.ts';
+import { plainStatement } from '../export/plain.ts';
+import { Steps } from '../export/proof.ts';
+import { questionsOf } from '../export/smt2/index.ts';
+import { KernelError } from '../logic/index.ts';
+import { rejectionText } from '../report/certificate.ts';
+import { type CertificateRow, type Claimed, type Column, disputed, type Opinion, recheckJson, recheckText } from '../report/recheck.ts';
+import { closest } from '../syntax/similar.ts';
+import { material, worse } from './material.ts';
+import { type Answer, EXIT, type Exit, type Options } from './options.ts';
+import { Cache, digest } from './recheck/cache.ts';
+import type { Checker, Finding, Refusal, Tools, Work } from './recheck/checker.ts';
+import { checkers } from './recheck/checkers.ts';
+import { Progress } from './recheck/progress.ts';
+
+/** How long a checker may be silent, in seconds, unless --silence says otherwise. */
+const SILENCE = 120;
+const MOST_JOBS = 256;
+
+/** A checker, and the version that is there. */
+interface Called {
+  readonly checker: Checker;
+  readonly version: string | undefined;
+}
+
+/** A certificate on its way through the checkers. */
+interface Case {
+  readonly work: Work;
+  readonly digest: string;
+  /** What was found out before, or is now, by each checker. */
+  readonly findings: (Known | undefined)[];
+}
+interface Known extends Finding {
+  readonly cached: boolean;
+}
+
+export async function recheck(options: Options): Promise<Answer> {
+  const chosen = choose(options);
+  if (typeof chosen === 'string') return { exit: EXIT.bad, out: '', err: `lcgm: ${chosen}\n` };
+  const { silence, jobs } = options.recheck;
+  const found = await material(options);
+  let { exit, err }: { exit: Exit; err: string } = found;
+  const say = (code: Exit, text: string): void => {
+    exit = worse(exit, code);
+    err += text;
+  };
+  const called = chosen.map((checker) => ({ checker, version: checker.version() }));
+  const present = called.filter(({ version }) => version !== undefined);
+  for (const { checker, version } of called)
+    if (version === undefined && (options.recheck.require || options.recheck.with !== undefined))
+      say(EXIT.not, `lcgm: ${checker.name} is not there (${checker.install})\n`);
+  if (present.length === 0) say(EXIT.not, 'lcgm: none of the checkers is there, so nothing was rechecked\n');
+  const cache = new Cache(options.recheck.cache ?? '.lcgm-cache');
+  const queries: string[] = [];
+  const known = new Map<string, number>();
+  const progress = new Progress(process.stderr);
+
+  const cases: Case[] = [];
+  for (const { file, text } of found.certificates) {
+    progress.show(`${cases.length + 1} of ${found.certificates.length} certificates read`);
+    try {
+      cases.push(prepare(file, text, called, options.recheck.fresh ? undefined : cache, known, queries));
+    } catch (error) {
+      if (!(error instanceof CertificateError || error instanceof KernelError)) throw error;
+      const code = error instanceof CertificateError ? error.code : 'CERT_LIMIT';
+      say(EXIT.not, rejectionText(file, `[${code}] ${error.message}`, options.style));
+    }
+  }
+  if (cases.length === 0 && exit === EXIT.ok) say(EXIT.bad, 'lcgm: there is nothing to recheck: no claim is proved there\n');
+
+  const queue = limiter(jobs ?? availableParallelism());
+  await Promise.all(
+    called.map(async ({ checker, version }, i) => {
+      const open = version === undefined ? [] : cases.filter((each) => each.findings[i] === undefined);
+      if (open.length === 0 || version === undefined) return;
+      const tools: Tools = {
+        query: (question) => queries[question] ?? '',
+        jobs: jobs ?? availableParallelism(),
+        queue,
+        silence: silence ?? SILENCE,
+        progress: (done, total) => progress.of(checker.name, done, total),
+      };
+      const findings = await checker.check(open.map((each) => each.work), tools); // biome-ignore format: one thought
+      for (const [k, each] of open.entries()) {
+        const finding = findings[k] ?? { extent: NOTHING.asked, refused: [{ step: undefined, why: 'it says nothing of this certificate' }] }; // biome-ignore format: one thought
+        each.findings[i] = { ...finding, cached: false };
+        if (finding.refused.length === 0) cache.add(about(each.digest, checker, version), finding.extent);
+      }
+    }),
+  );
+  progress.end();
+  if (cache.broken !== undefined) err += `lcgm: what was found out is not remembered: ${cache.broken}\n`;
+
+  const columns: Column[] = [KERNEL(options.version), ...called.map(({ checker: { name, vouchesFor, install }, version }) => ({ name, vouchesFor, install, version }))]; // biome-ignore format: one thought
+  const report = { checkers: columns, certificates: cases.map(rowOf) };
+  if (report.certificates.some((row) => disputed(row).length > 0 || row.opinions.some((o) => (o?.refused.length ?? 0) > 0)))
+    exit = worse(exit, EXIT.not);
+  if (options.format === 'json') return { exit, out: `${JSON.stringify(recheckJson(report), undefined, 2)}\n`, err };
+  return { exit, out: cases.length === 0 ? '' : recheckText(report, cases.length === 1, options.style), err };
+}
+
+/** Our own kernel has read every certificate that comes so far. */
+const KERNEL = (version: string): Column => ({ name: 'kernel', version: `lcgm ${version}`, vouchesFor: 'every rule', install: '' });
+
+function choose({ recheck: { with: wanted } }: Options): readonly Checker[] | string {
+  if (wanted === undefined) return checkers;
+  const names = checkers.map(({ name }) => name);
+  const chosen: Checker[] = [];
+  for (const name of new Set(wanted.split(','))) {
+    const checker = checkers.find((each) => each.name === name);
+    if (checker !== undefined) chosen.push(checker);
+    else {
+      const near = closest(name, names);
+      const hint = near === undefined ? `the checkers are ${names.join(', ')}` : `did you mean ${near}?`;
+      return `there is no checker \`${name}\`; ${hint}`;
+    }
+  }
+  return chosen;
+}
+
+const about = (certificate: string, checker: Checker, version: string) => ({ certificate, checker: checker.name, version, questions: checker.questions }); // biome-ignore format: one thought
+
+/** Reads a certificate, and, where a checker has not agreed to it before, its questions. */
+function prepare(
+  file: string,
+  text: string,
+  called: readonly Called[],
+  cache: Cache | undefined,
+  known: Map<string, number>,
+  queries: string[],
+): Case {
+  const sum = digest(text);
+  const findings = called.map(({ checker, version }): Known | undefined => {
+    const extent = version === undefined ? undefined : cache?.find(about(sum, checker, version));
+    return extent && { extent, refused: [], cached: true };
+  });
+  const certificate = readCertificate(text, {}, true);
+  const steps = new Steps(certificate.theorems);
+  const under = certificate.claims.map(({ theorem }) => steps.under([theorem]));
+  const open = called.some(({ version }, i) => version !== undefined && findings[i] === undefined);
+  const asked = open ? questionsIn(certificate, under, known, queries) : NOTHING;
+  return {
+    work: {
+      file,
+      text,
+      steps: certificate.steps,
+      claims: certificate.claims.map(({ theory, name, theorem, restsOn }, i) => ({
+        theory,
+        name,
+        statement: plainStatement(theorem.conclusion),
+        restsOn,
+        steps: under[i]?.length ?? 0,
+      })),
+      axioms: certificate.axioms.map(({ name, formula }) => ({ name, statement: plainStatement(formula) })),
+      ...asked,
+    },
+    digest: sum,
+    findings,
+  };
+}
+
+type Asked = Pick<Work, 'asks' | 'asked'>;
+const NOTHING: Asked = { asks: new Int32Array(), asked: { steps: 0, claims: [], not: [] } };
+
+function questionsIn(
+  { theorems }: Certificate,
+  under: readonly (readonly number[])[],
+  known: Map<string, number>,
+  queries: string[],
+): Asked {
+  const { asks, vouched, notVouched } = questionsOf(theorems, known);
+  for (const query of [...known.keys()].slice(queries.length)) queries.push(query);
+  const not = [...notVouched].flatMap(([rule, reasons]) => reasons.map((each) => ({ rule, ...each })));
+  const claims = under.map((steps) => steps.reduce((n, step) => ((asks[step] ?? -1) < 0 ? n : n + 1), 0));
+  return { asks, asked: { steps: [...vouched.values()].reduce((a, b) => a + b, 0), claims, not } };
+}
+
+function rowOf({ work, findings }: Case): CertificateRow {
+  const { file, steps } = work;
+  const claims = work.claims.map((claim) => ({ name: `${claim.theory}:${claim.name}`, steps: claim.steps }));
+  const opinions = findings.map((finding): Opinion | undefined => {
+    if (finding === undefined) return undefined;
+    const { refused, extent, cached } = finding;
+    return { ...extent, cached, ...(refused.length === 0 ? { refused: [], against: [] } : judged(work.text, claims, refused)) };
+  });
+  const kernel = { steps, claims: claims.map((claim) => claim.steps), not: [], cached: false, refused: [], against: [] };
+  return { file, steps, claims, opinions: [kernel, ...opinions] };
+}
+
+/** Which claims rest on steps that were refused; and the refusals in words. */
+function judged(text: string, claims: readonly Claimed[], refused: readonly Refusal[]): Pick<Opinion, 'refused' | 'against'> {
+  const { theorems, claims: certified } = readCertificate(text, {}, true);
+  const said = refused.map(({ step, why }) => (step === undefined ? why : `step ${step} (${theorems[step]?.origin?.[0]}): ${why}`));
+  const wrong = new Set(refused.map(({ step }) => step));
+  const steps = new Steps(theorems);
+  const against = claims.filter((_, i) => {
+    const theorem = certified[i]?.theorem;
+    return wrong.has(undefined) || theorem === undefined || steps.under([theorem]).some((step) => wrong.has(step));
+  });
+  return { refused: said, against: against.map(({ name }) => name) };
+}
+
+/** Lets so many tasks run at a time. */
+function limiter(jobs: number): Tools['queue'] {
+  const waiting: (() => void)[] = [];
+  let free = Math.max(1, Math.min(jobs, MOST_JOBS));
+  return async (task) => {
+    if (free > 0) free--;
+    else await new Promise<void>((go) => waiting.push(go));
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    }
+  };
+}

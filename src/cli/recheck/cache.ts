@@ -1,0 +1,95 @@
+/**
+ * Remembers which certificates a checker has agreed to: only agreement, and only of that very text, by that version of the checker, asked in
+ * that way. An entry says itself what it is about; one that is not about just what was asked is as good as none.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What was agreed to: the certificate by its SHA-256, who agreed, and in which version of the questions. */
+export interface About {
+  readonly certificate: string;
+  readonly checker: string;
+  readonly version: string;
+  readonly questions: string;
+}
+
+/** How many steps a checker has vouched for, how many under each claim, and which it was not asked about. */
+export interface Extent {
+  readonly steps: number;
+  readonly claims: readonly number[];
+  readonly not: readonly NotVouched[];
+}
+export interface NotVouched {
+  readonly rule: string;
+  readonly why: string;
+  readonly steps: number;
+}
+
+const FORMAT = 'lcgm-recheck-1';
+
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export class Cache {
+  readonly #folder: string;
+  #broken: string | undefined;
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Why nothing can be written, if that is so. */
+  get broken(): string | undefined {
+    return this.#broken;
+  }
+
+  find(about: About): Extent | undefined {
+    try {
+      const found: unknown = JSON.parse(readFileSync(this.#path(about), 'utf8'));
+      return isEntry(found) && key(found.about) === key(about) ? found.extent : undefined;
+    } catch {
+      return undefined; // not there, or no JSON
+    }
+  }
+
+  /** To be called after an agreement. Nobody ever reads half of an entry. */
+  add(about: About, extent: Extent): void {
+    const path = this.#path(about);
+    const whole = `${path}.${process.pid}`;
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      writeFileSync(whole, `${JSON.stringify({ format: FORMAT, about, extent })}\n`);
+      renameSync(whole, path);
+    } catch (error) {
+      this.#broken ??= error instanceof Error ? error.message : 'cannot be written';
+    }
+  }
+
+  #path(about: About): string {
+    return join(this.#folder, `${digest(key(about))}.json`);
+  }
+}
+
+const key = ({ certificate, checker, version, questions }: About): string =>
+  JSON.stringify([FORMAT, certificate, checker, version, questions]);
+
+interface Entry {
+  readonly about: About;
+  readonly extent: Extent;
+}
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+
+function isEntry(value: unknown): value is Entry {
+  if (!isRecord(value) || value['format'] !== FORMAT || !isRecord(value['about']) || !isRecord(value['extent'])) return false;
+  const { certificate, checker, version, questions } = value['about'];
+  const { steps, claims, not } = value['extent'];
+  return (
+    [certificate, checker, version, questions].every(isText) &&
+    isCount(steps) &&
+    Array.isArray(claims) &&
+    claims.every(isCount) &&
+    Array.isArray(not) &&
+    not.every((each: unknown) => isRecord(each) && isText(each['rule']) && isText(each['why']) && isCount(each['steps']))
+  );
+}

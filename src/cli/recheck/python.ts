@@ -1,0 +1,105 @@
+/** Asks the checker of certificates that is written in Python, and believes it if it says of each claim and axiom what the kernel says. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { digest } from './cache.ts';
+import type { Checker, Finding, Tools, Work } from './checker.ts';
+import { type Ended, listen, versionOf } from './program.ts';
+
+const PROGRAM = 'python3';
+/** It prints no more, nor a longer line. */
+const LONGEST = 1 << 28;
+
+/** `folder` holds its sources. */
+export const pythonChecker = (folder: string): Checker => ({
+  name: 'python',
+  vouchesFor: 'every rule, implemented a second time',
+  install: 'Debian, Ubuntu: apt-get install python3',
+  version: () => {
+    const version = existsSync(join(folder, '__main__.py')) ? versionOf(PROGRAM, ['--version']) : undefined;
+    return version && `${version}, tools/recheck ${sourcesOf(folder)}`;
+  },
+  questions: 'certificate',
+  check: async (works, tools) => {
+    let done = 0;
+    return Promise.all(
+      works.map(async (work) => {
+        const finding = await tools.queue(() => examine(folder, work, tools));
+        tools.progress(++done, works.length);
+        return finding;
+      }),
+    );
+  },
+});
+
+/** Other sources are another version. */
+function sourcesOf(folder: string): string {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.py')).sort(); // biome-ignore format: one thought
+  return digest(files.map((name) => `${name}\n${readFileSync(join(folder, name), 'utf8')}`).join('\n')).slice(0, 16);
+}
+
+async function examine(program: string, work: Work, { silence }: Tools): Promise<Finding> {
+  const folder = mkdtempSync(join(tmpdir(), 'lcgm-recheck-'));
+  try {
+    const file = join(folder, 'certificate.json');
+    writeFileSync(file, work.text);
+    const lines: string[] = [];
+    let length = 0;
+    const hear = (line: string): string | undefined => {
+      length += line.length;
+      lines.push(line);
+      return length > LONGEST ? `it printed more than ${LONGEST} characters` : undefined;
+    };
+    // it says nothing before it has finished
+    const ended = await listen(PROGRAM, [program, '--json', file], { silence, line: LONGEST }, hear);
+    const why = complaint(work, file, lines.join('\n'), ended);
+    const extent = { steps: work.steps, claims: work.claims.map(({ steps }) => steps), not: [] };
+    return { extent, refused: why === undefined ? [] : [{ step: undefined, why }] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** What keeps us from believing what it printed, asked about this file. */
+export function complaint(work: Work, file: string, text: string, { exit, stopped, err }: Ended): string | undefined {
+  if (stopped !== undefined) return `no answer: ${stopped}`;
+  const answer = parsed(text);
+  const found: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : undefined;
+  if (!isRecord(found)) return `no answer: it ended with the code ${exit ?? 'of a signal'}: ${JSON.stringify(err.trim().slice(-200))}`;
+  const { verdict, reason, steps } = found;
+  if (verdict !== 'correct')
+    return `${typeof verdict === 'string' ? verdict : 'no verdict'}: ${typeof reason === 'string' ? reason : 'without a reason'}`;
+  if (exit !== 0) return `it says correct, and ends with the code ${exit ?? 'of a signal'}`;
+  if (found['file'] !== file) return 'it speaks of another file';
+  if (steps !== work.steps) return `it counts other steps than the kernel: not ${work.steps}`;
+  const claims = difference('claims', work.claims.map(keyOfClaim), found['claims'], keyOfClaim);
+  return claims ?? difference('axioms', work.axioms.map(keyOfAxiom), found['axioms'], keyOfAxiom);
+}
+
+/** A claim or axiom, of theirs or ours. */
+interface Entry {
+  readonly theory?: unknown;
+  readonly name?: unknown;
+  readonly statement?: unknown;
+  readonly restsOn?: unknown;
+}
+const keyOfClaim = ({ theory, name, statement, restsOn }: Entry): string => JSON.stringify([theory, name, statement, restsOn]);
+const keyOfAxiom = ({ name, statement }: Entry): string => JSON.stringify([name, statement]);
+
+/** Where its list differs from ours. */
+function difference(what: string, ours: readonly string[], answer: unknown, keyOf: (entry: Entry) => string): string | undefined {
+  const theirs = Array.isArray(answer) ? answer.map((each: unknown) => (isRecord(each) ? keyOf(each) : '')) : [];
+  const first = ours.find((key, i) => key !== theirs[i]);
+  if (first !== undefined) return `of its ${what} it does not say the same as the kernel: ${first}`;
+  return theirs.length === ours.length ? undefined : `it finds more ${what} than the kernel`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Certificates for Coq: a file in which Coq checks every step of the proofs, beginning with what coq/Lcgm.v proves of the rules and oracles.
+ * docs/export.md says how sorts, symbols, axioms and proofs appear there, and what Coq is made to assume.
+ */
+import type { Certificate } from '../../certificate/index.ts';
+import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../../logic/index.ts';
+import { Steps } from '../proof.ts';
+import { ALL, announced, ENDED, reached } from './answer.ts';
+import type { CoqFile } from './file.ts';
+import { list } from './linear.ts';
+import { comment, mangled, marked } from './names.ts';
+import { Proofs } from './proof.ts';
+import { Scope } from './scope.ts';
+
+export { complaints, summaryComplaints } from './answer.ts';
+export { type Code, codes, ExportError } from './error.ts';
+export type { CoqClaim, CoqFile } from './file.ts';
+export { unmangled } from './names.ts';
+
+/** Changed whenever the same certificates become other files. */
+export const COQ_VERSION = 1;
+/** How many definitions there are between two lines that say how far Coq has come. */
+const OFTEN = 250;
+
+/** The file for these claims of a certificate, which must have been read by a signature that records. */
+export function toCoq({ signature: s, claims: all, axioms, symbols, theorems }: Certificate, claims = all): CoqFile {
+  const lines = [...HEAD];
+  const parameters: string[] = [];
+  const native = new Set(matrixSymbols(s));
+  for (const symbol of symbols) {
+    if (native.has(symbol)) continue;
+    const { text, constants } = declaration(symbol, s.definition(symbol));
+    lines.push(text);
+    parameters.push(...constants);
+  }
+  for (const { name, formula } of axioms) lines.push('', axiom(name, formula));
+  const ends = claims.map((claim) => claim.theorem);
+  const proofs = new Proofs(s, new Steps(theorems).stepsUnder(ends), ends);
+  const stated = claims.map(({ theory, name, title, theorem, restsOn }) => {
+    const constant = marked(`${theory}:${name}`, 'claim');
+    const scope = new Scope();
+    const binders = [...freeVariables(theorem.conclusion)].map((v) => scope.binder(v)).join(' ');
+    const statement = `${binders === '' ? '' : `forall ${binders}, `}${scope.write(theorem.conclusion)}`;
+    const text = [
+      ...(title === undefined ? [] : [comment(title)]),
+      `Definition ${constant} : ${statement} :=`,
+      `  ${proofs.constant(theorem)}.`,
+    ];
+    const oracles = restsOn.filter((each) => each.startsWith(ORACLE));
+    const rests = restsOn.filter((each) => !each.startsWith(ORACLE)).map((each) => marked(each, 'axiom'));
+    return { text: text.join('\n'), claim: { theory, name, constant, axioms: rests, oracles } };
+  });
+  const steps = proofs.lines.flatMap((line, i) => ((i + 1) % OFTEN === 0 ? [line, say(reached(i + 1))] : [line]));
+  lines.push('', ...steps, '', ...stated.map((each) => each.text), '');
+  for (const [i, { claim }] of stated.entries()) lines.push(say(announced(i + 1)), `Print Assumptions ${claim.constant}.`);
+  lines.push(say(ALL), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
+  const listed = list(stated.map((each) => `(proved Proved.${each.claim.constant})`));
+  lines.push(`Definition all'claims : list bool :=\n  ${listed}.`, "Print Assumptions all'claims.", say(ENDED));
+  return {
+    text: `${lines.join('\n')}\n`,
+    claims: stated.map((each) => each.claim),
+    parameters,
+    axioms: axioms.map(({ name }) => marked(name, 'axiom')),
+    steps: proofs.steps,
+    definitions: proofs.lines.length,
+  };
+}
+
+/** All is said of whatever is as Lcgm.v asks for, of which there is something in Proved.v. */
+const HEAD = [
+  'Require Import BinNums BinInt BinNat QArith_base.',
+  'Require Import Lcgm.Lcgm.',
+  '',
+  'Module Proofs (Given : GIVEN).',
+  'Import Given.Numbers Given.Arithmetic Given.',
+  '',
+];
+const say = (text: string): string => `Goal True. idtac "${text}". Abort.`;
+
+/** What a symbol is declared or defined as, and the constants that Coq is to believe in. */
+function declaration(symbol: Sym, definition: Term | undefined): { readonly text: string; readonly constants: readonly string[] } {
+  const scope = new Scope();
+  const variables = [...symbol.sortVars, ...symbol.params];
+  const binders = variables.map((v) => scope.binder(v)).join(' ');
+  const name = mangled(symbol.name);
+  const sort =
+    symbol.kind === 'sort' ? 'Sort' : symbol.kind === 'predicate' || symbol.result === undefined ? 'Prop' : scope.write(symbol.result);
+  const forall = binders === '' ? '' : `forall ${binders}, `;
+  const args = variables.map((v) => scope.argument(v)).join(' ');
+  if (definition === undefined) {
+    if (symbol.kind !== 'sort') return { text: `Parameter ${name} : ${forall}${sort}.`, constants: [name] };
+    const inhabited = marked(symbol.name, 'inhabited');
+    const text = `Parameter ${name} : ${forall}Sort.\nAxiom ${inhabited} : ${forall}inhabited ${args === '' ? name : `(${name} ${args})`}.`;
+    return { text, constants: [name, inhabited] };
+  }
+  const predicate = symbol.kind === 'predicate';
+  const body = predicate ? definition.kid(0).kid(1) : definition.kid(1);
+  const means = predicate ? '(conj (fun h => h) (fun h => h))' : '(eq_refl _)';
+  const lambda = binders === '' ? '' : `fun ${binders} => `;
+  const text = [
+    `Definition ${name}${binders === '' ? '' : ` ${binders}`} : ${sort} :=\n  ${scope.write(body)}.`,
+    `Definition ${marked(symbol.name, 'definition')} : ${forall}${scope.write(definition)} :=\n  ${lambda}${means}.`,
+  ];
+  return { text: text.join('\n'), constants: [] };
+}
+
+function axiom(name: string, formula: Term): string {
+  const scope = new Scope();
+  const binders = [...freeVariables(formula)].map((v) => scope.binder(v)).join(' ');
+  return `Axiom ${marked(name, 'axiom')} : ${binders === '' ? '' : `forall ${binders}, `}${scope.write(formula)}.`;
+}

@@ -1,0 +1,33 @@
+/**
+ * What things are called in Coq. A name of ours becomes an identifier from which it can be read back, and which is neither a word of Coq's
+ * nor a name of its libraries: letters, digits and `_` stay, `:` becomes `''`, `.` becomes `'_`, and any other character `'uHEX'`. A name
+ * without `:` gets `'symbol` at its end, and one that does not begin with a letter `X'n` before it. What belongs to a name is marked at
+ * its end (`'axiom`, `'claim` …); no mark can be part of a name, for after `'` there only ever stands `'`, `_` or `u`.
+ */
+export function mangled(name: string): string {
+  const middle = name.replace(/[^A-Za-z0-9_]/gu, (c) =>
+    c === ':' ? "''" : c === '.' ? "'_" : `'u${(c.codePointAt(0) ?? 0).toString(16)}'`,
+  );
+  return `${/^[A-Za-z]/.test(middle) ? '' : "X'n"}${middle}${name.includes(':') ? '' : "'symbol"}`;
+}
+
+/** The name that was mangled. */
+export function unmangled(identifier: string): string {
+  return identifier
+    .replace(/^X'n/, '')
+    .replace(/'symbol$/, '')
+    .replace(/''|'_|'u([0-9a-f]+)'/g, (all, hex: string | undefined) =>
+      all === "''" ? ':' : all === "'_" ? '.' : String.fromCodePoint(Number.parseInt(hex ?? '', 16)),
+    );
+}
+
+export type Mark = 'axiom' | 'claim' | 'inhabited' | 'definition';
+export const marked = (name: string, mark: Mark): string => `${mangled(name)}'${mark}`;
+/** A step of a proof. */
+export const step = (number: number): string => `step'${number}`;
+
+/** What a variable is called after: its name, as far as it is made of letters and digits. */
+export const base = (name: string): string => /^[A-Za-z][A-Za-z0-9]{0,30}/.exec(name.replace(/[^A-Za-z0-9]/g, ''))?.[0] ?? 'x';
+
+/** A text as a comment. What could end it, or begin something within it, is left out. */
+export const comment = (text: string): string => `(* ${text.replace(/[()*"]/g, '').trim()} *)`;

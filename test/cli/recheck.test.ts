@@ -1,0 +1,440 @@
+/** Checkers that are not ours, as they should be and as they may be: whatever one prints, agreement is never made of less than an answer to each question. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type About, Cache } from '../../src/cli/recheck/cache.ts';
+import type { Finding, Tools, Work } from '../../src/cli/recheck/checker.ts';
+import { Progress } from '../../src/cli/recheck/progress.ts';
+import { complaint, pythonChecker } from '../../src/cli/recheck/python.ts';
+import { askSolver, Conversation } from '../../src/cli/recheck/solver.ts';
+import { announcement, END } from '../../src/export/smt2/index.ts';
+import { points } from '../certificate/samples.ts';
+import { at } from '../support/at.ts';
+import { root } from '../support/theories.ts';
+
+const bundle = join(root, 'dist', 'lcgm.cjs');
+let folder = '';
+let sample = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lcgm-recheck-test-'));
+  sample = join(folder, 'points.json');
+  writeFileSync(sample, points().text);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A shell script that stands in for another program. */
+function program(name: string, code: string): string {
+  const path = join(folder, `${name}-${readdirSync(folder).length}`, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `#!/bin/sh\n${code}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+/** What a solver has to know of the questions that it reads; `agree` answers them all. */
+const READ = `PATH=/usr/bin:/bin
+if [ "$1" = --version ]; then echo fake 1.0; exit 0; fi
+for file; do :; done
+numbers=$(sed -n 's/.*lcgm question \\([0-9]*\\).*/\\1/p' "$file")
+ask() { echo "lcgm question $1"; }
+answer() { ask $1; echo "\${2:-unsat}"; }
+end() { echo lcgm end; }
+agree() { for n in $numbers; do answer $n; done; }
+`;
+const questions = [3, 7, 11, 12].map((number) => ({ number, query: '(assert false)\n' }));
+
+/** The questions that a program with this code leaves open, and why. */
+const left = (code: string, silence = 30) => askSolver(program('solver', READ + code), [], questions, silence, () => undefined);
+
+describe('a solver is believed', () => {
+  it('if it answers every question below its number, and comes to the end', async () => {
+    expect([...(await left('agree; end'))]).toEqual([]);
+  });
+
+  it('also if it prints quotation marks, as the standard has it, or ends lines as Windows does', async () => {
+    expect([...(await left(`(agree; end) | sed 's/^lcgm.*/"&"/'`))]).toEqual([]);
+    expect([...(await left(`(agree; end) | sed 's/$/\r/'`))]).toEqual([]);
+  });
+
+  it('for each question by itself', async () => {
+    const said = await left('answer 3; answer 7 sat; answer 11 unknown; answer 12; end');
+    expect([...said]).toEqual([
+      [7, 'sat: it does not follow'],
+      [11, 'unknown'],
+    ]);
+  });
+});
+
+describe('a solver is not believed that', () => {
+  it.each([
+    ['prints an error and exits with 0', `echo '(error "line 1: nonsense")'`, [3, 7, 11, 12], 'it printed'],
+    ['prints an error among its answers', `answer 3; ask 7; echo '(error "no")'; echo unsat; answer 11; answer 12; end`, [7, 11, 12], 'instead of an answer'],
+    ['prints an error between its answers', `answer 3; echo '(error "no")'; answer 7; answer 11; answer 12; end`, [7, 11, 12], 'was expected'],
+    ['answers fewer questions than it is asked', 'answer 3; answer 7; answer 11; end', [12], 'was expected'],
+    ['answers fewer and does not come to the end', 'answer 3; answer 7', [11, 12], 'it ended too early'],
+    ['answers without numbers', 'for n in $numbers; do echo unsat; done; end', [3, 7, 11, 12], 'was expected'],
+    ['answers in another order', 'for n in 3 11 7 12; do answer $n; done; end', [7, 11, 12], 'was expected'],
+    ['answers a question twice', 'answer 3; agree; end', [7, 11, 12], 'was expected'],
+    ['gives two answers to a question', 'answer 3; echo sat', [7, 11, 12], 'was expected'],
+    ['says the end first', 'end; agree', [3, 7, 11, 12], 'was expected'],
+    ['prints more after the end', 'agree; end; echo sat', [3, 7, 11, 12], 'after the end'],
+    ['does not say the end', 'agree', [3, 7, 11, 12], 'it ended too early'],
+    ['says nothing and exits with 0', '', [3, 7, 11, 12], 'it ended too early'],
+    ['answers all and exits with 1', 'agree; end; exit 1', [3, 7, 11, 12], 'it ended with the code 1'],
+    ['crashes after half', 'answer 3; answer 7; kill -9 $$', [11, 12], 'it ended with the code of a signal'],
+    ['crashes after half, with a word', 'answer 3; answer 7; echo out of memory >&2; exit 134', [11, 12], 'out of memory'],
+    ['says something like unsat', 'answer 3 "unsat core"', [3, 7, 11, 12], 'instead of an answer'],
+    ['prints success for another file', 'for n in 0 1 2 3; do answer $n; done; end', [3, 7, 11, 12], 'was expected'],
+  ])('%s', async (_, code, wanted, why) => {
+    const said = await left(code);
+    expect([...said.keys()].sort((a, b) => a - b)).toEqual(wanted);
+    expect([...said.values()].join('\n')).toContain(why);
+  }); // biome-ignore format: a table
+
+  it('hangs, which is said', async () => {
+    const said = await left('answer 3; ask 7; exec sleep 1000', 0.7);
+    expect([...said]).toEqual([7, 11, 12].map((n) => [n, 'no answer: it said nothing for 0.7 s']));
+  });
+
+  it('prints without end, which is cut off', async () => {
+    const said = await left('answer 3; exec tr "\\0" x < /dev/zero');
+    expect([...said.keys()]).toEqual([7, 11, 12]);
+    expect([...said.values()][0]).toContain('a line of more than');
+    expect((await left('answer 3; exec yes')).size).toBe(3);
+  });
+
+  it('is not there', async () => {
+    const said = await askSolver(join(folder, 'nowhere'), [], questions, 30, () => undefined);
+    expect([...said.keys()]).toEqual([3, 7, 11, 12]);
+    expect([...said.values()][0]).toContain('it cannot be started');
+  });
+});
+
+describe('a conversation', () => {
+  const ended = { exit: 0, stopped: undefined, err: '' };
+  const hear = (lines: readonly string[]) => {
+    const conversation = new Conversation(questions);
+    for (const line of lines) if (conversation.hear(line) !== undefined) break;
+    return conversation.outcome(ended);
+  };
+  const right = [...questions.flatMap(({ number }) => [announcement(number), 'unsat']), END];
+
+  it('leaves something open whenever a line is missing, doubled, changed or elsewhere', () => {
+    expect(hear(right).size).toBe(0);
+    for (let i = 0; i < right.length; i++) {
+      const line = at(right, i);
+      expect(hear(right.filter((_, j) => j !== i)).size, `without line ${i}`).toBeGreaterThan(0);
+      for (const other of ['', 'sat', 'unknown', `${line} `, `${line}x`, announcement(99)])
+        if (other.trim() !== line)
+          expect(hear(right.map((each, j) => (i === j ? other : each))).size, `${other} in line ${i}`).toBeGreaterThan(0);
+      if (i > 0)
+        expect(hear([...right.slice(0, i - 1), line, at(right, i - 1), ...right.slice(i + 1)]).size, `line ${i} before`).toBeGreaterThan(0);
+    }
+  });
+
+  it('counts no answer after the first strange line', () => {
+    const said = hear([
+      announcement(3),
+      'unsat',
+      'sorry',
+      announcement(7),
+      'unsat',
+      announcement(11),
+      'unsat',
+      announcement(12),
+      'unsat',
+      END,
+    ]);
+    expect([...said.keys()]).toEqual([7, 11, 12]);
+  });
+});
+
+describe('the cache', () => {
+  const about: About = { certificate: 'a'.repeat(64), checker: 'z3', version: '4.8', questions: 'smt2 1' };
+  const extent = { steps: 5, claims: [2, 3], not: [{ rule: 'allElim', why: 'binding', steps: 4 }] };
+  const filled = (name: string): { cache: Cache; where: string; file: string } => {
+    const where = join(folder, name);
+    const cache = new Cache(where);
+    cache.add(about, extent);
+    return { cache, where, file: join(where, at(readdirSync(where), 0)) };
+  };
+
+  it('knows what it was told, and nothing else', () => {
+    const { cache, where } = filled('cache-1');
+    expect(cache.find(about)).toEqual(extent);
+    expect(new Cache(where).find(about)).toEqual(extent);
+    for (const change of [{ certificate: 'b'.repeat(64) }, { checker: 'cvc5' }, { version: '4.9' }, { questions: 'smt2 2' }])
+      expect(cache.find({ ...about, ...change })).toBeUndefined();
+    expect(readdirSync(where)).toHaveLength(1);
+  });
+
+  it('takes no entry of one thing for another, wherever it lies', () => {
+    const { cache, where, file } = filled('cache-2');
+    const other = { ...about, certificate: 'b'.repeat(64) };
+    cache.add(other, extent);
+    const place = at(readdirSync(where).filter((name) => join(where, name) !== file), 0); // biome-ignore format: one thought
+    writeFileSync(join(where, place), readFileSync(file));
+    expect(cache.find(other)).toBeUndefined();
+    expect(cache.find(about)).toEqual(extent);
+  });
+
+  it.each(['', '{}', 'null', '[]', '{"format":"lcgm-recheck-1"}', '{"format":"lcgm-recheck-1","about":{},"extent":{}}', '\0'])(
+    'does not mind an entry that is %j',
+    (content) => {
+      const { cache, file } = filled(`cache-3-${content.length}`);
+      writeFileSync(file, content);
+      expect(cache.find(about)).toBeUndefined();
+    },
+  );
+
+  it('does not mind half an entry, or one with other things in it', () => {
+    const { cache, file } = filled('cache-4');
+    const text = readFileSync(file, 'utf8');
+    for (const changed of [
+      text.slice(0, text.length / 2),
+      text.replace('"steps":5', '"steps":-5'),
+      text.replace('"steps":5', '"steps":"5"'),
+      text.replace('[2,3]', '[2,null]'),
+      text.replace('lcgm-recheck-1', 'lcgm-recheck-0'),
+      text.replace('"4.8"', '"4.7"'),
+    ]) {
+      writeFileSync(file, changed);
+      expect(cache.find(about), changed).toBeUndefined();
+    }
+  });
+
+  it('says once why it cannot write', () => {
+    const cache = new Cache(sample);
+    cache.add(about, extent);
+    expect(cache.broken).toMatch(/EEXIST|ENOTDIR/);
+  });
+});
+
+describe('the checker in Python', () => {
+  const work: Work = {
+    file: 'x.json',
+    text: '{}',
+    steps: 9,
+    claims: [
+      { theory: 't', name: 'a', statement: '(p or q)', restsOn: ['t:x'], steps: 4 },
+      { theory: 't', name: 'b', statement: 'q', restsOn: [], steps: 7 },
+    ],
+    axioms: [{ name: 't:x', statement: 'p' }],
+    asks: new Int32Array(),
+    asked: { steps: 0, claims: [], not: [] },
+  };
+  const tools: Tools = { query: () => '', jobs: 1, queue: (task) => task(), silence: 20, progress: () => undefined };
+  const [a, b] = [
+    '{"theory":"t","name":"a","statement":"(p or q)","restsOn":["t:x"]}',
+    '{"theory":"t","name":"b","statement":"q","restsOn":[]}',
+  ];
+  const claims = `[${a},${b}]`;
+  const correct = (these: string, steps = 9, axioms = '[{"name":"t:x","statement":"p"}]'): string =>
+    `[{"file":"FILE","verdict":"correct","steps":${steps},"claims":${these},"axioms":${axioms}}]`;
+
+  /** What comes of a checker of this code: `file` is what it was asked about. */
+  async function finding(code: string): Promise<Finding> {
+    const where = mkdtempSync(join(folder, 'python-'));
+    writeFileSync(join(where, '__main__.py'), `import sys\nfile = sys.argv[-1]\n${code}\n`);
+    return at(await pythonChecker(where).check([work], tools), 0);
+  }
+
+  it('is believed if it says of each claim what the kernel says', async () => {
+    const { refused, extent } = await finding(`print('''${correct(claims)}'''.replace('FILE', file))`);
+    expect(refused).toEqual([]);
+    expect(extent).toEqual({ steps: 9, claims: [4, 7], not: [] });
+    expect(complaint(work, 'FILE', correct(claims), { exit: 0, stopped: undefined, err: '' })).toBeUndefined();
+  });
+
+  it('is not if it crashes', async () => {
+    const { refused } = await finding(`raise Exception('halfway')`);
+    expect(refused).toEqual([{ step: undefined, why: expect.stringContaining('halfway') }]);
+  });
+
+  it.each([
+    ['rejects', '[{"file":"FILE","verdict":"rejected","reason":"row 3"}]', 1, 'rejected: row 3'],
+    ['rejects and exits with 0', '[{"file":"FILE","verdict":"rejected","reason":"row 3"}]', 0, 'rejected: row 3'],
+    ['says correct and exits with 1', correct(claims), 1, 'ends with the code 1'],
+    ['says nothing', '', 0, 'no answer'],
+    ['prints an error and exits with 0', 'Traceback', 0, 'no answer'],
+    ['prints half', correct(claims).slice(0, -2), 0, 'no answer'],
+    ['has no verdict', '[{"file":"FILE"}]', 0, 'no verdict'],
+    ['speaks of no file', '[]', 0, 'no answer'],
+    ['speaks of two files', correct(claims).replace(/^\[(.*)\]$/, '[$1,$1]'), 0, 'no answer'],
+    ['speaks of another file', correct(claims).replace('FILE', 'other'), 0, 'another file'],
+    ['counts fewer steps', correct(claims, 8), 0, 'other steps'],
+    ['finds fewer claims', correct(`[${a}]`), 0, '"b"'],
+    ['finds no claims', correct('null'), 0, '"a"'],
+    ['finds a claim that says less', correct(claims.replace('(p or q)', '(p or (p or q))')), 0, '(p or q)'],
+    ['finds a claim that rests on less', correct(claims.replace('"t:x"', '')), 0, '"a"'],
+    ['finds a claim of another theory', correct(claims.replace('"t"', '"s"')), 0, '"a"'],
+    ['finds claims in another order', correct(`[${b},${a}]`), 0, '"a"'],
+    ['finds more claims', correct(`[${a},${b},${b}]`), 0, 'more claims'],
+    ['finds no axioms', correct(claims, 9, '[]'), 0, 'of its axioms'],
+    ['finds another axiom', correct(claims, 9, '[{"name":"t:x","statement":"q"}]'), 0, 'of its axioms'],
+    ['finds more axioms', correct(claims, 9, '[{"name":"t:x","statement":"p"},{"name":"t:y","statement":"p"}]'), 0, 'more axioms'],
+  ])('is not if it %s', (_, text, exit, why) => {
+    expect(complaint(work, 'FILE', text, { exit, stopped: undefined, err: '' })).toContain(why);
+  }); // biome-ignore format: a table
+
+  it('is not if it was stopped', () => {
+    expect(complaint(work, 'FILE', correct(claims), { exit: null, stopped: 'it said nothing for 9 s', err: '' })).toContain('said nothing');
+  });
+
+  it('is another version with other sources, and not there without them', () => {
+    const where = mkdtempSync(join(folder, 'python-'));
+    expect(pythonChecker(where).version()).toBeUndefined();
+    writeFileSync(join(where, '__main__.py'), 'pass');
+    const before = pythonChecker(where).version();
+    writeFileSync(join(where, '__main__.py'), 'pass # more');
+    expect(before).toMatch(/^Python 3.*, tools\/recheck [0-9a-f]{16}$/);
+    expect(pythonChecker(where).version()).not.toBe(before);
+  });
+});
+
+describe('progress', () => {
+  const shown = (isTTY: boolean): string => {
+    let text = '';
+    const progress = new Progress({ isTTY, write: (more) => { text += more; } }); // biome-ignore format: one thought
+    progress.of('z3', 1, 4);
+    progress.end();
+    return text;
+  };
+  it('is shown in a terminal, and wiped', () => expect(shown(true)).toBe('\r\x1b[Kz3 25 %\r\x1b[K'));
+  it('is not shown elsewhere', () => expect(shown(false)).toBe(''));
+});
+
+interface Run {
+  readonly exit: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+/** The command, with the programs in these folders before all others; or with no others. */
+function lcgm(
+  args: readonly string[],
+  { path = [], alone = false, env = {} }: { path?: readonly string[]; alone?: boolean; env?: Record<string, string> } = {},
+): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
+    cwd: folder,
+    input: '',
+    encoding: 'utf8',
+    env: { ...process.env, CI: '', PATH: [...path, ...(alone ? [] : [process.env['PATH'] ?? ''])].join(delimiter), ...env },
+    maxBuffer: 1 << 28,
+  });
+  expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
+  return { exit: status, out: stdout, err: stderr };
+}
+
+describe('lcgm recheck', () => {
+  const agreeing = `${READ}agree; end`;
+  const cache = (): string => join(folder, `cache-${readdirSync(folder).length}`);
+  const solvers = ['--with', 'z3,cvc5'];
+
+  it('has z3 and cvc5 check a certificate', () => {
+    const { exit, out, err } = lcgm(['recheck', sample, ...solvers, '--cache', cache()]);
+    expect(err).toBe('');
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^\s+claims +steps +kernel +z3 +cvc5\n/);
+    expect(out).toMatch(/z3 \(Z3 version .*\) vouches for \d+ of \d+ steps/);
+    expect(out).toMatch(/cvc5 \(.*cvc5 version .*\) vouches for \d+ of \d+ steps/);
+    expect(out).toContain('binding and substitution');
+  });
+
+  it('proves theories first', () => {
+    const theory = join(folder, 'quick.lcgm');
+    writeFileSync(theory, 'theory quick "q"\ntheorem a (n m : Nat) if n <= m then n < m + 1\ntheorem b: 1 = 1');
+    const { exit, out } = lcgm(['recheck', theory, ...solvers, '--cache', cache(), '--json']);
+    expect(exit).toBe(0);
+    const { checkers, certificates } = JSON.parse(out);
+    expect(checkers.map((c: { name: string }) => c.name)).toEqual(['kernel', 'z3', 'cvc5']);
+    expect(certificates).toHaveLength(1);
+    expect(certificates[0]).toMatchObject({
+      file: 'quick.lcgm',
+      agreed: true,
+      claims: [{ claim: 'quick:a', refusedBy: [] }, { claim: 'quick:b' }],
+    });
+    expect(certificates[0].claims[0].vouched.z3).toBeGreaterThan(0);
+    writeFileSync(theory, 'theory quick "q"\ntheorem a (n m : Nat) if n <= m then n < m');
+    expect(lcgm(['recheck', theory, ...solvers, '--cache', cache()]).exit).toBe(1);
+    writeFileSync(theory, 'theory quick "q"\ntheorem a (n m : Nat) if n <= m then');
+    expect(lcgm(['recheck', theory, ...solvers, '--cache', cache()]).exit).toBe(2);
+  });
+
+  it('fails loudly where one of them does not agree, and says which claims that touches', () => {
+    const doubting = program('cvc5', `${READ}said=sat; for n in $numbers; do answer $n $said; said=unsat; done; end`);
+    const where = cache();
+    const args = ['recheck', sample, ...solvers, '--cache', where];
+    const { exit, out } = lcgm(args, { path: [dirname(doubting)] });
+    expect(exit).toBe(1);
+    expect(out).toMatch(/refused {2}points\.json|refused {2}.*points\.json: cvc5: step \d+ \(\w+\): sat: it does not follow/);
+    expect(out).toMatch(/^ {2}points:.* NO$/m);
+    expect(out).not.toMatch(/^ {2}points:.* NO +\d+$/m); // z3 agrees
+    // the refusal is not remembered; agreement of the other is
+    const again = JSON.parse(lcgm([...args, '--json'], { path: [dirname(doubting)] }).out);
+    const [{ checkers }] = again.certificates;
+    expect(checkers.map((c: { name: string; cached: boolean }) => [c.name, c.cached])).toEqual([['kernel', false], ['z3', true], ['cvc5', false]]); // biome-ignore format: one thought
+    expect(again.certificates[0].agreed).toBe(false);
+  });
+
+  it('remembers agreement, of this very text and version alone', () => {
+    const fake = program('z3', agreeing);
+    const where = cache();
+    const cached = (file: string, path: string, ...more: string[]): boolean[] => {
+      const run = lcgm(['recheck', file, '--with', 'z3', '--cache', where, '--json', ...more], { path: [path] });
+      expect(run.exit).toBe(0);
+      return JSON.parse(run.out).certificates[0].checkers.map((c: { cached: boolean }) => c.cached);
+    };
+    expect(cached(sample, dirname(fake))).toEqual([false, false]);
+    expect(cached(sample, dirname(fake))).toEqual([false, true]);
+    expect(cached(sample, dirname(fake), '--fresh')).toEqual([false, false]);
+    const other = program('z3', agreeing.replace('fake 1.0', 'fake 1.1'));
+    expect(cached(sample, dirname(other))).toEqual([false, false]);
+    const changed = join(folder, 'changed.json');
+    writeFileSync(changed, `${readFileSync(sample, 'utf8')}\n`);
+    expect(cached(changed, dirname(fake))).toEqual([false, false]);
+    // what was agreed to by one does not bind the other
+    const doubting = program('z3', `${READ.replace('fake 1.0', 'fake 2.0')}for n in $numbers; do answer $n sat; done; end`);
+    expect(lcgm(['recheck', sample, '--with', 'z3', '--cache', where], { path: [dirname(doubting)] }).exit).toBe(1);
+  });
+
+  it('does without a checker that is not there, unless it is required', () => {
+    const fake = dirname(program('z3', agreeing));
+    const args = ['recheck', sample, '--cache', cache(), '--fresh'];
+    const run = lcgm(args, { path: [fake], alone: true });
+    expect(run.exit).toBe(0);
+    expect(run.out).toContain('missing  cvc5 (Debian, Ubuntu: apt-get install cvc5)');
+    for (const [more, env] of [[['--require'], {}], [[], { CI: 'true' }], [['--with', 'z3,cvc5'], {}]] as const) {
+      const required = lcgm([...args, ...more], { path: [fake], alone: true, env });
+      expect(required.exit).toBe(1);
+      expect(required.err).toContain('lcgm: cvc5 is not there');
+    } // biome-ignore format: a table
+    const none = lcgm(args, { path: [join(folder, 'nowhere')], alone: true });
+    expect(none.exit).toBe(1);
+    expect(none.err).toContain('none of the checkers is there');
+  });
+
+  it('does not ask about what the kernel refuses', () => {
+    const broken = join(folder, 'broken.json');
+    writeFileSync(broken, points().text.replace('"checksum":"', '"checksum":"0'));
+    const { exit, err, out } = lcgm(['recheck', broken, ...solvers, '--cache', cache()]);
+    expect([exit, out]).toEqual([1, '']);
+    expect(err).toContain('[CERT_CHECKSUM]');
+  });
+
+  it.each([
+    [['recheck', 'no/such/file'], 'no such file'],
+    [['recheck', 'points.json', '--with', 'z4'], 'did you mean z3?'],
+    [['recheck', 'points.json', '--with', 'isabelle'], 'the checkers are z3, cvc5, python'],
+    [['recheck', 'points.json', '--jobs', '0'], '--jobs takes a number'],
+    [['recheck', 'points.json', '--jobs', 'many'], '--jobs takes a number'],
+    [['recheck', 'points.json', '--silence', '0'], '--silence takes a number'],
+    [['recheck', 'points.json', '--to', 'smt2'], 'does not take --to'],
+    [['verify', 'points.json', '--with', 'z3'], 'does not take --with'],
+  ])('%j exits with 2', (args, why) => {
+    const { exit, err } = lcgm(args);
+    expect(exit).toBe(2);
+    expect(err).toContain(why);
+  });
+});
