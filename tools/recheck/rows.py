@@ -36,7 +36,7 @@ class Checker:
         names = ('comp', 'all', 'ex', '=', 'in', '=>', 'and', 'or')
         table = {5 + i: ('tt', 't', partial(t.bind if i < 3 else t.relation, name)) for i, name in enumerate(names)}
         rules = ('assume t', 'weaken pt', 'impIntro tp', 'impElim pp', 'andIntro pp', 'andLeft p', 'andRight p', 'orLeft pt', 'orRight tp',
-                 'orElim ppp', 'exFalso pt', 'classical p', 'allIntro tp', 'allElim pt', 'exIntro ttp', 'exElim ptp', 'refl t',
+                 'orElim ppp', 'exFalso pt', 'classical p', 'allIntro tp', 'allElim ptT', 'exIntro ttp', 'exElim ptp', 'refl t',
                  'leibniz ptp', 'memberIntro tp', 'memberElim p', 'extension p', 'instantiate pT', 'axiom a', 'definition s')
         for i, (name, wants) in enumerate(map(str.split, rules)):
             table[18 + i] = wants, 'p', getattr(r, name)

@@ -87,9 +87,12 @@ class Rules:
         self.fresh(x, *p.hypotheses)
         return self.follow(self.terms.bind('all', x, p.conclusion), p)
 
-    def allElim(self, p, t):
-        self.parts('all', p.conclusion)
-        return self.follow(self.terms.open(p.conclusion, t), p)
+    def allElim(self, p, *terms):
+        formula = p.conclusion
+        for t in terms:
+            self.parts('all', formula)
+            formula = self.terms.open(formula, t)
+        return self.follow(formula, p)
 
     def exIntro(self, goal, t, p):
         self.parts('ex', goal)
