@@ -14,7 +14,7 @@ const LONGEST = 1 << 28;
 export const pythonChecker = (folder: string): Checker => ({
   name: 'python',
   vouchesFor: 'every rule, implemented a second time',
-  install: 'Debian, Ubuntu: apt-get install python3',
+  install: 'Debian, Ubuntu: apt-get install python3; with tools/recheck of lcgm',
   version: () => {
     const version = existsSync(join(folder, '__main__.py')) ? versionOf(PROGRAM, ['--version']) : undefined;
     return version && `${version}, tools/recheck ${sourcesOf(folder)}`;
