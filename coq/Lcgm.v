@@ -281,6 +281,59 @@ Definition some_dependent {n d : N} (A : matrix n d) (s : N) (c : matrix d 1) : 
   (negb (Nat.eqb (used cs) 0) && Nat.leb (used cs) (at_most s d)
    && forallb (fun i => Qeq_bool (combination cs (columns A) i) 0) (seq 0 (size n)))%bool.
 
+(** Matrix expressions that are linear in an unknown one, and what is said of them; with each condition goes its evidence. *)
+Inductive affine (p q : N) : N -> N -> Set :=
+| unknown : affine p q p q
+| closed (n d : N) (A : matrix n d) : affine p q n d
+| plus (n d : N) (a b : affine p q n d) : affine p q n d
+| minus (n d : N) (a b : affine p q n d) : affine p q n d
+| mul_left (n m d : N) (A : matrix n m) (b : affine p q m d) : affine p q n d
+| mul_right (n m d : N) (a : affine p q n m) (B : matrix m d) : affine p q n d.
+Arguments unknown {p q}.
+Arguments closed {p q}.
+Arguments plus {p q}.
+Arguments minus {p q}.
+Arguments mul_left {p q}.
+Arguments mul_right {p q}.
+Inductive condition (p q : N) : Set :=
+| both (a b : condition p q)
+| equation (n d : N) (a b : affine p q n d) (Y : matrix n d)
+| inequality (n d : N) (a b : affine p q n d) (Y : matrix n d).
+Arguments both {p q}.
+Arguments equation {p q}.
+Arguments inequality {p q}.
+
+(** ⟨y, e⟩ as ⟨z, T⟩ + c. *)
+Definition linear (p q : N) : Set := list (list Q) * Q.
+Definition combine {p q : N} (m : Q) (a b : linear p q) : linear p q :=
+  (table (size p) (size q) (fun i j => Qred (get (fst a) i j + m * get (fst b) i j)), Qred (snd a + m * snd b)).
+Definition constant {p q : N} (c : Q) : linear p q := (table (size p) (size q) (fun _ _ => 0%Q), c).
+Fixpoint paired {p q n d : N} (e : affine p q n d) (y : list (list Q)) : linear p q :=
+  match e with
+  | unknown => (y, 0%Q)
+  | closed n d A => constant (sum_of_products n d y (entries A))
+  | plus n d a b => combine 1 (paired a y) (paired b y)
+  | minus n d a b => combine (-1) (paired a y) (paired b y)
+  | mul_left n m d A b => let a := entries A in
+      paired b (table (size m) (size d) (fun k j => total (size n) (fun i => (get a i k * get y i j)%Q)))
+  | mul_right n m d a B => let b := entries B in
+      paired a (table (size n) (size m) (fun i k => total (size d) (fun j => (get y i j * get b k j)%Q)))
+  end.
+Fixpoint weighed {p q : N} (c : condition p q) : linear p q :=
+  match c with
+  | both a b => combine 1 (weighed a) (weighed b)
+  | equation n d a b Y | inequality n d a b Y => let y := entries Y in combine (-1) (paired b y) (paired a y)
+  end.
+Fixpoint allowed {p q : N} (c : condition p q) : bool :=
+  match c with
+  | both a b => (allowed a && allowed b)%bool
+  | equation n d a b Y => true
+  | inequality n d a b Y => everywhere Qle_bool (zero n d) Y
+  end.
+Definition refuted {p q : N} (c : condition p q) : bool :=
+  let (z, k) := weighed c in
+  (allowed c && forallb (fun i => forallb (fun j => Qeq_bool (get z i j) 0) (seq 0 (size q))) (seq 0 (size p)) && negb (Qle_bool 0 k))%bool.
+
 End Matrices.
 
 (** * What terms and statements about numbers mean *)
@@ -380,6 +433,22 @@ Fixpoint in_matrix {n d : N} (e : Matrices.matrix n d) : Mat n d :=
 Definition in_scalar (e : Matrices.scalar) : Real :=
   match e with Matrices.numeral n d => real n d | Matrices.inner n d A B => Mat_inner n d (in_matrix A) (in_matrix B) end.
 
+Fixpoint in_affine {p q n d : N} (T : Mat p q) (e : Matrices.affine p q n d) : Mat n d :=
+  match e in Matrices.affine _ _ n d return Mat n d with
+  | Matrices.unknown => T
+  | Matrices.closed n d A => in_matrix A
+  | Matrices.plus n d a b => Mat_add n d (in_affine T a) (in_affine T b)
+  | Matrices.minus n d a b => Mat_sub n d (in_affine T a) (in_affine T b)
+  | Matrices.mul_left n m d A b => Mat_mul n m d (in_matrix A) (in_affine T b)
+  | Matrices.mul_right n m d a B => Mat_mul n m d (in_affine T a) (in_matrix B)
+  end.
+Fixpoint in_condition {p q : N} (T : Mat p q) (c : Matrices.condition p q) : Prop :=
+  match c with
+  | Matrices.both a b => in_condition T a /\ in_condition T b
+  | Matrices.equation n d a b _ => in_affine T a = in_affine T b
+  | Matrices.inequality n d a b _ => Mat_le n d (in_affine T a) (in_affine T b)
+  end.
+
 End Arithmetic.
 
 (** * What is proved of the oracles, in Proved.v *)
@@ -421,4 +490,7 @@ Module Type GIVEN.
     Matrices.any_independent A s = true -> Mat_independent n d (in_matrix A) s.
   Parameter independent_not : forall (n d : N) (A : Matrices.matrix n d) (s : N) (c : Matrices.matrix d 1),
     Matrices.some_dependent A s c = true -> Mat_independent n d (in_matrix A) s -> False.
+  (** Of an unknown matrix. *)
+  Parameter infeasible_conditions : forall (p q : N) (c : Matrices.condition p q),
+    Matrices.refuted c = true -> (exists T : Mat p q, in_condition T c) -> False.
 End GIVEN.

@@ -680,6 +680,112 @@ Proof.
   apply all_zero_nonzeros in Z. rewrite used_nonzeros in Z. rewrite Z in H1. discriminate.
 Qed.
 
+(** * Conditions on an unknown matrix *)
+
+Lemma sum_to_plus (n : nat) (f g : nat -> R) : sum_to n (fun i => (f i + g i)%R) = (sum_to n f + sum_to n g)%R.
+Proof. induction n; simpl; [ring|]. rewrite IHn. ring. Qed.
+Lemma sum_to_scale (n : nat) (c : R) (f : nat -> R) : sum_to n (fun i => (c * f i)%R) = (c * sum_to n f)%R.
+Proof. induction n; simpl; [ring|]. rewrite IHn. ring. Qed.
+Lemma sum_to_zero (n : nat) (f : nat -> R) : (forall i, (i < n)%nat -> f i = 0%R) -> sum_to n f = 0%R.
+Proof. induction n; simpl; intros H; [reflexivity|]. rewrite IHn, H by auto. ring. Qed.
+Lemma sum_to_nonnegative (n : nat) (f : nat -> R) : (forall i, (i < n)%nat -> (0 <= f i)%R) -> (0 <= sum_to n f)%R.
+Proof. induction n; simpl; intros H; [lra|]. pose proof (H n (Nat.lt_succ_diag_r n)). specialize (IHn ltac:(auto)). lra. Qed.
+Lemma sum_to_swap (n m : nat) (f : nat -> nat -> R) : sum_to n (fun i => sum_to m (f i)) = sum_to m (fun j => sum_to n (fun i => f i j)).
+Proof.
+  induction n; simpl; [symmetry; apply sum_to_zero; reflexivity|]. rewrite IHn, <- sum_to_plus. reflexivity.
+Qed.
+
+(** ⟨y, E⟩ *)
+Definition product {n d} (y : list (list Q)) (E : Mat n d) : R :=
+  sum_to (size n) (fun i => sum_to (size d) (fun j => (Q2R (get y i j) * entry E i j)%R)).
+Definition linear_value {p q} (T : Mat p q) (l : Matrices.linear p q) : R := (product (fst l) T + Q2R (snd l))%R.
+
+Lemma product_equal {n d} y y' (E E' : Mat n d) :
+  (forall i j, (i < size n)%nat -> (j < size d)%nat -> (Q2R (get y i j) * entry E i j = Q2R (get y' i j) * entry E' i j)%R) ->
+  product y E = product y' E'.
+Proof. intros H. unfold product. apply sum_equal. intros i Hi. apply sum_equal. intros j Hj. apply H; assumption. Qed.
+Lemma product_add n d y (A B : Mat n d) : product y (Mat_add n d A B) = (product y A + product y B)%R.
+Proof.
+  unfold product. rewrite <- sum_to_plus. apply sum_equal. intros i Hi. rewrite <- sum_to_plus. apply sum_equal. intros j Hj.
+  unfold Mat_add. rewrite entry_tabulate by assumption. ring.
+Qed.
+Lemma product_sub n d y (A B : Mat n d) : product y (Mat_sub n d A B) = (product y A - product y B)%R.
+Proof.
+  replace (product y A - product y B)%R with (product y A + -1 * product y B)%R by ring.
+  unfold product. rewrite <- sum_to_scale, <- sum_to_plus. apply sum_equal. intros i Hi.
+  rewrite <- sum_to_scale, <- sum_to_plus. apply sum_equal. intros j Hj.
+  unfold Mat_sub. rewrite entry_tabulate by assumption. ring.
+Qed.
+Lemma value_combine {p q} (T : Mat p q) m (a b : Matrices.linear p q) :
+  linear_value T (Matrices.combine m a b) = (linear_value T a + Q2R m * linear_value T b)%R.
+Proof.
+  unfold linear_value, Matrices.combine; cbn [fst snd]. rewrite Q2R_red, Q2R_plus, Q2R_mult.
+  assert (E : product (table (size p) (size q) (fun i j => Qred (get (fst a) i j + m * get (fst b) i j))) T
+    = (product (fst a) T + Q2R m * product (fst b) T)%R).
+  { unfold product. rewrite <- sum_to_scale, <- sum_to_plus. apply sum_equal. intros i Hi.
+    rewrite <- sum_to_scale, <- sum_to_plus. apply sum_equal. intros j Hj.
+    rewrite get_table, Q2R_red, Q2R_plus, Q2R_mult by assumption. ring. }
+  rewrite E. ring.
+Qed.
+
+Lemma paired_right p q (T : Mat p q) n d (e : Matrices.affine p q n d) :
+  forall y, product y (in_affine T e) = linear_value T (Matrices.paired e y).
+Proof.
+  induction e; intros y; cbn [in_affine Matrices.paired].
+  - unfold linear_value; cbn [fst snd]. rewrite Q2R_zero. ring.
+  - unfold linear_value, Matrices.constant, Matrices.sum_of_products; cbn [fst snd]. rewrite total_sum.
+    replace (product (table (size p) (size q) (fun _ _ : nat => 0%Q)) T) with 0%R.
+    + rewrite Rplus_0_l. apply sum_equal. intros i Hi. rewrite total_sum. apply sum_equal. intros j Hj.
+      rewrite Q2R_mult, entries_right by assumption. reflexivity.
+    + symmetry. apply sum_to_zero. intros i Hi. apply sum_to_zero. intros j Hj. rewrite get_table, Q2R_zero by assumption. ring.
+  - rewrite product_add, value_combine, IHe1, IHe2, Q2R_one. ring.
+  - rewrite product_sub, value_combine, IHe1, IHe2, Q2R_minus_one. ring.
+  - rewrite <- IHe. unfold product.
+    transitivity (sum_to (size n) (fun i => sum_to (size d) (fun j => sum_to (size m) (fun k =>
+      (Q2R (get y i j) * (Q2R (get (Matrices.entries A) i k) * entry (in_affine T e) k j))%R)))).
+    { apply sum_equal. intros i Hi. apply sum_equal. intros j Hj. rewrite sum_to_scale. f_equal.
+      unfold Mat_mul. rewrite entry_tabulate by assumption. apply sum_equal. intros k Hk. rewrite entries_right by assumption. reflexivity. }
+    transitivity (sum_to (size m) (fun k => sum_to (size d) (fun j => sum_to (size n) (fun i =>
+      (Q2R (get y i j) * (Q2R (get (Matrices.entries A) i k) * entry (in_affine T e) k j))%R)))).
+    { rewrite sum_to_swap. rewrite (sum_to_swap (size m) (size d)). apply sum_equal. intros j Hj. rewrite sum_to_swap. reflexivity. }
+    apply sum_equal. intros k Hk. apply sum_equal. intros j Hj. rewrite get_table, total_sum by assumption.
+    rewrite Rmult_comm, <- sum_to_scale. apply sum_equal. intros i Hi. rewrite Q2R_mult. ring.
+  - rewrite <- IHe. unfold product.
+    transitivity (sum_to (size n) (fun i => sum_to (size d) (fun j => sum_to (size m) (fun k =>
+      (Q2R (get y i j) * (entry (in_affine T e) i k * Q2R (get (Matrices.entries B) k j)))%R)))).
+    { apply sum_equal. intros i Hi. apply sum_equal. intros j Hj. rewrite sum_to_scale. f_equal.
+      unfold Mat_mul. rewrite entry_tabulate by assumption. apply sum_equal. intros k Hk. rewrite entries_right by assumption. reflexivity. }
+    apply sum_equal. intros i Hi. rewrite sum_to_swap. apply sum_equal. intros k Hk. rewrite get_table, total_sum by assumption.
+    rewrite Rmult_comm, <- sum_to_scale. apply sum_equal. intros j Hj. rewrite Q2R_mult. ring.
+Qed.
+
+Lemma weighed_right p q (T : Mat p q) (c : Matrices.condition p q) :
+  Matrices.allowed c = true -> in_condition T c -> (0 <= linear_value T (Matrices.weighed c))%R.
+Proof.
+  induction c as [a IHa b IHb|n d a b Y|n d a b Y]; cbn [Matrices.allowed in_condition Matrices.weighed]; intros A H.
+  - apply andb_prop in A. destruct A as [A B], H as [H H']. rewrite value_combine, Q2R_one.
+    specialize (IHa A H). specialize (IHb B H'). lra.
+  - rewrite value_combine, <- !paired_right, H, Q2R_minus_one. lra.
+  - rewrite value_combine, <- !paired_right, Q2R_minus_one, everywhere_spec in *.
+    assert (P : (0 <= product (Matrices.entries Y) (Mat_sub n d (in_affine T b) (in_affine T a)))%R).
+    { apply sum_to_nonnegative. intros i Hi. apply sum_to_nonnegative. intros j Hj.
+      unfold Mat_sub. rewrite entry_tabulate by assumption. specialize (H i j Hi Hj). specialize (A i j Hi Hj).
+      cbn [Matrices.entries] in A. rewrite get_table in A by assumption. apply Qle_bool_iff, Qle_Rle in A. rewrite Q2R_zero in A.
+      apply Rmult_le_pos; lra. }
+    rewrite product_sub in P. lra.
+Qed.
+Lemma infeasible_conditions p q (c : Matrices.condition p q) : Matrices.refuted c = true -> (exists T : Mat p q, in_condition T c) -> False.
+Proof.
+  unfold Matrices.refuted. intros H [T C]. pose proof (weighed_right p q T c) as W. destruct (Matrices.weighed c) as [z k].
+  apply andb_prop in H. destruct H as [H K]. apply andb_prop in H. destruct H as [A Z].
+  specialize (W A C). unfold linear_value in W; cbn [fst snd] in W.
+  replace (product z T) with 0%R in W.
+  - apply not_le in K. rewrite Q2R_zero in K. lra.
+  - symmetry. apply sum_to_zero. intros i Hi. apply sum_to_zero. intros j Hj.
+    rewrite forallb_forall in Z. specialize (Z i). rewrite forallb_forall in Z.
+    rewrite (Qeq_eqR (get z i j) 0), Q2R_zero by (apply Qeq_bool_iff, Z; apply in_seq; lia). ring.
+Qed.
+
 Module Given <: GIVEN.
   Module Numbers := Numbers.
   Module Arithmetic := Arithmetic.
@@ -702,4 +808,5 @@ Module Given <: GIVEN.
   Definition evaluate_scalars_differ := evaluate_scalars_differ.
   Definition independent_columns := independent_columns.
   Definition independent_not := independent_not.
+  Definition infeasible_conditions := infeasible_conditions.
 End Given.

@@ -13,10 +13,10 @@ const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
   lcgm verify CERT…    check certificates with the kernel alone
   lcgm trust  [PATH…]  all there is to read before one believes a verdict: definitions and axioms in full
   lcgm fmt    [PATH…]  write files in canonical layout
-  lcgm export CERT|PATH --to smt2|tptp
+  lcgm export CERT|PATH --to smt2|coq|tptp
                        the proofs, or the statements, for other systems
   lcgm recheck CERT…|PATH…
-                       check proofs with programs that are not ours: z3, cvc5
+                       check proofs with programs that are not ours: Coq, z3, cvc5
   lcgm audit  FILE     what can be shown of a trained decoder (safetensors, npy, npz, Matrix Market)
 
 A PATH is a file, a folder (all its .lcgm) or - for standard input; the default is the folder theories.
@@ -28,7 +28,7 @@ A PATH is a file, a folder (all its .lcgm) or - for standard input; the default 
   --cert DIR       prove: write a certificate for each theory into DIR
   --allow FILE     prove, check, trust: only the axioms in this file, a name a line, may be rested on
   --theory FILE    verify: the certificate must prove what this theory file states (with --claim)
-  --to SYSTEM      export: smt2 (z3, cvc5) or tptp (E); --out DIR writes a file for each certificate or claim
+  --to SYSTEM      export: smt2 (z3, cvc5), coq or tptp (E); --out DIR writes a file for each certificate or claim
   --with NAMES     recheck: only these checkers; --require: a missing one is a failure (so it is if CI is set)
   --cache DIR      recheck: remember agreement there (default .lcgm-cache); --fresh believes nothing remembered
   --jobs N, --silence SEC

@@ -426,7 +426,7 @@ describe('lcgm recheck', () => {
   it.each([
     [['recheck', 'no/such/file'], 'no such file'],
     [['recheck', 'points.json', '--with', 'z4'], 'did you mean z3?'],
-    [['recheck', 'points.json', '--with', 'isabelle'], 'the checkers are z3, cvc5, python'],
+    [['recheck', 'points.json', '--with', 'isabelle'], 'the checkers are z3, cvc5, coq, python'],
     [['recheck', 'points.json', '--jobs', '0'], '--jobs takes a number'],
     [['recheck', 'points.json', '--jobs', 'many'], '--jobs takes a number'],
     [['recheck', 'points.json', '--silence', '0'], '--silence takes a number'],

@@ -18,7 +18,7 @@ const TEXTBOOK: ReadonlySet<string> = new Set([
 ]);
 /** What the proofs of a file are given, and Proved.v has: the numbers and matrices, and what is proved of the oracles. */
 const GIVEN = /^(?:lowest_Qred|Proper|other_(?:add|sub|mul|div)|Real_le|Real_lt|(?:inhabited_)?Mat|Mat_[a-z]+)$/;
-const ORACLES = /^(?:linear_(?:absurd|order|equation)|(?:evaluate|independent)_[a-z_]+)$/;
+const ORACLES = /^(?:linear_(?:absurd|order|equation)|(?:evaluate|independent|infeasible)_[a-z_]+)$/;
 
 /** The complaints about what Coq printed; none if each claim is there and rests on what it is said to rest on, and on nothing else. */
 export function complaints(file: CoqFile, printed: string): readonly string[] {

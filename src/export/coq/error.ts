@@ -1,6 +1,6 @@
 /** Why a certificate cannot be exported. */
 export const codes = {
-  COQ_ORACLE: 'the proof uses an oracle whose check is not proved in Coq yet',
+  COQ_ORACLE: 'the proof has a step that would take Coq too long',
   COQ_LARGE: 'a formula is too large when it is written out',
 } as const;
 export type Code = keyof typeof codes;

@@ -1,4 +1,4 @@
-/** Writes what the oracles `evaluate` and `independent` say of closed matrices, as uses of the checkers that are proved in coq/Proved.v. */
+/** Writes what the oracles `evaluate`, `independent` and `infeasible` say of matrices, as uses of the checkers that are proved in coq/Proved.v. */
 import { Matrices, type OnMatrices, onMatrices, type Signature, type Term } from '../../logic/index.ts';
 import { refuse } from './error.ts';
 import { fraction } from './linear.ts';
@@ -74,4 +74,36 @@ export function independent(s: Signature, scope: Scope, formula: Term, evidence:
   for (let i = 0; i < wanted; i++) sets = (sets * (columns - i)) / (i + 1);
   if (sets > MOST_SETS) refuse('COQ_ORACLE', `there are more than ${MOST_SETS} sets of ${wanted} columns, too many for Coq to go through`);
   return `(independent_columns ${args} (eq_refl true))`;
+}
+
+/** There is no matrix with these properties, by a matrix for each. */
+export function infeasible(s: Signature, scope: Scope, formula: Term, evidence: readonly Term[]): string {
+  const exists = formula.kid(0);
+  const sort = exists.kid(0);
+  const unknown = s.free('T', sort);
+  const is = (t: Term, name: OnMatrices) => t.op === 'app' && t.symbol === onMatrices(s, name);
+  const affine = (e: Term): string => {
+    if (e === unknown) return 'Matrices.unknown';
+    const sizes = [s.sortOf(e).kid(0), s.sortOf(e).kid(1)].map((size) => scope.write(size)).join(' ');
+    if (e.mask === 0) return `(Matrices.closed ${sizes} ${matrix(s, scope, e)})`;
+    const [a, b] = [e.kid(e.arity - 2), e.kid(e.arity - 1)];
+    if (!is(e, '*')) return `(Matrices.${is(e, '+') ? 'plus' : 'minus'} ${sizes} ${affine(a)} ${affine(b)})`;
+    const all = [e.kid(0), e.kid(1), e.kid(2)].map((size) => scope.write(size)).join(' ');
+    if (a.mask === 0) return `(Matrices.mul_left ${all} ${matrix(s, scope, a)} ${affine(b)})`;
+    return `(Matrices.mul_right ${all} ${affine(a)} ${matrix(s, scope, b)})`;
+  };
+  const left = [...evidence];
+  const condition = (t: Term): string => {
+    if (t.op === 'and') {
+      const first = condition(t.kid(0));
+      return `(Matrices.both ${first} ${condition(t.kid(1))})`;
+    }
+    const y = left.shift();
+    if (y === undefined) throw new Error('evidence is missing');
+    const [a, b] = [t.kid(t.arity - 2), t.kid(t.arity - 1)];
+    const sizes = [s.sortOf(a).kid(0), s.sortOf(a).kid(1)].map((size) => scope.write(size)).join(' ');
+    return `(Matrices.${t.op === '=' ? 'equation' : 'inequality'} ${sizes} ${affine(a)} ${affine(b)} ${matrix(s, scope, y)})`;
+  };
+  const sizes = [sort.kid(0), sort.kid(1)].map((size) => scope.write(size)).join(' ');
+  return `(infeasible_conditions ${sizes} ${condition(s.open(exists, unknown))} (eq_refl true))`;
 }

@@ -7,7 +7,7 @@ import { freeVariables, type Origin, type Signature, type Term, type Theorem } f
 import { premisesOf, type Step } from '../proof.ts';
 import { refuse } from './error.ts';
 import { evaluate, linear } from './linear.ts';
-import { evaluateMatrices, independent } from './matrices.ts';
+import { evaluateMatrices, independent, infeasible } from './matrices.ts';
 import { marked, step } from './names.ts';
 import { applied, Scope, variablesOf } from './scope.ts';
 
@@ -244,7 +244,7 @@ class Writer {
       case 'independent':
         return { text: independent(this.#s, this.#scope, origin[1], origin[2]), free: NOTHING };
       case 'infeasible':
-        return refuse('COQ_ORACLE', 'infeasible is not proved in Coq yet');
+        return { text: infeasible(this.#s, this.#scope, origin[1], origin[2]), free: NOTHING };
       case 'axiom':
       case 'definition':
         throw new Error('axioms and definitions have names');
