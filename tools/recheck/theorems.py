@@ -87,12 +87,9 @@ class Rules:
         self.fresh(x, *p.hypotheses)
         return self.follow(self.terms.bind('all', x, p.conclusion), p)
 
-    def allElim(self, p, *terms):
-        formula = p.conclusion
-        for t in terms:
-            self.parts('all', formula)
-            formula = self.terms.open(formula, t)
-        return self.follow(formula, p)
+    def allElim(self, p, t, *more):
+        q = self.parts('all', p.conclusion) and self.follow(self.terms.open(p.conclusion, t), p)
+        return self.allElim(q, *more) if more else q
 
     def exIntro(self, goal, t, p):
         self.parts('ex', goal)
