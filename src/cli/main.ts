@@ -17,6 +17,7 @@ const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
                        the proofs, or the statements, for other systems
   lcgm recheck CERT…|PATH…
                        check proofs with programs that are not ours: Coq, z3, cvc5
+  lcgm help   CODE     what a message means, with an example, and how to mend it
   lcgm audit  FILE     what can be shown of a trained decoder (safetensors, npy, npz, Matrix Market)
 
 A PATH is a file, a folder (all its .lcgm) or - for standard input; the default is the folder theories.
@@ -86,6 +87,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
   ['fmt', async () => (await import('./theories.ts')).fmt],
   ['export', async () => (await import('./export.ts')).exportProofs],
   ['recheck', async () => (await import('./recheck.ts')).recheck],
+  ['help', async () => (await import('./theories.ts')).help],
   ['audit', async () => (await import('./audit.ts')).audit],
 ]);
 
@@ -98,6 +100,7 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
   ['fmt', ['check']],
   ['export', ['claim', 'to', 'out']],
   ['recheck', ['format', 'json', 'fresh', 'with', 'require', 'cache', 'jobs', 'silence']],
+  ['help', []],
   ['audit', ['format', 'json', 'k', 'key', 'orient', 'supports', 'shard', 'merge', 'threads']],
 ]);
 
@@ -121,7 +124,7 @@ async function read(
   const { values, positionals } = parsed;
   if (values.version) return { exit: EXIT.ok, out: `${manifest.version}\n`, err: '' };
   const [command, ...paths] = positionals;
-  if (values.help || command === undefined || command === 'help')
+  if (values.help || command === undefined || (command === 'help' && paths.length === 0))
     return { exit: command === undefined && !values.help ? EXIT.bad : EXIT.ok, out: HELP, err: '' };
   const load = commands.get(command);
   if (load === undefined) return usage(`there is no command \`${command}\`; the commands are ${[...commands.keys()].join(', ')}`);

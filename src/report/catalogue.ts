@@ -17,6 +17,8 @@ import { verdicts } from '../verdict/verdict.ts';
 export interface Explanation {
   readonly means: string;
   readonly mend: string;
+  /** What causes it, where no file alone does. */
+  readonly cause?: string;
   /** Absent where no input is known: then another message comes first. */
   readonly example: Example | undefined;
 }
@@ -542,6 +544,7 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   NOT_ALLOWED: {
     means: 'Axioms are used, perhaps remotely, that the list given with `--allow` does not name.',
     mend: 'Find a proof without them, or read them (`lcgm trust` shows them in full) and add them to the list.',
+    cause: 'It is given only where `--allow FILE` is.',
     example: undefined,
   },
   RESTS_ON_MORE: {
@@ -643,12 +646,12 @@ const fenced = (language: string, text: string): string => `\`\`\`${language}\n$
 /** The page of all messages; `findings` are those of `findingsOf`. */
 export function errorsPage(findings: (code: Code) => readonly Finding[]): string {
   const sections = codes.map((code) => {
-    const { means, mend, example } = explanations[code];
+    const { means, mend, cause, example } = explanations[code];
     const own = findings(code).find(({ found }) => found.code === code);
     return [
       `### ${code}`,
       `*${code === 'SORRY' ? 'warning' : 'error'}.* ${means}`,
-      ...(example === undefined ? ['No input is known to cause it: another message comes first.'] : exampleParts(example)),
+      ...(example === undefined ? [cause ?? 'No input is known to cause it: another message comes first.'] : exampleParts(example)),
       ...(own === undefined ? [] : [fenced('text', renderDiagnostics([own.found], own.file))]),
       `*To mend it:* ${mend}`,
     ].join('\n\n');
