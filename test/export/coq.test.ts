@@ -249,6 +249,14 @@ describe('Coq', () => {
     const many = Theorem.independent(s, apply('independent', size(16), size(16), apply('eye', size(16)), size(8)), size(65521));
     expect(() => exported({ signature: s, claims: [{ theory: 't', name: 'many', theorem: many }] })).toThrow(ExportError);
   });
+
+  it('is not given a formula that is too large as a tree', () => {
+    const s = new Signature();
+    let formula = s.equal(s.numeral(rational(0n), s.nat), s.numeral(rational(1n), s.nat));
+    for (let i = 0; i < 30; i++) formula = s.connective('and', formula, formula);
+    const large = Theorem.impIntro(formula, Theorem.assume(s, formula));
+    expect(() => exported({ signature: s, claims: [{ theory: 't', name: 'large', theorem: large }] })).toThrow(ExportError);
+  });
 });
 
 /** What is changed in a file, and into what. */
