@@ -55,12 +55,24 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 describe('the package', () => {
   it('contains the bundles, the theories, the documents and the licence', () => {
-    const wanted = ['dist/lcgm.cjs', 'dist/index.js', 'dist/index.d.ts', 'dist/LICENSES.txt', 'package.json', 'README.md', 'LICENSE'];
+    const wanted = [
+      'dist/lcgm.cjs',
+      'dist/index.js',
+      'dist/index.d.ts',
+      'dist/LICENSES.txt',
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'coq/Lcgm.v',
+      'coq/Proved.v',
+    ];
     expect(packed).toEqual(expect.arrayContaining([...wanted, ...filesUnder('theories'), ...filesUnder('docs')]));
   });
 
   it('contains nothing else', () => {
-    expect(packed.filter((path) => !/^(?:dist|theories|docs)\/|^(?:package\.json|README\.md|LICENSE)$/.test(path))).toEqual([]);
+    expect(
+      packed.filter((path) => !/^(?:dist|theories|docs)\/|^coq\/[A-Za-z]+\.v$|^(?:package\.json|README\.md|LICENSE)$/.test(path)),
+    ).toEqual([]);
     expect(packed.filter((path) => path.includes('/.'))).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Claim, mergeCertificates, readCertificate, writeCertificate } from '../../src/certificate/index.ts';
 import { checkedByCoq, compiledLibrary, coqVersion } from '../../src/cli/recheck/coq.ts';
-import { type CoqFile, complaints, ExportError, toCoq, unmangled } from '../../src/export/coq/index.ts';
+import { type CoqFile, complaints, ExportError, summaryComplaints, toCoq, unmangled } from '../../src/export/coq/index.ts';
 import { comment, mangled, marked } from '../../src/export/coq/names.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
 import { realCertificates } from '../certificate/real.ts';
@@ -249,6 +249,14 @@ describe('Coq', () => {
     const many = Theorem.independent(s, apply('independent', size(16), size(16), apply('eye', size(16)), size(8)), size(65521));
     expect(() => exported({ signature: s, claims: [{ theory: 't', name: 'many', theorem: many }] })).toThrow(ExportError);
   });
+
+  it('is not given a formula that is too large as a tree', () => {
+    const s = new Signature();
+    let formula = s.equal(s.numeral(rational(0n), s.nat), s.numeral(rational(1n), s.nat));
+    for (let i = 0; i < 30; i++) formula = s.connective('and', formula, formula);
+    const large = Theorem.impIntro(formula, Theorem.assume(s, formula));
+    expect(() => exported({ signature: s, claims: [{ theory: 't', name: 'large', theorem: large }] })).toThrow(ExportError);
+  });
 });
 
 /** What is changed in a file, and into what. */
@@ -404,5 +412,45 @@ describe('what Coq prints', () => {
     expect(said('', ...first, ...rest)).not.toEqual([]);
     expect(said('lcgm: claim 1', 'Closed under the global context', ...rest)).toHaveLength(2);
     expect(said()).not.toEqual([]);
+  });
+});
+
+describe('what coqchk prints', () => {
+  const file: CoqFile = { text: '', claims: [], parameters: ["t''f"], axioms: ["t''a'axiom"], steps: 1, definitions: 1 };
+  const summary = (axioms: string, rest = '<none>'): string =>
+    ['', 'CONTEXT SUMMARY', '===============', '', '* Theory: Set is predicative', '', '* Axioms:', ...axioms.split(' ').map((name) => `    ${name}`), '', '* Constants/Inductives relying on type-in-type: <none>', '', `* Constants/Inductives relying on unsafe (co)fixpoints: ${rest}`, '', '* Inductives whose positivity is assumed: <none>', ''].join('\n'); // biome-ignore format: one text
+
+  it('is believed if nothing but what the file declares is assumed', () => {
+    const own = "Checked.Certificate.Proved.t''f Checked.Certificate.Proved.t''a'axiom Coq.Logic.Classical_Prop.classic";
+    expect(summaryComplaints(file, summary(own))).toEqual([]);
+  });
+
+  it('is not believed otherwise', () => {
+    for (const name of ["Checked.Certificate.Proved.step'1", 'Lcgm.Proved.Given.linear_order', "t''f", 'Foo.Coq.classic'])
+      expect(summaryComplaints(file, summary(name)), name).toEqual([`coqchk finds the axiom ${name}`]);
+    expect(summaryComplaints(file, summary("Checked.Certificate.Proved.t''f", "step'1"))).toHaveLength(1);
+    for (const text of ['', 'Modules were successfully checked', summary('x').replace('* Axioms:', '* Axiom:')])
+      expect(summaryComplaints(file, text), text).not.toEqual([]);
+  });
+});
+
+describe('certificates together', () => {
+  it('have each step once, and all claims', () => {
+    const text = points().text;
+    const again = text.replaceAll('"points"', '"others"').replaceAll('"points.sets"', '"others.sets"');
+    const [one, two] = [read(text), read(mergeCertificates([text, again]))];
+    expect(two.steps).toBe(one.steps);
+    expect(two.claims.map((claim) => claim.name)).toEqual([...one.claims, ...one.claims].map((claim) => claim.name));
+    expect(read(mergeCertificates([text])).steps).toBe(one.steps);
+  });
+
+  it('must not disagree about a name', () => {
+    const [s, t] = [new Signature(), new Signature()];
+    const claimed = (u: Signature, sort: Term): string => {
+      const c = u.declare('c', 'function', [], [], sort);
+      return writeCertificate(u, [{ theory: 't', name: sort.symbol.name, theorem: Theorem.refl(u, u.apply(c, [], [])) }]);
+    };
+    expect(() => read(mergeCertificates([claimed(s, s.nat), claimed(t, t.rat)]))).toThrow('already taken');
+    expect(() => read(mergeCertificates([points().text, points().text]))).toThrow('twice');
   });
 });

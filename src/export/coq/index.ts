@@ -2,10 +2,11 @@
  * Certificates for Coq: a file in which Coq checks every step of the proofs, beginning with what coq/Lcgm.v proves of the rules and oracles.
  * docs/export.md says how sorts, symbols, axioms and proofs appear there, and what Coq is made to assume.
  */
-import type { Certificate } from '../../certificate/index.ts';
+import type { Certificate, CertifiedClaim } from '../../certificate/index.ts';
 import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../../logic/index.ts';
 import { Steps } from '../proof.ts';
 import { ALL, announced, ENDED, reached } from './answer.ts';
+import { refuse } from './error.ts';
 import type { CoqFile } from './file.ts';
 import { list } from './linear.ts';
 import { comment, mangled, marked } from './names.ts';
@@ -23,7 +24,16 @@ export const COQ_VERSION = 1;
 const OFTEN = 250;
 
 /** The file for these claims of a certificate, which must have been read by a signature that records. */
-export function toCoq({ signature: s, claims: all, axioms, symbols, theorems }: Certificate, claims = all): CoqFile {
+export function toCoq(certificate: Certificate, claims = certificate.claims): CoqFile {
+  try {
+    return written(certificate, claims);
+  } catch (error) {
+    if (error instanceof RangeError) return refuse('COQ_LARGE', 'a formula is nested too deep to be written out, or the file too long');
+    throw error;
+  }
+}
+
+function written({ signature: s, axioms, symbols, theorems }: Certificate, claims: readonly CertifiedClaim[]): CoqFile {
   const lines = [...HEAD];
   const parameters: string[] = [];
   const native = new Set(matrixSymbols(s));
