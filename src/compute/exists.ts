@@ -111,7 +111,7 @@ function permutationsOf(s: Signature, q: Term, conditions: readonly Term[]): Ite
   const is = (t: Term, name: '*' | 'eye' | 'transpose') => t.op === 'app' && t.symbol === onMatrices(s, name);
   const isOrthogonal = (t: Term) =>
     t.op === '=' && is(t.kid(1), 'eye') && is(t.kid(0), '*') && t.kid(0).kid(3) === q && is(t.kid(0).kid(4), 'transpose') && t.kid(0).kid(4).kid(2) === q; // biome-ignore format: one thought
-  if (count.op !== 'num' || !conditions.some(isOrthogonal)) return undefined;
+  if (count.op !== 'num' || count.value.n === 0n || !conditions.some(isOrthogonal)) return undefined;
   const size = Number(count.value.n);
   const computed = new Matrices(s);
   const rules = conditions.flatMap((t) => {

@@ -65,6 +65,7 @@ export function conditionsOf(s: Signature, unknowns: readonly Term[], body: Term
     const sizes = sizesOf(s, unknown);
     if (sizes === undefined) return undefined;
     const [rows, columns] = [Number(sizes.rows.value.n), Number(sizes.columns.value.n)];
+    if (rows === 0 || columns === 0) return undefined;
     const above = blocks.at(-1);
     blocks.push({ unknown, rows, columns, top: above === undefined ? 0 : above.top + above.rows });
   }

@@ -1,5 +1,6 @@
 /** Writes the steps of the oracle `linear`, and what `evaluate` says of numbers, as uses of the checker that is proved in coq/Lcgm.v. */
 import { type Rational, rational, type Signature, type Term } from '../../logic/index.ts';
+import { fraction } from './numbers.ts';
 import type { Scope } from './scope.ts';
 
 type Kind = 'InNat' | 'InRat' | 'InReal';
@@ -61,8 +62,6 @@ class Reader {
     return `(these ${[InNat, InRat, InReal].map((all) => list([...all.keys()].map((t) => this.#scope.write(t)))).join(' ')})`;
   }
 }
-
-export const fraction = ({ n, d }: Rational): string => `${n < 0n ? `(${n})` : n} ${d}`;
 export const list = (items: readonly string[]): string => items.reduceRight((rest, item) => `(cons ${item} ${rest})`, 'nil');
 const multipliers = (row: readonly Rational[]): string => list(row.map((m) => `(Qmake ${fraction(m)})`));
 

@@ -1,7 +1,7 @@
 /** Writes what the oracles `evaluate`, `independent` and `infeasible` say of matrices, as uses of the checkers that are proved in coq/Proved.v. */
 import { Matrices, type OnMatrices, onMatrices, type Signature, type Term } from '../../logic/index.ts';
 import { refuse } from './error.ts';
-import { fraction } from './linear.ts';
+import { fraction } from './numbers.ts';
 import type { Scope } from './scope.ts';
 
 /** The operations, and what the checker calls them. */

@@ -2,6 +2,7 @@
 import { freeVariables, type Sym, type Term } from '../../logic/index.ts';
 import { refuse } from './error.ts';
 import { base, mangled, marked } from './names.ts';
+import { decimal, fraction } from './numbers.ts';
 
 /** The most parts that what is written of one step or declaration may have, as a tree. */
 const MOST = 2_000_000;
@@ -118,7 +119,7 @@ export class Scope {
   #numeral(t: Term): string {
     const { n, d } = t.value;
     const sort = t.kid(0).symbol.name;
-    return sort === 'Nat' ? `${n}%N` : `(${sort === 'Rat' ? 'rat' : 'real'} ${n < 0n ? `(${n})` : n} ${d})`;
+    return sort === 'Nat' ? `${decimal(n)}%N` : `(${sort === 'Rat' ? 'rat' : 'real'} ${fraction({ n, d })})`;
   }
 }
 
