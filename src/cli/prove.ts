@@ -82,6 +82,10 @@ function traced(all: readonly Verdict[], { claim }: Options): readonly Verdict[]
   return claims.length > 0 ? claims : all;
 }
 
+/** That not all is shown which a statement asks for, though it has the verdict that is expected. */
+const shortfall = (v: Verdict): string =>
+  v.asStated || v.verdict !== v.expected ? '' : v.tight === false ? ' (not shown to be tight)' : ' (not as stated)';
+
 /** One line for each statement. */
 export function check(options: Options): Answer {
   const done = run(options);
@@ -93,7 +97,7 @@ export function check(options: Options): Answer {
   if (format === 'github') return { exit, out: githubReport(report), err };
   if (format === 'junit') return { exit, out: junitReport(report), err };
   if (format === 'sarif') return { exit, out: sarifReport(report, (code) => explanations[code].means), err };
-  const lines = done.theories.flatMap((t) => t.verdicts.map((v) => `${verdictMark(v, style)} ${v.theory}:${v.name}`));
+  const lines = done.theories.flatMap((t) => t.verdicts.map((v) => `${verdictMark(v, style)} ${v.theory}:${v.name}${shortfall(v)}`));
   return { exit: done.exit, out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, err: done.err };
 }
 

@@ -24,7 +24,8 @@ function verdictLines(v: Verdict, scope: Scope, style: Style): string[] {
   for (const line of certificateLines(v, scope)) put(line, (text) => text);
   for (const { text, alarming } of remarksOn(v)) put(text, alarming ? style.yellow : style.dim);
   if (v.excess.length > 0) put(`rests also on ${v.excess.join(', ')}`, style.yellow);
-  if (v.restsOn.length > 0) put(`rests on ${grouped(v.restsOn)}`, style.dim);
+  if (v.restsOn.length > 0)
+    put(`${v.verdict === 'unknown' ? 'what is shown besides rests on' : 'rests on'} ${grouped(v.restsOn)}`, style.dim);
   else if (v.gaps === 0 && v.verdict !== 'unknown') put('rests on logic and definitions alone', style.dim);
   return lines;
 }

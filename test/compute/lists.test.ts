@@ -242,6 +242,11 @@ describe('of a finite list of kernels it is proved', () => {
   ])('%s', (_what, formula) => expect(judged(`claim 1: ${formula}`)).toEqual([[], ['proved']]));
 });
 
+it.each(['settled(ones(2, 0), ones(2, 0), zero(1, 0))', 'settled(ones(0, 2), ones(0, 2), zero(1, 2))', 'exists A : Mat(2, 0). A = A + A'])(
+  'matrices without entries are left alone: %s',
+  (formula) => expect(judged(`open 1: ${formula}`)).toEqual([[], ['unknown']]),
+);
+
 it('kernels that share some of their laws, and not all, are left open', () => {
   expect(judged('open 1: br({left, shared})')).toEqual([[], ['unknown']]);
 });

@@ -96,8 +96,8 @@ export function settingOn({ item: { stated } }: Verdict, scope: Scope): Sentence
     const names = variables.flatMap((x) => (x.kid(0) === sort ? [formulaOf(x, scope, place)] : []));
     return binding(names, ':', formulaOf(sort, scope, place));
   });
-  const concepts = spaces.concepts ?? scope.concepts?.term;
-  const features = spaces.features ?? scope.features?.term;
+  const concepts = spaces.concepts ?? spokenIn(stated, scope.concepts?.term);
+  const features = spaces.features ?? (concepts && spokenIn(stated, scope.features?.term, concepts));
   const about = [
     ...(concepts === undefined ? [] : [[words('concepts in '), formulaOf(concepts, scope, place)]]),
     ...(features === undefined ? [] : [[words('features in '), formulaOf(features, scope, place)]]),
@@ -108,6 +108,19 @@ export function settingOn({ item: { stated } }: Verdict, scope: Scope): Sentence
     ...(all.length > 0 && about.length > 0 ? [words('; ')] : []),
     ...listed(about),
   ];
+}
+
+/** The space that the file names, if the statement speaks of something over it: behind that other one, if need be, as `Kern(Z, X)` does. */
+function spokenIn({ goal, hypotheses }: Stated, space: Term | undefined, before?: Term): Term | undefined {
+  if (space === undefined) return undefined;
+  const parts = new Set([goal, ...hypotheses]);
+  for (const t of parts) {
+    const kids = t.kids();
+    const at = (i: number) => kids[i] === space && (before === undefined || kids[i - 1] === before);
+    if ((t.op === 'sort' || t.op === 'app') && kids.some((_, i) => at(i))) return space;
+    for (const kid of kids) parts.add(kid);
+  }
+  return undefined;
 }
 
 /** The variables that it has something to say about: not every claim speaks of all parameters of its file. */

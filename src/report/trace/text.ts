@@ -34,9 +34,12 @@ export function traceText(trace: Trace, style: Style): string {
     out.push(...stepLines(part.steps, INDENT));
   }
   if (trace.unused.length > 0) out.push('', ...hanging('not needed: ', trace.unused.map(plain).join(', ')));
-  out.push('');
-  if (trace.sources.length === 0) out.push('rests on logic and definitions alone');
-  else out.push('rests on');
+  const besides = trace.verdict === 'unknown';
+  if (!besides || trace.sources.length > 0)
+    out.push(
+      '',
+      besides ? 'what is shown besides rests on' : trace.sources.length === 0 ? 'rests on logic and definitions alone' : 'rests on',
+    );
   for (const { name, title, origin } of trace.sources) {
     out.push(...hanging(INDENT, `${name}${title === undefined ? '' : `: ${title}`}`));
     if (origin !== undefined) out.push(...hanging(INDENT.repeat(2), origin).map((l) => style.dim(l)));
