@@ -16,7 +16,7 @@ const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
   lcgm export CERT|PATH --to smt2|coq|tptp
                        the proofs, or the statements, for other systems
   lcgm recheck CERT…|PATH…
-                       check proofs with programs that are not ours: Coq, z3, cvc5
+                       check proofs with other programs: Coq, z3, cvc5, and a second checker in Python
   lcgm help   CODE     what a message means, with an example, and how to mend it
   lcgm audit  FILE     what can be shown of a trained decoder (safetensors, npy, npz, Matrix Market)
 

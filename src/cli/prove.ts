@@ -93,7 +93,7 @@ export function check(options: Options): Answer {
   if (format === 'json') return prove(options);
   const { theories, findings, problems, exit, err } = done;
   const render: Report['render'] = (finding, loaded) => renderDiagnostic(finding, loaded);
-  const report: Report = { version: options.version, theories, findings, problems, render };
+  const report: Report = { version: options.version, theories, findings, problems, readable: exit !== EXIT.bad, render };
   if (format === 'github') return { exit, out: githubReport(report), err };
   if (format === 'junit') return { exit, out: junitReport(report), err };
   if (format === 'sarif') return { exit, out: sarifReport(report, (code) => explanations[code].means), err };

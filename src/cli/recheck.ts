@@ -1,4 +1,4 @@
-/** `lcgm recheck`: certificates, checked by programs that are not ours. Whoever of them does not agree makes the exit code 1. */
+/** `lcgm recheck`: certificates, checked by other programs. Whoever of them does not agree makes the exit code 1. */
 import { availableParallelism } from 'node:os';
 import { type Certificate, CertificateError, readCertificate } from '../certificate/index.ts';
 import { plainStatement } from '../export/plain.ts';
@@ -132,11 +132,12 @@ function prepare(
   queries: string[],
 ): Case {
   const sum = digest(text);
+  const certificate = readCertificate(text, {}, true);
   const findings = called.map(({ checker, version }): Known | undefined => {
     const extent = version === undefined ? undefined : cache?.find(about(sum, checker, version));
-    return extent && { extent, refused: [], cached: true };
+    const fits = extent?.claims.length === certificate.claims.length && extent.steps <= certificate.steps;
+    return extent !== undefined && fits ? { extent, refused: [], cached: true } : undefined;
   });
-  const certificate = readCertificate(text, {}, true);
   const steps = new Steps(certificate.theorems);
   const under = certificate.claims.map(({ theorem }) => steps.under([theorem]));
   const open = called.some(({ version }, i) => version !== undefined && findings[i] === undefined);

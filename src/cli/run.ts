@@ -52,6 +52,11 @@ export function run(options: Options, recording = options.cert !== undefined): R
   }
   const list = options.allow === undefined ? undefined : allowed(options.allow);
   if (typeof list === 'string') problems.push(list);
+  for (const { name, path } of list === undefined ? [] : library.all) {
+    const shipped = disk.locate(disk.shipped, name);
+    if (path !== shipped && disk.read(shipped) !== undefined)
+      problems.push(`${path}: the library that ships with lcgm has a theory ${name} too, and --allow cannot tell their axioms apart`);
+  }
   const allowance = typeof list === 'string' ? undefined : list;
   const wantedOf = new Map(theories.map((t) => [t.loaded, t.verdicts]));
   const findings = [...judged].flatMap(([loaded, judgement]): Findings[] => {

@@ -121,7 +121,10 @@ class Evaluation {
     const { matrix, columns } = this.#undefined(formula);
     if (matrix === undefined || columns.length === 0) return text;
     const starred = this.#rows(matrix).map((row) => row.map((q, j) => (columns.includes(j) ? '*' : showRational(q))).join(' '));
-    return `${text.replace(show(matrix, this.#desk.scope), `[${starred.join('; ')}]`)}, undefined where * stands`;
+    // the same matrix may stand on the left too, and what is undefined is on the right
+    const plain = show(matrix, this.#desk.scope);
+    const at = text.lastIndexOf(plain);
+    return `${text.slice(0, at)}[${starred.join('; ')}]${text.slice(at + plain.length)}, undefined where * stands`;
   }
 
   /** Values for the variables of the meaning: first of those that are said to equal something, then of one that is left. */

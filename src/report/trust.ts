@@ -25,6 +25,9 @@ export interface Trusted {
 const KERNEL = 700;
 const CHECKER = 150;
 
+/** What stands for parts that are left out; no name has it. */
+const CUT = '…';
+
 const ITEM: Layout = { first: '    ', rest: '      ' };
 const INSIDE: Layout = { first: '      ', rest: '        ' };
 
@@ -35,7 +38,8 @@ export function trustText({ surface, scope, seal }: Trusted, style: Style): stri
   const lines = [`${verdictMark(v, style)}  ${style.bold(`${v.theory}:${v.name}`)}${title}`];
   const section = (heading: string) => lines.push('', `  ${style.bold(heading)}`);
   if (claims.length === 0) {
-    const expected = v.verdict === v.expected ? '' : `, where ${v.expected} is expected`;
+    const expected =
+      v.verdict === v.expected ? (v.asStated ? '' : ', and not all is shown that it asks for') : `, where ${v.expected} is expected`;
     return `${[...lines, '', `  There is nothing to trust: it is ${v.verdict}${expected}.`].join('\n')}\n`;
   }
   const formula = (t: Term, where: Scope, layout: Layout) => wrapped(show(t, where), layout);
@@ -44,7 +48,11 @@ export function trustText({ surface, scope, seal }: Trusted, style: Style): stri
     ...formula(theorem.conclusion, scopeNamed(scope, theory), INSIDE),
     ...(source === undefined ? [] : wrapped(`${source.kind} "${source.text}"`, INSIDE).map((l) => style.dim(l))),
   ]);
-  const definitionLines = definitions.map((d) => formula(d.statement, d.scope, ITEM));
+  // within a theory a name means one thing
+  const definitionLines = [...byTheory(definitions.map((d) => d.symbol))].map(([theory, symbols]) => [
+    `    ${theory}`,
+    ...definitions.filter((d) => symbols.includes(d.symbol)).flatMap((d) => formula(d.statement, d.scope, INSIDE)),
+  ]);
   section(claims.length === 1 ? 'What is shown' : 'What is shown, a theorem each');
   for (const { name, theorem } of claims) lines.push(...wrapped(name, ITEM), ...formula(theorem.conclusion, scope, INSIDE));
   section('What there is to read');
@@ -58,6 +66,11 @@ export function trustText({ surface, scope, seal }: Trusted, style: Style): stri
     kernel,
   ])
     lines.push(...wrapped(what, ITEM));
+  const cut = [...axiomLines, ...definitionLines].flat().filter((line) => line.includes(CUT)).length;
+  if (cut > 0)
+    lines.push(
+      ...wrapped(`parts of ${counted(cut, 'line')} are left out below, at ${CUT}: they are too long to be shown`, ITEM).map(style.red),
+    );
   if (axioms.length > 0) section('Axioms, believed without proof');
   lines.push(...axiomLines.flat());
   if (definitions.length > 0) section('Definitions');
@@ -83,6 +96,7 @@ export function trustJson({ surface, scope, seal }: Trusted): object {
     title: v.title,
     verdict: v.verdict,
     expected: v.expected,
+    asStated: v.asStated,
     statements: claims.map(({ name, theorem }) => ({ name, statement: show(theorem.conclusion, scope) })),
     axioms: axioms.map(({ theory, label, title, source, theorem }) => ({
       name: `${theory}:${label}`,

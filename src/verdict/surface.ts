@@ -11,7 +11,7 @@ import type { Verdict } from './verdict.ts';
 
 export interface Surface {
   readonly verdict: Verdict;
-  /** The theorems that show the verdict; none, if it is not as stated. */
+  /** The theorems that show the verdict, and what is asked for besides; none, if it is not as stated. */
   readonly claims: readonly Claim[];
   readonly axioms: readonly Fact[];
   /** The checkers of the kernel that were used, as `linear`. */
@@ -32,7 +32,7 @@ export interface Defined {
 const ORACLE = 'oracle:';
 
 export function surfaceOf(verdict: Verdict, { scope }: Loaded, signature: Signature): Surface {
-  const claims = certified(verdict);
+  const claims = verdict.asStated ? [...certified(verdict), ...witnessed(verdict)] : [];
   const names = [...new Set(claims.flatMap(({ theorem }) => theorem.restsOn))].sort();
   const axioms = names.flatMap((name) => (name.startsWith(ORACLE) ? [] : [scope.factNamed(name) ?? unknown(name)]));
   const formulas = [...claims.map(({ theorem }) => theorem.conclusion), ...axioms.map(({ theorem }) => theorem.conclusion)];
@@ -51,6 +51,13 @@ export function surfaceOf(verdict: Verdict, { scope }: Loaded, signature: Signat
     definitions,
     undefined: symbols.filter((symbol) => signature.definition(symbol) === undefined),
   };
+}
+
+/** That the class is inhabited, where a claim asks for that; certificates do not say it. */
+function witnessed({ theory, name, item }: Verdict): readonly Claim[] {
+  const inhabited = item.judgement?.inhabited;
+  const theorem = inhabited?.asked === true ? inhabited.shown?.theorem : undefined;
+  return theorem === undefined ? [] : [{ theory, name: `${name} (inhabited)`, theorem }];
 }
 
 /** All symbols in formulas, in what these symbols take and give, and in their definitions; in the order of their declarations. */

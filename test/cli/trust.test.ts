@@ -58,7 +58,7 @@ describe('lcgm trust', () => {
 
         What there is to read
           1 axiom, 3 lines
-          2 definitions, 2 lines
+          2 definitions, 3 lines
           2 symbols without a definition
           the kernel: at most 700 lines of code
 
@@ -68,8 +68,9 @@ describe('lcgm trust', () => {
             because "we say so"
 
         Definitions
-          forall x : Thing. fine(x) <=> plain(x)
-          forall x : Thing. better(x) <=> fine(x) and fine(x)
+          small
+            forall x : Thing. fine(x) <=> plain(x)
+            forall x : Thing. better(x) <=> fine(x) and fine(x)
 
         Symbols without a definition: their theories say what they mean
           small: Thing, plain

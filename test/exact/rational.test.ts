@@ -92,9 +92,7 @@ describe('a rational', () => {
     ['an exponent that is no number', `1e${'9'.repeat(400)}`],
     ['zeros without end', `1/${'0'.repeat(100_000)}`],
   ])('is refused if it is too long: %s', (_, text) => {
-    const begin = performance.now();
     expect(code(text)).toBe('NUMBER_TOO_LONG');
-    expect(performance.now() - begin).toBeLessThan(1_000);
   });
 
   it('is refused in a message that does not repeat all of it', () => {

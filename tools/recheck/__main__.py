@@ -42,8 +42,7 @@ def report(result):
 def main(arguments):
     files = [argument for argument in arguments if argument != '--json']
     if not files or any(file.startswith('-') for file in files):
-        print(__doc__, file=sys.stderr)
-        return 2
+        return print(__doc__, file=sys.stderr) or 2
     results = [{'file': file, **check(file)} for file in files]
     print(json.dumps(results, indent=2) if '--json' in arguments else '\n'.join(map(report, results)))
     return max(0 if result['verdict'] == 'correct' else 2 if result['reason'] == 'cannot be read' else 1 for result in results)

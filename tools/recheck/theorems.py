@@ -87,9 +87,10 @@ class Rules:
         self.fresh(x, *p.hypotheses)
         return self.follow(self.terms.bind('all', x, p.conclusion), p)
 
-    def allElim(self, p, t, *more):
-        q = self.parts('all', p.conclusion) and self.follow(self.terms.open(p.conclusion, t), p)
-        return self.allElim(q, *more) if more else q
+    def allElim(self, p, *terms):
+        for t in terms:
+            p = self.parts('all', p.conclusion) and self.follow(self.terms.open(p.conclusion, t), p)
+        return p
 
     def exIntro(self, goal, t, p):
         self.parts('ex', goal)

@@ -3,7 +3,7 @@
  * that way. An entry says itself what it is about; one that is not about just what was asked is as good as none.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What was agreed to: the certificate by its SHA-256, who agreed, and in which version of the questions. */
@@ -44,7 +44,10 @@ export class Cache {
 
   find(about: About): Extent | undefined {
     try {
-      const found: unknown = JSON.parse(readFileSync(this.#path(about), 'utf8'));
+      const path = this.#path(about);
+      const { size, isFile } = statOf(path);
+      if (!isFile || size > LARGEST) return undefined; // a pipe or a device would keep us waiting
+      const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
       return isEntry(found) && key(found.about) === key(about) ? found.extent : undefined;
     } catch {
       return undefined; // not there, or no JSON
@@ -67,6 +70,13 @@ export class Cache {
   #path(about: About): string {
     return join(this.#folder, `${digest(key(about))}.json`);
   }
+}
+
+/** No entry of ours is larger. */
+const LARGEST = 10_000_000;
+function statOf(path: string): { readonly size: number; readonly isFile: boolean } {
+  const stats = lstatSync(path);
+  return { size: stats.size, isFile: stats.isFile() };
 }
 
 const key = ({ certificate, checker, version, questions }: About): string =>

@@ -5,7 +5,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mergeCertificates, readCertificate } from '../../certificate/index.ts';
+import { CertificateError, mergeCertificates, readCertificate } from '../../certificate/index.ts';
 import { COQ_VERSION, type CoqFile, complaints, ExportError, summaryComplaints, toCoq } from '../../export/coq/index.ts';
 import { digest } from './cache.ts';
 import type { Checker, Finding, Work } from './checker.ts';
@@ -58,6 +58,8 @@ async function examine(works: readonly Work[], library: string, silence: number)
     return await checkedByCoq(toCoq(readCertificate(text, {}, true)), library, { silence });
   } catch (error) {
     if (error instanceof ExportError) return [`not exported: ${error.message}`];
+    // certificates that claim or declare the same cannot be checked as one
+    if (error instanceof CertificateError && works.length > 1) return [`not checked together: ${error.message}`];
     throw error;
   }
 }

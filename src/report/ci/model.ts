@@ -20,6 +20,8 @@ export interface Report {
   readonly findings: readonly Findings[];
   /** What went wrong that is in no file. */
   readonly problems: readonly string[];
+  /** Whether all could be read and understood. */
+  readonly readable: boolean;
   /** How each finding is shown to people. */
   readonly render: (finding: Diagnostic, loaded: Loaded) => string;
 }

@@ -6,7 +6,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** The rule of statements that are not as stated, where no finding says why. */
 const VERDICT = 'VERDICT';
 
-export function sarifReport({ version, theories, findings, problems }: Report, about: (code: Code) => string): string {
+export function sarifReport({ version, theories, findings, problems, readable }: Report, about: (code: Code) => string): string {
   const rules = new Map<string, string>();
   const results: object[] = [];
   const result = (ruleId: string, level: string, text: string, help: string, location: object | undefined) => {
@@ -32,11 +32,14 @@ export function sarifReport({ version, theories, findings, problems }: Report, a
     rules: [...rules].map(([id, text]) => ({ id, shortDescription: { text }, help: { text } })),
   };
   const notifications = problems.map((text) => ({ level: 'error', message: { text } }));
-  const invocation = { executionSuccessful: problems.length === 0, toolExecutionNotifications: notifications };
+  const invocation = { executionSuccessful: readable, toolExecutionNotifications: notifications };
   const run = { tool: { driver }, columnKind: 'unicodeCodePoints', invocations: [invocation], results };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
 }
 
 const location = (path: string, region?: object): object => ({
-  physicalLocation: { artifactLocation: { uri: encodeURI(path) }, ...(region === undefined ? {} : { region }) },
+  physicalLocation: {
+    artifactLocation: { uri: encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F') },
+    ...(region === undefined ? {} : { region }),
+  },
 });
