@@ -1,6 +1,6 @@
 /** Checkers that are not ours, as they should be and as they may be: whatever one prints, agreement is never made of less than an answer to each question. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -203,6 +203,14 @@ describe('the cache', () => {
       writeFileSync(file, changed);
       expect(cache.find(about), changed).toBeUndefined();
     }
+  });
+
+  it('does not follow links', () => {
+    const { cache, file } = filled('cache-5');
+    const copy = `${file}.copy`;
+    renameSync(file, copy);
+    symlinkSync(copy, file);
+    expect(cache.find(about)).toBeUndefined();
   });
 
   it('says once why it cannot write', () => {

@@ -1,6 +1,6 @@
 /** What `lcgm trust` says there is to read, and the list of axioms that may be used. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -161,4 +161,16 @@ describe('--allow', () => {
     expect(err).toMatch(message);
   });
   it('refuses a list that is not there', () => expect(told('both', join(folder, 'none.txt'))).toMatchObject({ exit: 2 }));
+});
+
+describe('a theory that is called like one of the library', () => {
+  it('is not covered by a list of axioms', () => {
+    mkdirSync(join(folder, 'std'), { recursive: true });
+    file('std/numbers.lcgm', 'theory std.numbers "n"\naxiom nat_induction: 1 = 2\n  because "it is not"\n');
+    const evil = file('evil.lcgm', 'theory evil "e"\nimport std.numbers\ntheorem false_one: 1 = 2  by nat_induction\n');
+    const allow = file('allow.txt', 'std.numbers:nat_induction\n');
+    const { exit, err } = check(options(evil, { allow }));
+    expect(exit).toBe(2);
+    expect(err).toContain('has a theory std.numbers too, and --allow cannot tell their axioms apart');
+  });
 });

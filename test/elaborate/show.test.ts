@@ -48,6 +48,11 @@ describe('show', () => {
     ['ext((mu, blurred @ blurred))', 'ext((mu, blurred @ blurred)) = channel([5/8 3/8; 3/8 5/8]) a.e. law([1/2; 1/2])'],
     ['ext((sure, partly))', 'ext((sure, partly)) = channel([1 1 *; 0 0 *; 0 0 *]) a.e. law([1/2; 1/2; 0]), undefined where * stands'],
     ['W * [1; 1; -1]', 'W * [1; 1; -1] = [0; 0]'],
+    // the same matrix on both sides: what is undefined is on the right
+    [
+      'ext((law([0; 1]), channel([0 1; 1 0])))',
+      'ext((law([0; 1]), channel([0 1; 1 0]))) = channel([0 *; 1 *]) a.e. law([1; 0]), undefined where * stands',
+    ],
   ])('%s', (term, said) => {
     const { codes, all } = shown(`show ${term}`);
     expect(codes).toEqual([]);
@@ -150,5 +155,24 @@ describe('a check of concrete objects', () => {
     const { all } = shown(text);
     expect(all.map((v) => v.name)).toEqual(['first', 'second']);
     expect(all[0]?.verdict).toBe('proved');
+  });
+});
+
+describe('constants on which sorts depend', () => {
+  it('stay where they are, and what else can be written out is', () => {
+    const text =
+      'define Pair : Space := Fin(2)\ndefine nu : Dist(Pair) := base(Pair)\ncheck nu ~ nu\nclaim 4: {nu} <= P{msr}\ncheck feat(M) = mu';
+    const { codes, all } = shown(text.replace('claim', 'concepts Z := Pair\nclaim'));
+    expect(codes).toEqual([]);
+    expect(all.map((v) => v.verdict)).toEqual(['proved', 'proved', 'proved']);
+  });
+  it('do not make false what they stand for', () => {
+    const { all } = shown('define Pair : Space := Fin(2)\ndefine nu : Dist(Pair) := base(Pair)\nrefute 1: nu = nu and false');
+    expect(all.map((v) => v.verdict)).toEqual(['refuted']);
+  });
+  it('are not written out into what nobody can read', () => {
+    const doubled = Array.from({ length: 29 }, (_, i) => `define k${i + 2} : Kern([2], [2]) := k${i + 1} @ k${i + 1}\n`).join('');
+    const { codes } = shown(`define k1 : Kern([2], [2]) := blurred @ blurred\n${doubled}claim 1: k30 = k30`);
+    expect(codes).toEqual([]);
   });
 });
