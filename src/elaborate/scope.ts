@@ -140,8 +140,12 @@ export class Scope {
   factNamed(name: string): Fact | undefined {
     const colon = name.indexOf(':');
     const theory = name.slice(0, colon);
-    const scope = theory === this.name ? this : this.imports.find((each) => each.name === theory);
-    return scope?.facts.get(name.slice(colon + 1));
+    return this.theory(theory)?.facts.get(name.slice(colon + 1));
+  }
+
+  /** The scope of a theory in view. */
+  theory(name: string): Scope | undefined {
+    return name === this.name ? this : this.imports.find((each) => each.name === name);
   }
 
   add(entry: Entry): void {

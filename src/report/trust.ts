@@ -2,7 +2,7 @@
 import { show } from '../elaborate/display.ts';
 import type { Scope } from '../elaborate/scope.ts';
 import type { Sym, Term } from '../logic/index.ts';
-import type { Surface } from '../verdict/surface.ts';
+import { type Surface, theoryOf } from '../verdict/surface.ts';
 import { counted } from './count.ts';
 import type { Style } from './style.ts';
 import { verdictMark } from './text.ts';
@@ -45,7 +45,7 @@ export function trustText({ surface, scope, seal }: Trusted, style: Style): stri
   const formula = (t: Term, where: Scope, layout: Layout) => wrapped(show(t, where), layout);
   const axiomLines = axioms.map(({ theory, label, title: about, source, theorem }) => [
     ...wrapped(`${theory}:${label}${about === undefined ? '' : ` "${about}"`}`, ITEM),
-    ...formula(theorem.conclusion, scopeNamed(scope, theory), INSIDE),
+    ...formula(theorem.conclusion, scope.theory(theory) ?? scope, INSIDE),
     ...(source === undefined ? [] : wrapped(`${source.kind} "${source.text}"`, INSIDE).map((l) => style.dim(l))),
   ]);
   // within a theory a name means one thing
@@ -101,7 +101,7 @@ export function trustJson({ surface, scope, seal }: Trusted): object {
     axioms: axioms.map(({ theory, label, title, source, theorem }) => ({
       name: `${theory}:${label}`,
       title,
-      statement: show(theorem.conclusion, scopeNamed(scope, theory)),
+      statement: show(theorem.conclusion, scope.theory(theory) ?? scope),
       source: source ?? null,
     })),
     oracles,
@@ -113,15 +113,10 @@ export function trustJson({ surface, scope, seal }: Trusted): object {
   };
 }
 
-function scopeNamed(scope: Scope, theory: string): Scope {
-  for (const each of scope.all()) if (each.name === theory) return each;
-  return scope;
-}
-
 function byTheory(symbols: readonly Sym[]): ReadonlyMap<string, readonly Sym[]> {
   const groups = new Map<string, Sym[]>();
   for (const symbol of symbols) {
-    const theory = symbol.name.slice(0, symbol.name.indexOf(':'));
+    const theory = theoryOf(symbol);
     groups.set(theory, [...(groups.get(theory) ?? []), symbol]);
   }
   return groups;

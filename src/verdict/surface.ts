@@ -31,6 +31,9 @@ export interface Defined {
 
 const ORACLE = 'oracle:';
 
+/** The theory that declares a symbol. */
+export const theoryOf = ({ name }: Sym): string => name.slice(0, name.indexOf(':'));
+
 export function surfaceOf(verdict: Verdict, { scope }: Loaded, signature: Signature): Surface {
   const claims = verdict.asStated ? [...certified(verdict), ...witnessed(verdict)] : [];
   const names = [...new Set(claims.flatMap(({ theorem }) => theorem.restsOn))].sort();
@@ -41,7 +44,7 @@ export function surfaceOf(verdict: Verdict, { scope }: Loaded, signature: Signat
     const statement = signature.definition(symbol);
     if (statement === undefined) return [];
     const general = symbol.params.reduceRight((inner, x) => signature.bind('all', x, inner), statement);
-    return [{ symbol, statement: general, scope: scopeOf(scope, symbol.name) }];
+    return [{ symbol, statement: general, scope: scope.theory(theoryOf(symbol)) ?? scope }];
   });
   return {
     verdict,
@@ -76,13 +79,6 @@ function reached(signature: Signature, formulas: readonly Term[]): readonly Sym[
     for (const part of [symbol.result, signature.definition(symbol)]) if (part !== undefined) terms.push(part);
   }
   return [...found].sort((a, b) => a.id - b.id);
-}
-
-/** The scope in which `theory:name` was declared. */
-function scopeOf(scope: Scope, name: string): Scope {
-  const theory = name.slice(0, name.indexOf(':'));
-  for (const each of scope.all()) if (each.name === theory) return each;
-  return scope;
 }
 
 function unknown(name: string): never {
