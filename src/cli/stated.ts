@@ -30,9 +30,6 @@ export function compare(certificate: Certificate, stated: Stated, claim: string 
   // a statement that has this for a title goes before
   for (const { fact } of stated.items) statements.set(`${fact.theory}:${fact.label}`, fact.theorem.conclusion);
   const asked = new Map(stated.items.map((item) => [`${item.fact.theory}:${item.fact.label}`, item]));
-  const needed = new Map(
-    stated.items.map(({ fact, needs }) => [`${fact.theory}:${fact.label}`, fact.kind === 'claim' ? needs : undefined]),
-  );
   const { signature } = stated.library;
   return claimsCalled(certificate, claim).flatMap(({ theory, name }) => {
     const statement = statements.get(`${theory}:${name}`);
@@ -43,7 +40,7 @@ export function compare(certificate: Certificate, stated: Stated, claim: string 
     const { tight } = item ?? {};
     if (tight !== undefined && compareWithSignature(certificate, theory, tightName(name), signature, tight).length > 0)
       return [`${name}: it does not show that this is tight, as ${stated.path} states`];
-    const needs = needed.get(`${theory}:${name}`);
+    const needs = item?.fact.kind === 'claim' ? item.needs : undefined;
     if (mismatches.length > 0 || needs === undefined) return mismatches.map((m) => `${m.name}: ${m.message}`);
     const shown = compareWithSignature(certificate, theory, wellPosedName(name), signature, needs).length === 0;
     return shown ? [] : [`${name}: it does not show that this is well-posed`];

@@ -7,6 +7,7 @@ import { type Computed, followed } from './certificate.ts';
 import { decide } from './decide.ts';
 import { plain } from './plain.ts';
 
+export { accepted } from './accepted.ts';
 export type { Certificate, Computed } from './certificate.ts';
 export { literal } from './literal.ts';
 

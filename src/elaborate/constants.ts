@@ -2,7 +2,8 @@
  * Constants that stand for objects, such as laws, kernels and models, written out: the engine knows what theorems say of `law(v)`, and
  * not that `mu` is one. Matrices stay, since computing looks through them, and so do sets, which the engine unfolds where it needs to.
  */
-import { isBinder, KernelError, MATRICES, type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
+import { accepted } from '../compute/index.ts';
+import { isBinder, MATRICES, type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
 import { definitionAt, symmetric } from '../prover/index.ts';
 
 /** A formula without such constants, and the ways between proofs of the two. */
@@ -36,12 +37,7 @@ export function writtenOut(s: Signature, formula: Term, kept: ReadonlySet<Term> 
 /** { x | formula with x for each occurrence of a closed part }, also under binders; nothing, if that is ill-sorted. */
 function around(s: Signature, formula: Term, part: Term): Term | undefined {
   const x = s.free('the part', s.sortOf(part));
-  try {
-    return s.bind('comp', x, exchanged(s, formula, part, x));
-  } catch (error) {
-    if (error instanceof KernelError) return undefined;
-    throw error;
-  }
+  return accepted(() => s.bind('comp', x, exchanged(s, formula, part, x)));
 }
 
 /** How many parts a term has as a tree. */
