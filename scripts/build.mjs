@@ -10,13 +10,15 @@
  *   dist/library.bin  the theories that ship, compiled
  *   dist/LICENSES.txt the licences of the packages that are inside
  *
- * Every file is renamed into place when it is complete, so a build does not disturb a process that is reading the previous one.
+ * Every file is renamed into place when it is complete, so a build does not disturb a process that is reading the previous one. Where
+ * nothing has changed since the last build (scripts/fresh.mjs), there is nothing to do.
  */
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { inputsNow, isFresh, removeStamp, stamp } from './fresh.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -35,6 +37,9 @@ export async function buildSources() {
  * rather than a stale one. If only the types are wrong, the bundles are there nevertheless.
  */
 export async function build() {
+  if (isFresh()) return;
+  const inputs = inputsNow();
+  removeStamp();
   for (const folder of [dist, stages]) mkdirSync(folder, { recursive: true });
   const stage = mkdtempSync(join(stages, 'stage-'));
   try {
@@ -49,6 +54,7 @@ export async function build() {
     if (declared.status === 'rejected') throw new TypesWrong(declared.reason.message);
     place(join(stage, 'types'), join(dist, 'types'));
     renameSync(join(stage, 'index.d.ts'), join(dist, 'index.d.ts'));
+    stamp(inputs);
   } catch (error) {
     if (!(error instanceof TypesWrong)) for (const file of [COMMAND, LIBRARY]) rmSync(join(dist, file), { force: true });
     throw error;
