@@ -100,7 +100,8 @@ describe('the depth of an expression', () => {
 });
 
 describe('large input', () => {
-  const megabytes = 10_000_000;
+  // The command line is given 10 MB (test/cli); of each shape, what is not linear, or has a stack frame a token, does not pass here either.
+  const megabytes = 3_000_000;
   const shapes: readonly (readonly [string, string])[] = [
     ['one line of text', `${header}given ${'x + '.repeat(megabytes / 4)}x`],
     ['open parentheses', `${header}given ${'('.repeat(megabytes)}`],
@@ -116,9 +117,9 @@ describe('large input', () => {
     ['lines', `${'\n'.repeat(megabytes)}`],
     ['nothing but keywords', `${header}${'given '.repeat(megabytes / 6)}`],
     ['misspelt keywords', `${header}${'theorm x\n'.repeat(megabytes / 9)}`],
-    ['misspelt keywords in chunks', `${header}${`${'theorm x\n'.repeat(30_000)}given\n`.repeat(40)}`],
-    ['misspelt keywords on one line', `${header}${`given x ${'theorm x '.repeat(30_000)}\n`.repeat(40)}`],
-    ['misspelt operators', `${header}${`given x ${'adn x '.repeat(30_000)}\n`.repeat(40)}`],
+    ['misspelt keywords in chunks', `${header}${`${'theorm x\n'.repeat(30_000)}given\n`.repeat(12)}`],
+    ['misspelt keywords on one line', `${header}${`given x ${'theorm x '.repeat(30_000)}\n`.repeat(12)}`],
+    ['misspelt operators', `${header}${`given x ${'adn x '.repeat(30_000)}\n`.repeat(12)}`],
     ['unclosed brackets in steps', `${header}theorem t: x proof ${'have (x '.repeat(20_000)} qed`],
     ['proofs without end', `${header}theorem t: x ${'proof '.repeat(megabytes / 6)}`],
     ['a proof of broken steps', `${header}theorem t: x proof ${'have '.repeat(megabytes / 5)} qed`],
