@@ -2,7 +2,7 @@
  * The examples of the documentation do what it says. A block tagged `lcgm` is a theory file, or, without a header, declarations below
  * `import meta.identifiability`; it must be proved without a word, but for the codes after `error=`. `more` continues the block before,
  * `file=NAME` is a file that the commands of the `console` blocks see. These run in a folder of their own and must print what stands there;
- * `npx vitest run test/docs -u` puts there what they print.
+ * `npx vitest run test/docs -u` puts there what they print. Of those of `sh run` blocks, which print more than a reader wants, only success is asked.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -57,7 +57,7 @@ function theoriesOf(path: string): readonly { readonly block: Block; readonly te
   return out;
 }
 
-const pages = ['README.md', 'docs/language.md', 'docs/tutorial.md'];
+const pages = ['README.md', 'docs/language.md', 'docs/tutorial.md', 'docs/guide.md', 'docs/verdicts.md'];
 
 /** The shipped theories are proved once, for all examples; so each gets a theory name of its own. */
 const library = new Library(disk);
@@ -191,6 +191,9 @@ describe.each(pages.filter((page) => blocksOf(page).some((block) => block.langua
         const theory = theoriesOf(page).find((t) => t.block.line === block.line)?.text;
         writeFileSync(join(folder, file), theory ?? block.text.replace(/from 'lcgm'/g, `from '${pathToFileURL(bundle).href}'`));
       }
+      if (block.language === 'sh' && block.tags.includes('run'))
+        for (const command of block.text.trimEnd().split('\n'))
+          expect({ command, said: run(command), status }).toMatchObject({ status: 0 });
       if (block.language === 'console') text = text.replace(`\`\`\`console\n${block.text}`, () => `\`\`\`console\n${again(block)}`);
     }
     // A snapshot, so that -u renews the page.
