@@ -2,11 +2,11 @@
  * `lcgm check`, from memory where that is just as good: if the same question was answered before, by the same program, and all files that
  * were read, and all that were looked for in vain, are what they were. Then neither parser nor kernel is loaded.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compiledFile, home } from '../disk/home.ts';
-import { bytesOf } from '../disk/paths.ts';
 import { digestOf, Observer, type Seen } from '../disk/world.ts';
 import { Answers } from './answers.ts';
 import type { Answer, Options } from './options.ts';
@@ -66,12 +66,21 @@ function programDigest(): string | undefined {
   const folder = dirname(here);
   if (!basename(here).endsWith('.cjs')) return undefined;
   const code = readdirSync(folder).filter((name) => name.endsWith('.cjs')).sort(); // biome-ignore format: one thought
-  const library = bytesOf(compiledFile);
-  const parts = [
-    ...code.map((name) => [name, digestOf(readFileSync(join(folder, name)))]),
-    library === undefined ? [] : [digestOf(library)],
-  ];
-  return digestOf(JSON.stringify(parts));
+  const buffer = Buffer.allocUnsafe(1 << 17);
+  const parts = code.map((name) => [name, digestOfFile(join(folder, name), buffer)]);
+  return digestOf(JSON.stringify([...parts, existsSync(compiledFile) ? [digestOfFile(compiledFile, buffer)] : []]));
+}
+
+/** Without having all of it in memory, which takes longer than the digest. */
+function digestOfFile(path: string, buffer: Buffer): string {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer)) hash.update(buffer.subarray(0, length));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('base64');
 }
 
 /** Whoever watches is told what to watch. */
