@@ -1,13 +1,13 @@
 /** `--allow FILE`: the axioms that verdicts may rest on, a name a line; whatever else they rest on is told. */
-import { readFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 /** The names in a file, `theory:axiom`, behind which `--` begins a comment; or what is wrong with it. */
-export function allowed(file: string): Allowance | string {
+export function allowed(file: string, bytes: Uint8Array | undefined): Allowance | string {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    if (bytes === undefined) return `${file}: cannot be read as a list of axioms`;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return `${file}: cannot be read as a list of axioms`;
   }

@@ -28,6 +28,7 @@ import {
 import { configBeside, decodeWords, digestOf, encodeWords, inflate, withFile } from './audit_files.ts';
 import { withThreads } from './audit_threads.ts';
 import { type Answer, type AuditFlags, EXIT, type Options } from './options.ts';
+import { SHARDS, shardOf } from './shard.ts';
 
 const MOST_THREADS = 64;
 const LARGEST_TEXT = 2 ** 29;
@@ -63,13 +64,8 @@ function usage(flags: AuditFlags, paths: readonly string[]): string | undefined 
     return `--threads takes a number from 1 to ${MOST_THREADS}`;
   if (merge && (k !== undefined || orient !== undefined || shard !== undefined || flags.key !== undefined || flags.supports !== undefined))
     return 'audit --merge takes these options from the parts';
-  if (shard !== undefined && shardOf(shard) === undefined) return '--shard takes i/n with 1 ≤ i ≤ n ≤ 9999';
+  if (shard !== undefined && shardOf(shard) === undefined) return SHARDS;
   return undefined;
-}
-
-function shardOf(text: string): { readonly shard: number; readonly shards: number } | undefined {
-  const [, shard = 0, shards = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(text)?.map(Number) ?? [];
-  return shard >= 1 && shard <= shards ? { shard, shards } : undefined;
 }
 
 const threadsOf = ({ threads }: AuditFlags): number => (threads === undefined ? Math.min(availableParallelism(), 16) : Number(threads));

@@ -1,7 +1,8 @@
 /** `lcgm export`: proofs and statements for other systems. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Certificate, CertificateError, type CertifiedClaim, readCertificate } from '../certificate/index.ts';
+import { writeWhole } from '../disk/whole.ts';
 import { mangled } from '../export/tptp.ts';
 import { Inexpressible } from '../export/tptp_claim.ts';
 import { KernelError } from '../logic/index.ts';
@@ -90,7 +91,7 @@ function save(folder: string, files: readonly Exported[]): string {
   if (twice !== undefined) return `lcgm: two files would be called ${twice}, and nothing was written\n`;
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { name, text } of files) writeFileSync(join(folder, name), text);
+    for (const { name, text } of files) writeWhole(join(folder, name), text);
     return '';
   } catch (error) {
     return `lcgm: ${folder}: ${error instanceof Error ? error.message : 'cannot be written'}\n`;

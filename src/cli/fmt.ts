@@ -1,6 +1,7 @@
 /** `lcgm fmt`: canonical layout. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { filesOf } from '../disk/files.ts';
+import { readFileSync } from 'node:fs';
+import { filesOf } from '../disk/paths.ts';
+import { rewrite } from '../disk/whole.ts';
 import { formatTheory } from '../syntax/format.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { parseSource } from '../syntax/source.ts';
@@ -26,7 +27,7 @@ export function fmt(options: Options): Answer {
         if (formatted === undefined) fail(renderDiagnostics(diagnostics, { path: file, text }, options.style), EXIT.bad);
         else if (file === '-') out += formatted;
         else if (options.check && formatted !== text) fail(`${file}: not in canonical layout\n`, EXIT.not);
-        else if (formatted !== text) writeFileSync(file, formatted);
+        else if (formatted !== text) rewrite(file, formatted);
       } catch (error) {
         fail(`lcgm: ${file}: ${error instanceof Error ? error.message : 'cannot be read'}\n`, EXIT.bad);
       }

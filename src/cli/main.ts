@@ -5,6 +5,7 @@ import { isReporter, reporters } from '../report/ci/names.ts';
 import { makeStyle } from '../report/style.ts';
 import { isTraceFormat, traceFormats } from '../report/trace/names.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
+import { SHARDS, shardOf } from './shard.ts';
 
 const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
 
@@ -31,14 +32,17 @@ A PATH is a file, a folder (all its .lcgm) or - for standard input; the default 
   --theory FILE    verify: the certificate must prove what this theory file states (with --claim)
   --to SYSTEM      export: smt2 (z3, cvc5), coq or tptp (E); --out DIR writes a file for each certificate or claim
   --with NAMES     recheck: only these checkers; --require: a missing one is a failure (so it is if CI is set)
-  --cache DIR      recheck: remember agreement there (default .lcgm-cache); --fresh believes nothing remembered
+  --cache DIR      check: remember answers there (.lcgm-cache, if there is such a folder); recheck: agreement (default
+                   .lcgm-cache); --fresh believes nothing remembered
   --jobs N, --silence SEC
                    recheck: how many programs at a time, and how long one may say nothing
   --check          fmt: write nothing, exit 1 if a file would change
   --k K            audit: is k-sparse coding with this decoder covered by the theorems?
   --key NAME, --orient rows|columns, --supports FILE, --threads N
                    audit: which array, what a feature is, supports that occur, how many threads
-  --shard I/N      audit: only this part of the work; --merge PART… makes the report of all parts
+  --shard I/N      check, prove: only this part of the files; audit: only this part of the work, and
+                   --merge PART… makes the report of all parts
+  --watch          check: once more whenever a file changes, until Ctrl-C
   --timeout SEC    give up after so many seconds
   --color, --no-color
   --help, --version
@@ -61,6 +65,7 @@ const flags = {
   orient: { type: 'string' },
   supports: { type: 'string' },
   shard: { type: 'string' },
+  watch: { type: 'boolean' },
   merge: { type: 'boolean' },
   threads: { type: 'string' },
   to: { type: 'string' },
@@ -81,7 +86,7 @@ type Command = (options: Options) => Answer | Promise<Answer>;
 /** Each command is loaded when it is asked for: verifying needs no parser. (`scripts/build.mjs` makes the files.) */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, () => Promise<Command>>([
   ['prove', async () => (await import('./theories.ts')).prove],
-  ['check', async () => (await import('./theories.ts')).check],
+  ['check', async () => (await import('./checked.ts')).check],
   ['verify', async () => (await import('./verify.ts')).verify],
   ['trust', async () => (await import('./theories.ts')).trust],
   ['fmt', async () => (await import('./theories.ts')).fmt],
@@ -93,8 +98,8 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
 
 /** Which flags a command takes, besides those that all take. */
 const allowed: ReadonlyMap<string, readonly string[]> = new Map([
-  ['prove', ['claim', 'format', 'json', 'cert', 'fresh', 'allow']],
-  ['check', ['claim', 'format', 'reporter', 'json', 'fresh', 'allow']],
+  ['prove', ['claim', 'format', 'json', 'cert', 'fresh', 'allow', 'shard']],
+  ['check', ['claim', 'format', 'reporter', 'json', 'fresh', 'allow', 'shard', 'cache', 'watch']],
   ['trust', ['claim', 'format', 'json', 'fresh', 'allow']],
   ['verify', ['claim', 'format', 'json', 'theory']],
   ['fmt', ['check']],
@@ -111,10 +116,15 @@ const formatsOf: ReadonlyMap<string, readonly string[]> = new Map<string, readon
   ['audit', ['text', 'html']],
 ]);
 
+interface Asked {
+  readonly options: Options;
+  readonly load: () => Promise<Command>;
+  readonly timeout: number | undefined;
+  readonly watch: boolean;
+}
+
 /** The options, or what is wrong with them. */
-async function read(
-  args: readonly string[],
-): Promise<{ readonly options: Options; readonly load: () => Promise<Command>; readonly timeout: number | undefined } | Answer> {
+async function read(args: readonly string[]): Promise<Asked | Answer> {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -141,6 +151,12 @@ async function read(
   if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1 && jobs <= 256)) return usage('--jobs takes a number from 1 to 256');
   const silence = values.silence === undefined ? undefined : Number(values.silence);
   if (silence !== undefined && !(silence > 0 && silence < 1e6)) return usage('--silence takes a number of seconds');
+  const watch = values.watch ?? false;
+  if (watch && timeout !== undefined) return usage('--watch goes on until it is stopped, and takes no --timeout');
+  if (watch && paths.includes('-')) return usage('--watch reads files, not standard input');
+  const part = command === 'audit' || values.shard === undefined ? undefined : shardOf(values.shard);
+  if (command !== 'audit' && values.shard !== undefined && part === undefined) return usage(SHARDS);
+  if (part !== undefined && values.claim !== undefined) return usage('--shard deals out files, and does not go with --claim');
   const style = await makeStyle(values.color, process.stdout.isTTY === true, process.env);
   const { claim, cert, theory, allow, k, key, orient, supports, shard, merge = false, threads } = values;
   return {
@@ -152,6 +168,8 @@ async function read(
       theory,
       allow,
       check: values.check ?? false,
+      shard: part,
+      cache: values.cache,
       fresh: values.fresh ?? false,
       version: manifest.version,
       input: undefined,
@@ -162,6 +180,7 @@ async function read(
     },
     load,
     timeout,
+    watch,
   };
 }
 
@@ -200,6 +219,8 @@ async function answer(args: readonly string[]): Promise<Answer> {
   try {
     if (asked.timeout !== undefined && process.env['LCGM_LIMITED'] === undefined)
       return (await import('./limited.ts')).limited(args, asked.timeout);
+    if (asked.watch && process.env['LCGM_WATCHED'] === undefined)
+      return await (await import('./watch.ts')).watch(args, asked.options.paths);
     const run = await asked.load();
     const input = asked.options.paths.includes('-') ? await standardInput() : undefined;
     if (typeof input === 'string') return usage(input);

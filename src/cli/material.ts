@@ -1,7 +1,7 @@
 /** Certificates to export or recheck: those that are named, and those of the theories that are named, which are proved first. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf } from '../disk/files.ts';
+import { filesOf } from '../disk/paths.ts';
 import { EXIT, type Exit, type Options } from './options.ts';
 
 export interface Material {

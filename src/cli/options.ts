@@ -2,6 +2,7 @@
 import type { Reporter } from '../report/ci/names.ts';
 import type { Style } from '../report/style.ts';
 import type { TraceFormat } from '../report/trace/names.ts';
+import type { Shard } from './shard.ts';
 
 export interface Options {
   readonly paths: readonly string[];
@@ -12,6 +13,10 @@ export interface Options {
   /** A file with the axioms that verdicts may rest on. */
   readonly allow: string | undefined;
   readonly check: boolean;
+  /** Only this part of the files. */
+  readonly shard: Shard | undefined;
+  /** The folder in which `lcgm check` remembers its answers. */
+  readonly cache: string | undefined;
   /** Search every proof, also those of compiled theories. */
   readonly fresh: boolean;
   readonly version: string;

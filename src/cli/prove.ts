@@ -1,8 +1,10 @@
 /** `lcgm prove` and `lcgm check`. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCertificate } from '../certificate/index.ts';
-import { disk, shippedShelf } from '../disk/files.ts';
+import { diskReadBy, shippedShelf } from '../disk/files.ts';
+import { writeWhole } from '../disk/whole.ts';
+import { theWorld, type World } from '../disk/world.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import { explanations } from '../report/catalogue.ts';
 import { githubReport } from '../report/ci/github.ts';
@@ -20,8 +22,8 @@ import { type Verdict, verdicts } from '../verdict/verdict.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { type Run, run } from './run.ts';
 
-export function prove(options: Options): Answer {
-  const done = run(options);
+export function prove(options: Options, world: World = theWorld): Answer {
+  const done = run(options, undefined, world);
   const shown = done.theories.filter((t) => t.verdicts.length > 0);
   const all = shown.flatMap((t) => t.verdicts);
   const failed = options.cert === undefined ? '' : certify(options.cert, done);
@@ -29,7 +31,7 @@ export function prove(options: Options): Answer {
   const exit = failed === '' ? done.exit : EXIT.bad;
   if (options.format === 'json') {
     const time = Math.round(done.milliseconds);
-    const told = options.claim === undefined ? shown.flatMap(plainly) : retold(shown, options);
+    const told = options.claim === undefined ? shown.flatMap(plainly) : retold(shown, options, world);
     const traces = new Map(told.flatMap(({ of, verdict, loaded }) => (isTold(verdict) ? [[of, traceOf(verdict, loaded)]] : [])));
     const objects = shown.flatMap((t) => t.verdicts.map((v) => verdictJson(v, t.loaded, traces.get(v), time)));
     return { exit, out: `${JSON.stringify(objects, undefined, 2)}\n`, err };
@@ -40,6 +42,7 @@ export function prove(options: Options): Answer {
     const told = retold(
       shown.map((t) => ({ ...t, verdicts: traced(t.verdicts, options) })),
       options,
+      world,
     );
     const traces = told.map(({ verdict, loaded }) => traceOf(verdict, loaded));
     if (format === 'svg' && traces.length > 1)
@@ -63,9 +66,9 @@ const plainly = ({ loaded, verdicts: all }: Run['theories'][number]): readonly T
   all.filter((v) => v.kind !== 'theorem').map((v) => ({ of: v, verdict: v, loaded }));
 
 /** Compiled theories keep no proofs that people can read: those whose proofs are wanted are understood once more, from their texts. */
-function retold(theories: Run['theories'], options: Options): readonly Told[] {
+function retold(theories: Run['theories'], options: Options, world: World): readonly Told[] {
   const silent = theories.filter((t) => t.loaded.digest !== undefined && t.verdicts.some(isUntold)).map((t) => t.loaded.path);
-  const library = new Library(disk, { shelf: shippedShelf(options.version), anew: new Set(silent) });
+  const library = new Library(diskReadBy(world.read), { shelf: shippedShelf(options.version), anew: new Set(silent) });
   return theories.flatMap(({ loaded, verdicts: wanted }) => {
     const again = silent.includes(loaded.path) ? library.load(loaded.path) : undefined;
     const all = again === undefined ? [] : verdicts(again);
@@ -87,10 +90,10 @@ const shortfall = (v: Verdict): string =>
   v.asStated || v.verdict !== v.expected ? '' : v.tight === false ? ' (not shown to be tight)' : ' (not as stated)';
 
 /** One line for each statement. */
-export function check(options: Options): Answer {
-  const done = run(options);
+export function check(options: Options, world: World = theWorld): Answer {
   const { style, format } = options;
-  if (format === 'json') return prove(options);
+  if (format === 'json') return prove(options, world);
+  const done = run(options, undefined, world);
   const { theories, findings, problems, exit, err } = done;
   const render: Report['render'] = (finding, loaded) => renderDiagnostic(finding, loaded);
   const report: Report = { version: options.version, theories, findings, problems, readable: exit !== EXIT.bad, render };
@@ -129,7 +132,7 @@ function certify(folder: string, done: Run): string {
       const file = join(folder, `${theory.loaded.scope.name}.json`);
       rmSync(file, { force: true }); // a certificate of what the file said before must not stay
       const text = certificateOf(done, theory);
-      if (text !== undefined) writeFileSync(file, text);
+      if (text !== undefined) writeWhole(file, text);
     }
     return '';
   } catch (error) {

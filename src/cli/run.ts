@@ -1,5 +1,6 @@
 /** Theories loaded as the options of a command say, with the verdicts on what they state. */
-import { disk, filesOf, searchedShelf, shippedShelf } from '../disk/files.ts';
+import { diskReadBy, searchedShelf, shippedShelf } from '../disk/files.ts';
+import { theWorld, type World } from '../disk/world.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import type { Findings, Judged } from '../report/ci/model.ts';
 import { diagnostic, isVerdict } from '../syntax/diagnostics.ts';
@@ -8,6 +9,7 @@ import { closest } from '../syntax/similar.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
 import { allowed, beyond } from './allow.ts';
 import { EXIT, type Exit, type Options } from './options.ts';
+import { shareOf } from './shard.ts';
 
 export interface Run {
   readonly theories: readonly Judged[];
@@ -21,24 +23,20 @@ export interface Run {
   readonly milliseconds: number;
 }
 
-/** Loads what the options name; only if it is `recording`, certificates can be written. */
-export function run(options: Options, recording = options.cert !== undefined): Run {
+/** Loads what the options name; only if it is `recording`, certificates can be written. All it sees of the disk goes through `world`. */
+export function run(options: Options, recording = options.cert !== undefined, world: World = theWorld): Run {
   const before = performance.now();
   const shelf = options.fresh ? searchedShelf() : shippedShelf(options.version);
+  const disk = diskReadBy(world.read);
   const library = new Library(disk, { shelf, recording });
-  const problems: string[] = [];
+  const lists = (options.paths.length === 0 ? ['theories'] : options.paths).map((path) => world.list(path));
+  const problems = lists.filter((list) => typeof list === 'string');
+  const files = [...new Set(lists.flatMap((list) => (typeof list === 'string' ? [] : list)))];
   const wanted: Loaded[] = [];
-  for (const path of options.paths.length === 0 ? ['theories'] : options.paths) {
-    const files = filesOf(path);
-    if (typeof files === 'string') {
-      problems.push(files);
-      continue;
-    }
-    for (const file of files) {
-      const loaded = file === '-' ? library.load('-', options.input) : library.load(file);
-      if (loaded === undefined) problems.push(`${file}: cannot be read`);
-      else if (!wanted.includes(loaded)) wanted.push(loaded);
-    }
+  for (const file of options.shard === undefined ? files : shareOf(files, options.shard)) {
+    const loaded = file === '-' ? library.load('-', options.input) : library.load(file);
+    if (loaded === undefined) problems.push(`${file}: cannot be read`);
+    else wanted.push(loaded);
   }
   const judged = new Map(library.all.map((loaded) => [loaded, verdicts(loaded)]));
   const { claim } = options;
@@ -50,7 +48,7 @@ export function run(options: Options, recording = options.cert !== undefined): R
     const near = closest(claim, wanted.flatMap((l) => l.items.map((i) => i.fact.label))); // biome-ignore format: one thought
     problems.push(`no statement is called ${claim}${near === undefined ? '' : `; did you mean ${near}?`}`);
   }
-  const list = options.allow === undefined ? undefined : allowed(options.allow);
+  const list = options.allow === undefined ? undefined : allowed(options.allow, world.read(options.allow));
   if (typeof list === 'string') problems.push(list);
   for (const { name, path } of list === undefined ? [] : library.all) {
     const shipped = disk.locate(disk.shipped, name);

@@ -1,22 +1,18 @@
 /** The file system, as the commands see it. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { compile } from '../compiled/compile.ts';
 import { freshShelf, shelf } from '../compiled/shelf.ts';
 import { type Files, Library, type Shelf } from '../elaborate/library.ts';
+import { compiledFile, home } from './home.ts';
+import { bytesOf, filesOf, shownPath } from './paths.ts';
+import { writeWhole } from './whole.ts';
 
 /** The files on disk; `shipped` is the folder of the library that comes with lcgm. */
-export const filesOnDisk = (shipped: string): Files => ({
+export const filesOnDisk = (shipped: string, read: Files['read'] = bytesOf): Files => ({
   shipped: shownPath(shipped),
-  read(path) {
-    try {
-      return readFileSync(path);
-    } catch {
-      return undefined;
-    }
-  },
+  read,
   root(path, theory) {
     const tail = `${theory.split('.').join(sep)}.lcgm`;
     const whole = resolve(path);
@@ -27,15 +23,10 @@ export const filesOnDisk = (shipped: string): Files => ({
   },
 });
 
-/** The folder of lcgm itself: the nearest one around this file that has theories. */
-export const home = ((start) => {
-  let folder = start;
-  while (!existsSync(join(folder, 'theories')) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
-})(dirname(fileURLToPath(import.meta.url)));
-
-export const disk = filesOnDisk(join(home, 'theories'));
-const compiledFile = join(home, 'dist', 'library.bin');
+const shippedFolder = join(home, 'theories');
+export const disk = filesOnDisk(shippedFolder);
+/** The same files, where somebody else reads them for us. */
+export const diskReadBy = (read: Files['read']): Files => filesOnDisk(shippedFolder, read);
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
 
@@ -59,38 +50,5 @@ export function compileShipped(version: string): void {
   // a bound variable is called as whoever came first called it: galleries of examples come last
   const isExample = (file: string) => dirname(file).endsWith('finite');
   for (const file of [...files.filter((f) => !isExample(f)), ...files.filter(isExample)]) library.load(file);
-  const whole = `${compiledFile}.${process.pid}`; // nobody reads half of it
-  writeFileSync(whole, compile(library.all, library.signature, digest, version));
-  renameSync(whole, compiledFile);
-}
-
-/** Paths are shown, and compared, relative to the working folder where they lie below it. */
-export function shownPath(path: string): string {
-  const below = relative(process.cwd(), resolve(path));
-  return below === '' ? '.' : below.startsWith('..') ? resolve(path) : below;
-}
-
-const LARGEST = 64_000_000;
-
-/** The theory files that a PATH names: a file, all `.lcgm` below a folder, or `-`. A string is what is wrong with it. */
-export function filesOf(path: string): readonly string[] | string {
-  if (path === '-') return ['-'];
-  if (!existsSync(path)) return `${path}: no such file or folder`;
-  try {
-    const stats = statSync(path);
-    if (!stats.isDirectory())
-      return stats.isFile() || stats.isFIFO()
-        ? stats.size > LARGEST
-          ? `${path}: larger than 64 MB`
-          : [shownPath(path)]
-        : `${path}: not a file`;
-    const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((f) => f.endsWith('.lcgm') && !f.split(sep).some((part) => part === 'node_modules' || part.startsWith('.')))
-      .map((f) => shownPath(join(path, f)))
-      .filter((f) => statSync(f, { throwIfNoEntry: false })?.isFile() ?? true) // a link to nowhere is reported when it is read
-      .sort();
-    return found.length === 0 ? `${path}: there is no .lcgm file in this folder` : found;
-  } catch {
-    return `${path}: cannot be read`;
-  }
+  writeWhole(compiledFile, compile(library.all, library.signature, digest, version));
 }

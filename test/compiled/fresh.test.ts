@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { writeCertificate } from '../../src/certificate/index.ts';
-import { filesOf, disk as home, searchedShelf, shippedShelf } from '../../src/disk/files.ts';
+import { disk as home, searchedShelf, shippedShelf } from '../../src/disk/files.ts';
+import { filesOf } from '../../src/disk/paths.ts';
 import { Library, type Shelf } from '../../src/elaborate/library.ts';
 import { verdictJson } from '../../src/report/json.ts';
 import { plainStyle as style } from '../../src/report/style.ts';

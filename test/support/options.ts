@@ -12,6 +12,8 @@ export const options = (path: string, more: Partial<Options> = {}): Options => (
   theory: undefined,
   allow: undefined,
   check: false,
+  shard: undefined,
+  cache: undefined,
   fresh: false,
   version: '0',
   input: undefined,

@@ -3,7 +3,7 @@
  * answer is recognised is in the file of its kind. Nobody is believed for an exit code alone.
  */
 import { join } from 'node:path';
-import { home } from '../../disk/files.ts';
+import { home } from '../../disk/home.ts';
 import { SMT2_VERSION } from '../../export/smt2/index.ts';
 import type { Checker, Finding, Tools, Work } from './checker.ts';
 import { coqChecker } from './coq.ts';
