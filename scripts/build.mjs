@@ -70,7 +70,7 @@ const LIBRARY = 'index.js';
 class TypesWrong extends Error {}
 
 /** What is loaded with a command, by the name of its file; src/cli/main.ts and others import these on demand. */
-const LOADED = ['verify', 'theories', 'export', 'recheck', 'audit', 'audit_worker', 'limited'];
+const LOADED = ['verify', 'theories', 'export', 'recheck', 'audit', 'audit_worker', 'limited', 'usage', 'init', 'completions'];
 
 /** The bundles, and the licences of what went into them: the names of all these files, those that are shared between bundles apart. */
 async function bundles(stage) {

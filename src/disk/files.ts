@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { compile } from '../compiled/compile.ts';
 import { freshShelf, shelf } from '../compiled/shelf.ts';
 import { type Files, Library, type Shelf } from '../elaborate/library.ts';
+import { nothingAt } from './meant.ts';
 
 /** The files on disk; `shipped` is the folder of the library that comes with lcgm. */
 export const filesOnDisk = (shipped: string): Files => ({
@@ -75,7 +76,7 @@ const LARGEST = 64_000_000;
 /** The theory files that a PATH names: a file, all `.lcgm` below a folder, or `-`. A string is what is wrong with it. */
 export function filesOf(path: string): readonly string[] | string {
   if (path === '-') return ['-'];
-  if (!existsSync(path)) return `${path}: no such file or folder`;
+  if (!existsSync(path)) return nothingAt(path);
   try {
     const stats = statSync(path);
     if (!stats.isDirectory())

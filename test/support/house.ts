@@ -27,7 +27,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['audit', room(['exact'])],
   ['elaborate', room(['logic', 'syntax', 'prover', 'engine', 'compute'])],
   ['compiled', room(belowVerdict)],
-  ['disk', room(['elaborate', 'compiled'], [], true)],
+  ['disk', room(['syntax', 'elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],
   ['report', room([...belowReport, 'manifest'], ['chalk'])],
   ['cli', room([...belowReport, 'export', 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
