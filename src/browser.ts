@@ -9,7 +9,7 @@ export { compiledShelf } from './face/shelf.ts';
 export type { Trace } from './report/trace/model.ts';
 export type { TraceFormat } from './report/trace/names.ts';
 export type { Declaration, Expr, Span, Theory } from './syntax/ast.ts';
-export type { Code, Diagnostic } from './syntax/diagnostics.ts';
+export type { Code, Diagnostic, Edit, Fix } from './syntax/diagnostics.ts';
 export { formatTheory } from './syntax/format.ts';
 export { renderDiagnostics } from './syntax/render.ts';
 export type { Verdict } from './verdict/verdict.ts';
