@@ -4,6 +4,7 @@
  *   dist/lcgm.cjs     the command line, executable, and beside it what each command loads: files of the older kind of modules, which
  *                     Node loads in half the time
  *   dist/index.js     the library
+ *   dist/browser.js  the library without whatever needs Node; dist/theories.js the texts of the theories that ship
  *   dist/spark-worker.js  what the threads run that search for the spark of a matrix
  *   dist/chunks/      what these two share
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
@@ -15,7 +16,7 @@
  */
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { inputsNow, isFresh, removeStamp, stamp } from './fresh.mjs';
@@ -53,7 +54,7 @@ export async function build() {
     await compileLibrary();
     if (declared.status === 'rejected') throw new TypesWrong(declared.reason.message);
     place(join(stage, 'types'), join(dist, 'types'));
-    renameSync(join(stage, 'index.d.ts'), join(dist, 'index.d.ts'));
+    for (const name of [...ENTRIES, 'theories']) renameSync(join(stage, `${name}.d.ts`), join(dist, `${name}.d.ts`));
     stamp(inputs);
   } catch (error) {
     if (!(error instanceof TypesWrong)) for (const file of [COMMAND, LIBRARY]) rmSync(join(dist, file), { force: true });
@@ -72,11 +73,27 @@ async function compileLibrary() {
 
 const COMMAND = 'lcgm.cjs';
 const LIBRARY = 'index.js';
+const THEORIES = 'theories.js';
+/** The modules that have types: src/NAME.ts. */
+const ENTRIES = ['index', 'browser'];
 
 class TypesWrong extends Error {}
 
 /** What is loaded with a command, by the name of its file; src/cli/main.ts and others import these on demand. */
-const LOADED = ['verify', 'checked', 'watch', 'theories', 'export', 'recheck', 'audit', 'audit_worker', 'limited'];
+const LOADED = [
+  'verify',
+  'checked',
+  'watch',
+  'theories',
+  'export',
+  'recheck',
+  'audit',
+  'audit_worker',
+  'limited',
+  'usage',
+  'init',
+  'completions',
+];
 
 /** The bundles, and the licences of what went into them: the names of all these files, those that are shared between bundles apart. */
 async function bundles(stage) {
@@ -99,6 +116,14 @@ async function bundles(stage) {
     format: 'esm',
     plugins: [onlyVersionOfManifest],
   });
+  const browser = esbuild.build({
+    ...common,
+    entryPoints: { browser: 'src/browser.ts' },
+    platform: 'browser',
+    target: 'es2023',
+    format: 'esm',
+    plugins: [onlyVersionOfManifest],
+  });
   const commands = esbuild.build({
     ...common,
     entryPoints: { lcgm: 'src/cli/main.ts', ...Object.fromEntries(LOADED.map((name) => [name, `src/cli/${name}.ts`])) },
@@ -109,12 +134,27 @@ async function bundles(stage) {
     supported: { 'dynamic-import': false },
     plugins: [onlyVersionOfManifest, loadedOnDemand],
   });
-  const outputs = (await Promise.all([library, commands])).flatMap(({ metafile }) => Object.entries(metafile.outputs));
+  const outputs = (await Promise.all([library, browser, commands])).flatMap(({ metafile }) => Object.entries(metafile.outputs));
   const command = join(stage, COMMAND);
   writeFileSync(command, `#!/usr/bin/env node\n${readFileSync(command, 'utf8')}`);
   chmodSync(command, 0o755);
   writeFileSync(join(stage, 'LICENSES.txt'), licences(outputs.flatMap(([, output]) => Object.keys(output.inputs))));
-  return ['LICENSES.txt', ...outputs.map(([file]) => relative(stage, join(root, file))).filter((file) => !file.startsWith('chunks'))];
+  writeFileSync(join(stage, THEORIES), theoriesModule());
+  return [
+    'LICENSES.txt',
+    THEORIES,
+    ...outputs.map(([file]) => relative(stage, join(root, file))).filter((file) => !file.startsWith('chunks')),
+  ];
+}
+
+/** The texts of the theories that ship, as a module: for hosts that have no disk. */
+function theoriesModule() {
+  const folder = join(root, 'theories');
+  const files = filesUnder(folder)
+    .filter((file) => file.endsWith('.lcgm'))
+    .sort();
+  const texts = files.map((file) => [relative(folder, file).split(sep).join('/'), readFileSync(file, 'utf8')]);
+  return `export const theories = ${JSON.stringify(Object.fromEntries(texts))};\n`;
 }
 
 /** What src/cli imports on demand from itself is a file of its own. */
@@ -160,11 +200,12 @@ function licences(inputs) {
 async function declarations(stage) {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   await run(process.execPath, [tsc, '-p', join(root, 'scripts', 'tsconfig.declarations.json'), '--outDir', join(stage, 'types')]);
-  writeFileSync(join(stage, 'index.d.ts'), `export * from './types/src/index.js';\n`);
+  for (const name of ENTRIES) writeFileSync(join(stage, `${name}.d.ts`), `export * from './types/src/${name}.js';\n`);
+  writeFileSync(join(stage, 'theories.d.ts'), 'export declare const theories: Readonly<Record<string, string>>;\n');
   pruneDeclarations(stage);
 }
 
-/** Deletes the declarations which index.d.ts does not reach: they would be dead weight, and some name packages we do not ship. */
+/** Deletes the declarations which no entry reaches: they would be dead weight, and some name packages we do not ship. */
 function pruneDeclarations(stage) {
   const reached = new Set();
   const visit = (file) => {
@@ -174,7 +215,7 @@ function pruneDeclarations(stage) {
       visit(resolve(dirname(file), specifier.replace(/\.[jt]s$/, '.d.ts')));
     }
   };
-  visit(join(stage, 'index.d.ts'));
+  for (const name of ENTRIES) visit(join(stage, `${name}.d.ts`));
   for (const file of filesUnder(join(stage, 'types'))) if (!reached.has(file)) rmSync(file);
 }
 

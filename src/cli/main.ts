@@ -1,94 +1,24 @@
 /** The command line: which command, with which options. */
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
-import { isReporter, reporters } from '../report/ci/names.ts';
+import { isReporter } from '../report/ci/names.ts';
 import { makeStyle } from '../report/style.ts';
-import { isTraceFormat, traceFormats } from '../report/trace/names.ts';
+import { isTraceFormat } from '../report/trace/names.ts';
+import { commandOf, common, flags } from './commands.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
 import { SHARDS, shardOf } from './shard.ts';
 
-const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
-
-  lcgm prove  [PATH…]  prove the theorems and claims of theory files, and say what each rests on
-  lcgm check  [PATH…]  the verdicts only, for CI
-  lcgm verify CERT…    check certificates with the kernel alone
-  lcgm trust  [PATH…]  all there is to read before one believes a verdict: definitions and axioms in full
-  lcgm fmt    [PATH…]  write files in canonical layout
-  lcgm export CERT|PATH --to smt2|coq|tptp
-                       the proofs, or the statements, for other systems
-  lcgm recheck CERT…|PATH…
-                       check proofs with other programs: Coq, z3, cvc5, and a second checker in Python
-  lcgm help   CODE     what a message means, with an example, and how to mend it
-  lcgm audit  FILE     what can be shown of a trained decoder (safetensors, npy, npz, Matrix Market)
-
-A PATH is a file, a folder (all its .lcgm) or - for standard input; the default is the folder theories.
-
-  --claim NAME     only the statement of this name
-  --format FORMAT  text (default) or json (--json for short); prove: also markdown, latex, html, dot or svg; audit: html
-  --reporter NAME  check: text, json, junit, github or sarif
-  --fresh          search all proofs anew, also those of the shipped library, which are compiled
-  --cert DIR       prove: write a certificate for each theory into DIR
-  --allow FILE     prove, check, trust: only the axioms in this file, a name a line, may be rested on
-  --theory FILE    verify: the certificate must prove what this theory file states (with --claim)
-  --to SYSTEM      export: smt2 (z3, cvc5), coq or tptp (E); --out DIR writes a file for each certificate or claim
-  --with NAMES     recheck: only these checkers; --require: a missing one is a failure (so it is if CI is set)
-  --cache DIR      check: remember answers there (.lcgm-cache, if there is such a folder); recheck: agreement (default
-                   .lcgm-cache); --fresh believes nothing remembered
-  --jobs N, --silence SEC
-                   recheck: how many programs at a time, and how long one may say nothing
-  --check          fmt: write nothing, exit 1 if a file would change
-  --k K            audit: is k-sparse coding with this decoder covered by the theorems?
-  --key NAME, --orient rows|columns, --supports FILE, --threads N
-                   audit: which array, what a feature is, supports that occur, how many threads
-  --shard I/N      check, prove: only this part of the files; audit: only this part of the work, and
-                   --merge PART… makes the report of all parts
-  --watch          check: once more whenever a file changes, until Ctrl-C
-  --timeout SEC    give up after so many seconds
-  --color, --no-color
-  --help, --version
-
-Exit code: 0 all as stated, 1 something is not, 2 bad input or usage, 3 internal error.
-`;
-
-const flags = {
-  claim: { type: 'string' },
-  format: { type: 'string' },
-  reporter: { type: 'string' },
-  json: { type: 'boolean' },
-  cert: { type: 'string' },
-  theory: { type: 'string' },
-  allow: { type: 'string' },
-  check: { type: 'boolean' },
-  fresh: { type: 'boolean' },
-  k: { type: 'string' },
-  key: { type: 'string' },
-  orient: { type: 'string' },
-  supports: { type: 'string' },
-  shard: { type: 'string' },
-  watch: { type: 'boolean' },
-  merge: { type: 'boolean' },
-  threads: { type: 'string' },
-  to: { type: 'string' },
-  out: { type: 'string' },
-  with: { type: 'string' },
-  require: { type: 'boolean' },
-  cache: { type: 'string' },
-  jobs: { type: 'string' },
-  silence: { type: 'string' },
-  timeout: { type: 'string' },
-  color: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-} as const;
-
-type Command = (options: Options) => Answer | Promise<Answer>;
+type Run = (options: Options) => Answer | Promise<Answer>;
 
 /** Each command is loaded when it is asked for: verifying needs no parser. (`scripts/build.mjs` makes the files.) */
-const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, () => Promise<Command>>([
+const loaders: ReadonlyMap<string, () => Promise<Run>> = new Map<string, () => Promise<Run>>([
   ['prove', async () => (await import('./theories.ts')).prove],
   ['check', async () => (await import('./checked.ts')).check],
   ['verify', async () => (await import('./verify.ts')).verify],
   ['trust', async () => (await import('./theories.ts')).trust],
+  ['init', async () => (await import('./init.ts')).init],
+  ['new', async () => (await import('./theories.ts')).addNew],
+  ['completions', async () => (await import('./completions.ts')).completions],
   ['fmt', async () => (await import('./theories.ts')).fmt],
   ['export', async () => (await import('./export.ts')).exportProofs],
   ['recheck', async () => (await import('./recheck.ts')).recheck],
@@ -96,29 +26,9 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
   ['audit', async () => (await import('./audit.ts')).audit],
 ]);
 
-/** Which flags a command takes, besides those that all take. */
-const allowed: ReadonlyMap<string, readonly string[]> = new Map([
-  ['prove', ['claim', 'format', 'json', 'cert', 'fresh', 'allow', 'shard']],
-  ['check', ['claim', 'format', 'reporter', 'json', 'fresh', 'allow', 'shard', 'cache', 'watch']],
-  ['trust', ['claim', 'format', 'json', 'fresh', 'allow']],
-  ['verify', ['claim', 'format', 'json', 'theory']],
-  ['fmt', ['check']],
-  ['export', ['claim', 'to', 'out']],
-  ['recheck', ['format', 'json', 'fresh', 'with', 'require', 'cache', 'jobs', 'silence']],
-  ['help', []],
-  ['audit', ['format', 'json', 'k', 'key', 'orient', 'supports', 'shard', 'merge', 'threads']],
-]);
-
-/** The formats of a command besides json. */
-const formatsOf: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
-  ['prove', traceFormats],
-  ['check', ['text', ...reporters]],
-  ['audit', ['text', 'html']],
-]);
-
 interface Asked {
   readonly options: Options;
-  readonly load: () => Promise<Command>;
+  readonly load: () => Promise<Run>;
   readonly timeout: number | undefined;
   readonly watch: boolean;
 }
@@ -129,36 +39,44 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
   try {
     parsed = parse(args);
   } catch (error) {
-    return usage(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'bad arguments');
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'bad arguments';
+    return (await usage()).unreadable(reason, args);
   }
   const { values, positionals } = parsed;
   if (values.version) return { exit: EXIT.ok, out: `${manifest.version}\n`, err: '' };
-  const [command, ...paths] = positionals;
-  if (values.help || command === undefined || (command === 'help' && paths.length === 0))
-    return { exit: command === undefined && !values.help ? EXIT.bad : EXIT.ok, out: HELP, err: '' };
-  const load = commands.get(command);
-  if (load === undefined) return usage(`there is no command \`${command}\`; the commands are ${[...commands.keys()].join(', ')}`);
-  for (const flag of Object.keys(values)) {
-    if (!['timeout', 'color', ...(allowed.get(command) ?? [])].includes(flag)) return usage(`\`lcgm ${command}\` does not take --${flag}`);
+  const [name, ...paths] = positionals;
+  const [topic] = paths;
+  if (name === undefined || (name === 'help' && topic === undefined && !values.help))
+    return { exit: name === undefined && !values.help ? EXIT.bad : EXIT.ok, out: (await usage()).overview(manifest.version), err: '' };
+  if (values.help) return (await usage()).manualOf(name);
+  if (name === 'help' && topic !== undefined && commandOf(topic) !== undefined) return (await usage()).manualOf(topic);
+  const command = commandOf(name);
+  const load = loaders.get(name);
+  if (command === undefined || load === undefined) return (await usage()).noCommand(name);
+  for (const flag of Object.keys(values))
+    if (!Object.hasOwn(common, flag) && !Object.hasOwn(command.options, flag)) return (await usage()).notTaken(flag, name);
+  for (const flag of ['format', 'reporter'] as const) {
+    const [value, known = []] = [values[flag], command.values?.[flag]];
+    if (value !== undefined && !known.includes(value)) return (await usage()).noValue(flag, value, name, known);
   }
   const format = values.json ? 'json' : (values.reporter ?? values.format ?? 'text');
-  const known = ['json', ...(formatsOf.get(command) ?? ['text'])];
-  if (!known.includes(format) || !(format === 'json' || isTraceFormat(format) || isReporter(format)))
-    return usage(`there is no format \`${format}\` for \`lcgm ${command}\`; the formats are ${known.join(', ')}`);
+  if (!(format === 'json' || isTraceFormat(format) || isReporter(format))) return (await usage()).noValue('format', format, name, []);
   const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
-  if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return usage('--timeout takes a number of seconds');
+  if (timeout !== undefined && !(timeout > 0 && timeout < 1e6)) return (await usage()).misuse('--timeout takes a number of seconds', name);
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
-  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1 && jobs <= 256)) return usage('--jobs takes a number from 1 to 256');
+  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1 && jobs <= 256))
+    return (await usage()).misuse('--jobs takes a number from 1 to 256', name);
   const silence = values.silence === undefined ? undefined : Number(values.silence);
-  if (silence !== undefined && !(silence > 0 && silence < 1e6)) return usage('--silence takes a number of seconds');
+  if (silence !== undefined && !(silence > 0 && silence < 1e6)) return (await usage()).misuse('--silence takes a number of seconds', name);
   const watch = values.watch ?? false;
-  if (watch && timeout !== undefined) return usage('--watch goes on until it is stopped, and takes no --timeout');
-  if (watch && paths.includes('-')) return usage('--watch reads files, not standard input');
-  const part = command === 'audit' || values.shard === undefined ? undefined : shardOf(values.shard);
-  if (command !== 'audit' && values.shard !== undefined && part === undefined) return usage(SHARDS);
-  if (part !== undefined && values.claim !== undefined) return usage('--shard deals out files, and does not go with --claim');
+  if (watch && timeout !== undefined) return (await usage()).misuse('--watch goes on until it is stopped, and takes no --timeout', name);
+  if (watch && paths.includes('-')) return (await usage()).misuse('--watch reads files, not standard input', name);
+  const part = name === 'audit' || values.shard === undefined ? undefined : shardOf(values.shard);
+  if (name !== 'audit' && values.shard !== undefined && part === undefined) return (await usage()).misuse(SHARDS, name);
+  if (part !== undefined && values.claim !== undefined)
+    return (await usage()).misuse('--shard deals out files, and does not go with --claim', name);
   const style = await makeStyle(values.color, process.stdout.isTTY === true, process.env);
-  const { claim, cert, theory, allow, k, key, orient, supports, shard, merge = false, threads } = values;
+  const { claim, cert, theory, title, allow, k, key, orient, supports, shard, merge = false, threads } = values;
   return {
     options: {
       paths,
@@ -166,6 +84,7 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
       format,
       cert,
       theory,
+      title,
       allow,
       check: values.check ?? false,
       shard: part,
@@ -186,11 +105,8 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
 
 const inCi = ({ CI }: NodeJS.ProcessEnv): boolean => CI !== undefined && CI !== '' && CI !== 'false';
 const parse = (args: readonly string[]) => parseArgs({ args: [...args], options: flags, allowPositionals: true, allowNegative: true });
-const usage = (message: string): Answer => ({
-  exit: EXIT.bad,
-  out: '',
-  err: `lcgm: ${message}\n      \`lcgm --help\` lists what there is\n`,
-});
+/** What the command line says of itself is loaded when it is wanted. */
+const usage = () => import('./usage.ts');
 
 /** No theory and no certificate is larger. */
 const LARGEST = 64_000_000;
@@ -223,7 +139,7 @@ async function answer(args: readonly string[]): Promise<Answer> {
       return await (await import('./watch.ts')).watch(args, asked.options.paths);
     const run = await asked.load();
     const input = asked.options.paths.includes('-') ? await standardInput() : undefined;
-    if (typeof input === 'string') return usage(input);
+    if (typeof input === 'string') return (await usage()).misuse(input);
     return await run({ ...asked.options, input });
   } catch (error) {
     const detail = error instanceof Error ? (process.env['LCGM_DEBUG'] === undefined ? error.message : (error.stack ?? '')) : String(error);

@@ -10,6 +10,8 @@ export interface Options {
   readonly format: TraceFormat | Reporter | 'json';
   readonly cert: string | undefined;
   readonly theory: string | undefined;
+  /** What a new claim is entitled. */
+  readonly title: string | undefined;
   /** A file with the axioms that verdicts may rest on. */
   readonly allow: string | undefined;
   readonly check: boolean;

@@ -1,6 +1,7 @@
 /** The commands that read theories: they share nearly all their code, and so a bundle. */
 export { fmt } from './fmt.ts';
 export { help } from './help.ts';
+export { addNew } from './new.ts';
 export { certificates, check, prove } from './prove.ts';
 export { compare, statements } from './stated.ts';
 export { trust } from './trust.ts';

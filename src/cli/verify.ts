@@ -1,6 +1,7 @@
 /** `lcgm verify`: certificates, checked by the kernel alone; with --theory, also against what a theory file states. */
 import { readFileSync } from 'node:fs';
 import { type Certificate, CertificateError, readCertificate } from '../certificate/index.ts';
+import { meantPath } from '../disk/meant.ts';
 import { certificateJson, certificateText, rejectionText } from '../report/certificate.ts';
 import { claimsCalled } from '../report/statement.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
@@ -25,7 +26,9 @@ export async function verify(options: Options): Promise<Answer> {
     try {
       text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file === '-' ? options.input : readFileSync(file));
     } catch (error) {
-      const why = error instanceof TypeError ? 'is not valid UTF-8' : 'cannot be read';
+      const near = error instanceof TypeError ? undefined : meantPath(file);
+      const hint = near === undefined || near === file ? '' : `; did you mean ${near}?`;
+      const why = error instanceof TypeError ? 'is not valid UTF-8' : `cannot be read${hint}`;
       fail(EXIT.bad, `lcgm: ${file}: ${why}\n`, file, why);
       continue;
     }

@@ -1,6 +1,7 @@
 /** Paths as people write and read them, and what is found there. Commands that need no parser load this alone. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { nothingAt } from './meant.ts';
 
 /** The bytes of a file; `undefined` if there is none that can be read. */
 export function bytesOf(path: string): Uint8Array | undefined {
@@ -22,7 +23,7 @@ const LARGEST = 64_000_000;
 /** The theory files that a PATH names: a file, all `.lcgm` below a folder, or `-`. A string is what is wrong with it. */
 export function filesOf(path: string): readonly string[] | string {
   if (path === '-') return ['-'];
-  if (!existsSync(path)) return `${path}: no such file or folder`;
+  if (!existsSync(path)) return nothingAt(path);
   try {
     const stats = statSync(path);
     if (!stats.isDirectory())

@@ -1,6 +1,7 @@
 /** Claims: what a writer expects of a statement is compared with what is found. */
 import type { Term } from '../logic/index.ts';
-import { diagnostic } from '../syntax/diagnostics.ts';
+import type { Span } from '../syntax/ast.ts';
+import { diagnostic, type Edit } from '../syntax/diagnostics.ts';
 import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
@@ -74,7 +75,7 @@ function complain(desk: Desk, { declaration: d, goal, names }: Question, judgeme
   const statement = text(goal);
   const say = desk.problems;
   if (finding !== expectedFinding[d.keyword]) {
-    if (d.keyword === 'open') say.push(diagnostic('NO_LONGER_OPEN', span, { verdict: finding }));
+    if (d.keyword === 'open') say.push(diagnostic('NO_LONGER_OPEN', span, { verdict: finding }, openedAs(finding, d.span)));
     else if (finding === 'vacuous') say.push(diagnostic('VACUOUS', span, { statement }));
     else if (d.keyword === 'claim' && finding === 'refuted') say.push(diagnostic('FALSE_CLAIM', span, { statement }));
     else if (gaps > 0)
@@ -105,4 +106,10 @@ function complain(desk: Desk, { declaration: d, goal, names }: Question, judgeme
     say.push(diagnostic('NOT_TIGHT', d.clauses.tight.span, { statement: text(tight.goal), missing: nearest(tight) }));
   if (inhabited?.asked === true && inhabited.shown === undefined && d.clauses.inhabited !== undefined)
     say.push(diagnostic('NOT_A_WITNESS', d.clauses.inhabited.span, { statement: text(inhabited.goal), missing: nearest(inhabited) }));
+}
+
+/** The keyword at the beginning of what is no longer open; none, where neither would be as stated. */
+function openedAs(finding: Judgement['finding'], { start }: Span): readonly Edit[] {
+  const keyword = { proved: 'claim', refuted: 'refute', vacuous: undefined, unknown: undefined }[finding];
+  return keyword === undefined ? [] : [{ span: { start, end: start + 'open'.length }, text: keyword }];
 }

@@ -7,6 +7,18 @@ import { printable } from './printable.ts';
 
 export type Severity = 'error' | 'warning';
 
+/** A change of the text. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** One way to mend what was found: edits that do not overlap, to be made together. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
 /** An immutable finding; `src/syntax/render.ts` turns it into text. */
 export interface Diagnostic {
   readonly code: Code;
@@ -15,22 +27,31 @@ export interface Diagnostic {
   /** How to mend it; absent where there is nothing to add. */
   readonly help: string | undefined;
   readonly span: Span;
+  /** Ways to mend it that need no thought; usually none. */
+  readonly fixes: readonly Fix[];
 }
 
 interface Entry<Args> {
   readonly severity: Severity;
   readonly message: (args: Args) => string;
   readonly help: (args: Args) => string | undefined;
+  /** What is meant instead of the text of the span, where that is known. */
+  readonly meant: (args: Args) => string | undefined;
 }
 
 type Help<Args> = string | ((args: Args) => string | undefined);
 
 const entry =
   (severity: Severity) =>
-  <Args = Readonly<Record<string, never>>>(message: string | ((args: Args) => string), help?: Help<Args>): Entry<Args> => ({
+  <Args = Readonly<Record<string, never>>>(
+    message: string | ((args: Args) => string),
+    help?: Help<Args>,
+    meant: (args: Args) => string | undefined = () => undefined,
+  ): Entry<Args> => ({
     severity,
     message: typeof message === 'string' ? () => message : message,
     help: typeof help === 'function' ? help : () => help,
+    meant,
   });
 
 const error = entry('error');
@@ -60,6 +81,7 @@ const registry = {
         : a.suggestion === ' '
           ? 'write a plain space'
           : `write \`${a.suggestion}\``,
+    (a) => a.suggestion,
   ),
   UNTERMINATED_STRING: error('this string is not closed on its line', 'close it with `"`'),
 
@@ -107,6 +129,7 @@ const registry = {
   MISSPELT_KEYWORD: error<{ found: string; keyword: string }>(
     (a) => `unexpected \`${a.found}\``,
     (a) => `did you mean \`${a.keyword}\`?`,
+    (a) => a.keyword,
   ),
   RESERVED_WORD: error<{ word: string; expected: string }>(
     (a) => `\`${a.word}\` is a reserved word and cannot be ${a.expected}`,
@@ -161,6 +184,7 @@ const registry = {
   UNKNOWN_VERDICT: error<{ name: string; suggestion: string | undefined; known: readonly string[] }>(
     (a) => `there is no verdict \`${a.name}\``,
     (a) => (a.suggestion === undefined ? `there are ${a.known.map((n) => `\`${n}\``).join(' ')}` : `did you mean \`${a.suggestion}\`?`),
+    (a) => a.suggestion,
   ),
   VERDICT_MEANING: error<{ what: string }>(
     (a) => (a.what === 'product' ? '`verdict product` says only which form a claim has' : `this does not say what \`${a.what}\` means`),
@@ -217,14 +241,17 @@ const registry = {
   UNKNOWN_NAME: error<{ name: string; suggestion: string | undefined }>(
     (a) => `\`${a.name}\` is not declared`,
     (a) => (a.suggestion === undefined ? 'declare it, or import the theory that does' : `did you mean \`${a.suggestion}\`?`),
+    (a) => a.suggestion,
   ),
   UNKNOWN_SORT: error<{ name: string; suggestion: string | undefined }>(
     (a) => `there is no sort \`${a.name}\``,
     (a) => (a.suggestion === undefined ? 'declare it with `sort`, or import the theory that does' : `did you mean \`${a.suggestion}\`?`),
+    (a) => a.suggestion,
   ),
   UNKNOWN_FACT: error<{ label: string; suggestion: string | undefined }>(
     (a) => `there is no axiom, theorem or claim \`${a.label}\` before this`,
     (a) => (a.suggestion === undefined ? 'facts must be stated before they are used' : `did you mean \`${a.suggestion}\`?`),
+    (a) => a.suggestion,
   ),
   AMBIGUOUS_FACT: error<{ label: string; theories: readonly string[] }>(
     (a) => `\`${a.label}\` may be of ${oneOf(a.theories)}`,
@@ -328,6 +355,7 @@ const registry = {
   UNKNOWN_PARAMETER: error<{ name: string; suggestion: string | undefined }>(
     (a) => `the file has no parameter \`${a.name}\``,
     (a) => (a.suggestion === undefined ? 'declare it with `parameter` before the claim' : `did you mean \`${a.suggestion}\`?`),
+    (a) => a.suggestion,
   ),
   EXCLUDED_VALUES: error<{ given: string }>((a) => `these values contradict what is given: ${a.given}`, 'choose other values'),
   NO_MODEL_HERE: error('`for model` belongs to a claim `C identifiable up to G`', 'write `C identifiable up to G for model (mu, kappa)`'),
@@ -426,10 +454,12 @@ const verdictCodes: ReadonlySet<Code> = new Set<Code>([
 /** All codes, for the catalogue of errors and for tests. */
 export const codes: readonly Code[] = Object.freeze(Object.keys(registry).filter((key): key is Code => key in registry));
 
-/** Makes a finding; the arguments are those of the entry above, `{}` where it has none. */
-export const diagnostic = <C extends Code>(code: C, span: Span, args: ArgumentsOf[C]): Diagnostic => {
+/** Makes a finding; the arguments are those of the entry above, `{}` where it has none; `edits` mend it, where the entry does not know how. */
+export const diagnostic = <C extends Code>(code: C, span: Span, args: ArgumentsOf[C], edits: readonly Edit[] = []): Diagnostic => {
   const found: Entries[C] = entries[code];
   const help = found.help(args);
+  const meant = found.meant(args);
+  const mended = meant === undefined ? edits : [{ span, text: meant }];
   // Messages quote the file, which may contain anything.
   return Object.freeze({
     code,
@@ -437,5 +467,6 @@ export const diagnostic = <C extends Code>(code: C, span: Span, args: ArgumentsO
     message: printable(found.message(args)),
     help: help === undefined ? undefined : printable(help),
     span: Object.freeze({ start: span.start, end: span.end }),
+    fixes: mended.length === 0 ? [] : [{ title: `write \`${printable(mended.map(({ text }) => text).join(' … '))}\``, edits: mended }],
   });
 };

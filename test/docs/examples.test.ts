@@ -57,7 +57,7 @@ function theoriesOf(path: string): readonly { readonly block: Block; readonly te
   return out;
 }
 
-const pages = ['README.md', 'docs/ci.md', 'docs/guide.md', 'docs/language.md', 'docs/tutorial.md', 'docs/verdicts.md'];
+const pages = ['README.md', 'docs/ci.md', 'docs/guide.md', 'docs/language.md', 'docs/library.md', 'docs/tutorial.md', 'docs/verdicts.md'];
 
 /** The shipped theories are proved once, for all examples; so each gets a theory name of its own. */
 const library = new Library(disk);
@@ -153,7 +153,6 @@ const anchor = (heading: string): string =>
     .replaceAll(' ', '-');
 
 describe.each(pages.filter((page) => blocksOf(page).some((block) => block.language === 'console')))('the commands of %s', (page) => {
-  const bundle = join(root, 'dist', 'index.js');
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'lcgm-docs-'));
@@ -189,7 +188,14 @@ describe.each(pages.filter((page) => blocksOf(page).some((block) => block.langua
       if (file !== undefined) {
         mkdirSync(dirname(join(folder, file)), { recursive: true });
         const theory = theoriesOf(page).find((t) => t.block.line === block.line)?.text;
-        writeFileSync(join(folder, file), theory ?? block.text.replace(/from 'lcgm'/g, `from '${pathToFileURL(bundle).href}'`));
+        writeFileSync(
+          join(folder, file),
+          theory ??
+            block.text.replace(
+              /from 'lcgm(?:\/(\w+))?'/g,
+              (_, entry = 'index') => `from '${pathToFileURL(join(root, 'dist', `${entry}.js`)).href}'`,
+            ),
+        );
       }
       if (block.language === 'sh' && block.tags.includes('run'))
         for (const command of block.text.trimEnd().split('\n'))

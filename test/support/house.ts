@@ -27,11 +27,13 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['audit', room(['exact'])],
   ['elaborate', room(['logic', 'syntax', 'prover', 'engine', 'compute'])],
   ['compiled', room(belowVerdict)],
-  ['disk', room(['elaborate', 'compiled'], [], true)],
+  ['disk', room(['syntax', 'elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],
   ['report', room([...belowReport, 'manifest'], ['chalk'])],
   ['cli', room([...belowReport, 'export', 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
-  ['index', room([...belowReport, 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
+  ['face', room([...belowReport, 'report', 'compiled', 'manifest'])],
+  ['browser', room([...belowReport, 'face', 'report'])],
+  ['index', room(['browser', ...belowReport, 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);
 
 /** The one place where a cast may stand: the trees that nearley gives are untyped. */

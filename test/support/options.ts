@@ -10,6 +10,7 @@ export const options = (path: string, more: Partial<Options> = {}): Options => (
   format: 'text',
   cert: undefined,
   theory: undefined,
+  title: undefined,
   allow: undefined,
   check: false,
   shard: undefined,

@@ -1,5 +1,6 @@
 /** What the reporters for continuous integration are told. */
 import type { Loaded } from '../../elaborate/library.ts';
+import type { Span } from '../../syntax/ast.ts';
 import type { Diagnostic } from '../../syntax/diagnostics.ts';
 import { Lines } from '../../syntax/render.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
@@ -34,15 +35,26 @@ export interface Placed {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+  readonly fixes: readonly PlacedFix[];
+}
+
+/** A way to mend a finding, with the places that change. */
+export interface PlacedFix {
+  readonly title: string;
+  readonly edits: readonly (Pick<Placed, 'line' | 'column' | 'endLine' | 'endColumn'> & { readonly text: string })[];
 }
 
 export function placed({ loaded, found }: Findings): readonly Placed[] {
   const lines = new Lines(loaded.text);
+  const path = slashes(loaded.path);
+  const place = ({ start: from, end: to }: Span) => {
+    const start = lines.position(from);
+    const end = lines.position(Math.max(from, to));
+    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  };
   return found.map((finding) => {
-    const start = lines.position(finding.span.start);
-    const end = lines.position(Math.max(finding.span.start, finding.span.end));
-    const path = slashes(loaded.path);
-    return { finding, path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+    const fixes = finding.fixes.map(({ title, edits }) => ({ title, edits: edits.map(({ span, text }) => ({ ...place(span), text })) }));
+    return { finding, path, ...place(finding.span), fixes };
   });
 }
 

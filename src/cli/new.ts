@@ -1,0 +1,80 @@
+/** `lcgm new claim FILE NAME`: a claim to be filled in, at the end of a theory file, which is made if it is not there. */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, resolve, sep } from 'node:path';
+import type { Declaration } from '../syntax/ast.ts';
+import { parseTheory } from '../syntax/parse.ts';
+import { renderDiagnostics } from '../syntax/render.ts';
+import { closest } from '../syntax/similar.ts';
+import { parseSource } from '../syntax/source.ts';
+import { type Answer, EXIT, type Options } from './options.ts';
+
+const IMPORTS = 'std.sharp, meta.verdicts';
+
+export function addNew({ paths, title, style }: Options): Answer {
+  const [what, path, name, ...others] = paths;
+  if (what !== 'claim')
+    return refusal(
+      what === undefined
+        ? 'new needs `claim`, a file and a name'
+        : `new makes no ${what}; ${closest(what, ['claim']) === undefined ? 'it makes a claim' : 'did you mean claim?'}`,
+    );
+  if (path === undefined || name === undefined || name === '' || others.length > 0) return refusal('new claim takes a file and a name');
+  if (!path.endsWith('.lcgm')) return refusal(`${path}: the name of a theory file ends with .lcgm`);
+  try {
+    const isThere = existsSync(path);
+    if (isThere && !statSync(path).isFile()) return refusal(`${path}: not a file`);
+    const before = isThere ? parseSource(readFileSync(path)) : { ...parseTheory(headed(path)), text: headed(path) };
+    const { text, theory, diagnostics } = before;
+    if (!isThere && theory === undefined) return refusal(`${path}: a theory cannot be called ${theoryName(path)}`);
+    if (theory === undefined || diagnostics.some((d) => d.severity === 'error'))
+      return { exit: EXIT.bad, out: '', err: renderDiagnostics(diagnostics, { path, text }, style) };
+    if (theory.declarations.some((d) => namesOf(d).includes(name))) return refusal(`${path}: there is already a statement called ${name}`);
+    const claim = skeleton(text, name, title);
+    if (claim === undefined) return refusal(`a claim cannot be called ${[name, title].filter((t) => t !== undefined).map((t) => JSON.stringify(t)).join(' ')}`); // biome-ignore format: one thought
+    const end = /\r\n/.test(text) ? '\r\n' : '\n';
+    const added = `${text === '' || /[\r\n]$/.test(text) ? '' : '\n'}\n${claim}`.replaceAll('\n', end);
+    if (isThere) appendFileSync(path, added);
+    else {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text + added, { flag: 'wx' });
+    }
+    return { exit: EXIT.ok, out: `${isThere ? 'added to' : 'wrote'} ${path}: say there what is claimed\n`, err: '' };
+  } catch (error) {
+    return refusal(`${path}: ${error instanceof Error ? error.message : 'cannot be written'}`);
+  }
+}
+
+const refusal = (why: string): Answer => ({ exit: EXIT.bad, out: '', err: `lcgm: ${why}\n` });
+
+/** The theory a file holds: below a folder `theories` all folders count, as imports look for them there. */
+function theoryName(path: string): string {
+  const parts = resolve(path).split(sep);
+  const below = parts.lastIndexOf('theories');
+  const named = below < 0 ? [basename(path)] : parts.slice(below + 1);
+  return named.join('.').replace(/\.lcgm$/, '');
+}
+
+const headed = (path: string): string => `theory ${theoryName(path)}\nimport ${IMPORTS}\n`;
+
+/** The claim as a declaration, so that a reader of the file finds this name and title; none, if that cannot be written. */
+function skeleton(text: string, name: string, title: string | undefined): string | undefined {
+  const heads = title === undefined ? [name, `"${name}"`] : [`${name} "${title}"`];
+  const about = '-- Say here what is claimed, for example: Class identifiable up to Relabel(d) @ Rescale(d)';
+  return heads
+    .map((head) => `${about}\nclaim ${head}:\n  false\n`)
+    .find((claim) => {
+      const before = parseTheory(text).theory?.declarations.length;
+      const { theory, diagnostics } = parseTheory(`${text}\n${claim}`);
+      const last = theory?.declarations.at(-1);
+      if (diagnostics.some((d) => d.severity === 'error') || last?.kind !== 'claim') return false;
+      const whole = theory?.declarations.length === (before ?? 0) + 1;
+      return whole && namesOf(last).includes(name) && (title === undefined || last.attributes.title === title);
+    });
+}
+
+/** How a statement may be called. */
+function namesOf(declaration: Declaration): readonly string[] {
+  const { kind } = declaration;
+  if (kind !== 'claim' && kind !== 'theorem' && kind !== 'axiom') return [];
+  return declaration.label === undefined ? [declaration.attributes.title ?? ''] : [declaration.label.text];
+}

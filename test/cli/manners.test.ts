@@ -1,0 +1,243 @@
+/** The manners of the command line: help whose examples work, and what it says to those who mistype. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Command, commands, flags } from '../../src/cli/commands.ts';
+import { init } from '../../src/cli/init.ts';
+import { starter } from '../../src/cli/init_files.ts';
+import { addNew } from '../../src/cli/new.ts';
+import { checkers } from '../../src/cli/recheck/checkers.ts';
+import { targets } from '../../src/cli/targets.ts';
+import { manual, manualOf, misuse, noCommand, notTaken, noValue, overview, unreadable } from '../../src/cli/usage.ts';
+import { meantPath } from '../../src/disk/meant.ts';
+import { formatTheory } from '../../src/syntax/format.ts';
+import { parseTheory } from '../../src/syntax/parse.ts';
+import { options } from '../support/options.ts';
+import { root } from '../support/theories.ts';
+
+const bundle = join(root, 'dist', 'lcgm.cjs');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lcgm-manners-'));
+  cpSync(join(root, 'theories'), join(folder, 'theories'), { recursive: true });
+  writeFileSync(join(folder, 'decoder.mtx'), '%%MatrixMarket matrix array real general\n2 3\n1\n0\n0\n1\n1\n1\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function lcgm(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
+    cwd: folder,
+    input: '',
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, CI: '' },
+  });
+  return { exit: status, out: stdout, err: stderr };
+}
+const bodyOf = (name: string): Command => {
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined) throw new Error(`there is no ${name}`);
+  return command;
+};
+
+describe('the help', () => {
+  const examples = commands.flatMap(({ name, examples }) => examples.map(({ line, does }) => ({ name, line, does })));
+
+  it.each(examples)('has an example that works: $line', ({ name, line }) => {
+    const [program, ...args] = line.split(' ');
+    expect([program, args[0]]).toEqual(['lcgm', name]);
+    const { exit, err } = lcgm(...args);
+    expect(err).toBe('');
+    expect(exit).toBe(0);
+  });
+
+  it('has two or three examples of every command, and shows them', () => {
+    for (const command of commands) {
+      expect([2, 3]).toContain(command.examples.length);
+      const text = manual(command);
+      for (const { line, does } of command.examples) expect(text).toContain(`  # ${does}\n  ${line}\n`);
+      for (const flag of Object.keys(command.options)) expect(text).toContain(`--${flag}`);
+      expect(text.split('\n').filter((each) => each.length > 110)).toEqual([]);
+    }
+  });
+
+  it('lists every command', () => {
+    const text = overview('1.2.3');
+    expect(text.startsWith('lcgm 1.2.3')).toBe(true);
+    for (const { name, takes, summary } of commands) {
+      expect(text).toContain(`lcgm ${name} ${takes}`);
+      expect(text).toContain(summary);
+    }
+  });
+
+  it('lists only options that exist, and each of them somewhere', () => {
+    const listed = new Set(commands.flatMap((command) => Object.keys(command.options)));
+    expect(Object.keys(flags).filter((flag) => !listed.has(flag))).toEqual(['timeout', 'color', 'help', 'version']);
+  });
+
+  it('names the systems and the checkers that there are', () => {
+    expect(bodyOf('export').values?.to).toEqual(targets.map(({ name }) => name));
+    expect(bodyOf('recheck').values?.with).toEqual(checkers.map(({ name }) => name));
+  });
+
+  it('is the same for --help, before or after the command, and for help', () => {
+    const { exit, out, err } = lcgm('verify', '--help');
+    expect([exit, out, err]).toEqual([0, manual(bodyOf('verify')), '']);
+    expect(lcgm('--help', 'verify').out).toBe(out);
+    expect(manualOf('verify').out).toBe(out);
+    expect(lcgm('nothere', '--help').err).toContain('there is no command `nothere`');
+  });
+});
+
+describe('what was meant', () => {
+  it.each([
+    [noCommand('prov'), 'there is no command `prov`; did you mean prove?'],
+    [noCommand('frobnicate'), 'the commands are prove, check, verify'],
+    [unreadable("Unknown option '--clam'. To specify", ['prove', '--clam']), 'there is no option `--clam`; did you mean --claim?'],
+    [unreadable("Unknown option '--reportr'. To specify", ['prove']), 'did you mean --reporter?'],
+    [unreadable("Unknown option '--frobnicate'. To specify", ['prove']), 'there is no option `--frobnicate`\n'],
+    [unreadable("Unknown option '-x'", ['prove']), 'there is no option `-x`\n'],
+    [unreadable("Option '--claim <value>' argument missing", ['prove']), "Option '--claim <value>' argument missing"],
+    [notTaken('cert', 'check'), '`lcgm check` does not take --cert (lcgm prove does)'],
+    [noValue('format', 'latx', 'prove', ['text', 'latex']), 'there is no format `latx` for `lcgm prove`; did you mean latex?'],
+    [
+      noValue('reporter', 'nothere', 'check', ['text', 'junit']),
+      'there is no reporter `nothere` for `lcgm check`; the reporters are text, junit',
+    ],
+    [misuse('no'), 'lcgm: no\n      `lcgm --help` lists'],
+    [misuse('no', 'prove'), 'lcgm: no\n      `lcgm prove --help` lists'],
+  ])('is said, and nothing is done (%#)', ({ exit, out, err }, said) => {
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toContain(said);
+  });
+
+  it.each([
+    [['check', '--reporter', 'nothere'], 'there is no reporter `nothere`'],
+    [['check', '--reporter', 'junits', 'theories/finite'], 'did you mean junit?'],
+    [['prove', '--theory', 'x'], 'does not take --theory'],
+    [['prove', 'theorie/paper/dictionary'], 'did you mean theories/paper/dictionary.lcgm?'],
+    [['completions', 'bahs'], 'did you mean bash?'],
+  ])('is said of %j', (args, said) => {
+    const { exit, out, err } = lcgm(...args);
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toContain(said);
+  });
+
+  it.each([
+    ['theories/papr', 'theories/paper'],
+    ['theories/paper/ica.lcg', 'theories/paper/ica.lcgm'],
+    ['theories/paper/ica', 'theories/paper/ica.lcgm'],
+    ['theoris/papr/icaa', 'theories/paper/ica.lcgm'],
+    ['nowhere', undefined],
+    ['theories/nowhere/at/all', undefined],
+  ])('by the path %s is %s', (path, meant) => {
+    expect(meantPath(join(folder, path))).toBe(meant === undefined ? undefined : join(folder, meant));
+  });
+});
+
+describe('lcgm init', () => {
+  it('makes a project that is as stated, in canonical layout', () => {
+    const place = join(folder, 'fresh');
+    const { exit, out, err } = init(options(place));
+    expect([exit, err]).toEqual([0, '']);
+    for (const [name, text] of Object.entries(starter)) {
+      expect(readFileSync(join(place, name), 'utf8')).toBe(text);
+      expect(out).toContain(`wrote ${join(place, name)}\n`);
+    }
+    const { text } = formatTheory(starter['theories/first.lcgm'] ?? '');
+    expect(text).toBe(starter['theories/first.lcgm']);
+    const proved = spawnSync(process.execPath, [bundle, 'prove'], { cwd: place, encoding: 'utf8' });
+    expect([proved.status, proved.stderr]).toEqual([0, '']);
+    expect(proved.stdout).toContain('1 of 1 statement proved, 1 of 1 statement refuted, 1 of 1 statement open');
+    const readme = readFileSync(join(place, 'README.md'), 'utf8');
+    expect(readme.split('\n')).toHaveLength(4);
+  });
+
+  it('writes over nothing, and then writes nothing', () => {
+    const place = join(folder, 'taken');
+    mkdirSync(place);
+    writeFileSync(join(place, 'README.md'), 'mine');
+    const { exit, out, err } = init(options(place));
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toBe(`lcgm: nothing was written, since there is already: ${join(place, 'README.md')}\n`);
+    expect(readFileSync(join(place, 'README.md'), 'utf8')).toBe('mine');
+    expect(existsSync(join(place, 'theories'))).toBe(false);
+  });
+
+  it('refuses what is no folder, and more than one', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(init(options(file)).exit).toBe(2);
+    expect(init(options('', { paths: ['a', 'b'] })).err).toContain('takes one folder');
+    expect(init(options('-')).exit).toBe(2);
+  });
+});
+
+describe('lcgm new claim', () => {
+  const add = (file: string, name: string, title?: string) => addNew(options('', { paths: ['claim', join(folder, file), name], title }));
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+  it('begins a file, which parses', () => {
+    expect(add('theories/mine/first.lcgm', '5.1', 'a title').exit).toBe(0);
+    const { theory, diagnostics } = parseTheory(read('theories/mine/first.lcgm'));
+    expect(diagnostics).toEqual([]);
+    expect(theory?.name.text).toBe('mine.first');
+    expect(theory?.declarations.at(-1)).toMatchObject({ kind: 'claim', label: { text: '5.1' }, attributes: { title: 'a title' } });
+  });
+
+  it('adds to a file, whatever is at its end, and keeps what is there', () => {
+    for (const [file, text] of [
+      ['a.lcgm', 'theory a\nclaim 1: 1 = 1'],
+      ['b.lcgm', 'theory a\r\nclaim 1: 1 = 1\r\n'],
+      ['c.lcgm', 'theory a -- c'],
+    ] as const) {
+      writeFileSync(join(folder, file), text);
+      expect(add(file, 'two').exit).toBe(0);
+      expect(add(file, 'in words').exit).toBe(0);
+      expect(read(file).startsWith(text)).toBe(true);
+      expect(parseTheory(read(file)).diagnostics).toEqual([]);
+      expect(/(?<!\r)\n/.test(read(file))).toBe(!text.includes('\r'));
+    }
+  });
+
+  it('adds a claim that is not as stated before it is filled in', () => {
+    writeFileSync(join(folder, 'false.lcgm'), 'theory f\nimport std.kernel\n');
+    expect(add('false.lcgm', 'x').exit).toBe(0);
+    expect(lcgm('check', 'false.lcgm').exit).toBe(1);
+  });
+
+  it.each([
+    [['theorem', 'x.lcgm', 'x'], 'new makes no theorem'],
+    [['clam', 'x.lcgm', 'x'], 'did you mean claim?'],
+    [[], 'new needs `claim`'],
+    [['claim', 'x.lcgm'], 'takes a file and a name'],
+    [['claim', 'x.lcgm', 'a', 'b'], 'takes a file and a name'],
+    [['claim', 'x.txt', 'a'], 'ends with .lcgm'],
+    [['claim', '1 2.lcgm', 'a'], 'cannot be called'],
+    [['claim', 'x.lcgm', 'a"b'], 'a claim cannot be called'],
+    [['claim', 'x.lcgm', 'a: 1 = 1 claim b'], 'a claim cannot be called', 'with a title'],
+    [['claim', 'x.lcgm', 'a\n'], 'a claim cannot be called'],
+    [['claim', 'x.lcgm', ''], 'takes a file and a name'],
+  ] as const)('refuses %j', (paths, why, title?: string) => {
+    const [what, file, ...rest] = paths;
+    const placed = [what, file === undefined ? undefined : join(folder, file), ...rest].filter((path) => path !== undefined);
+    const { exit, out, err } = addNew(options('', { paths: placed, title }));
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toContain(why);
+    expect(existsSync(join(folder, 'x.lcgm'))).toBe(false);
+  });
+
+  it('refuses a name that is taken, and a file that it does not understand', () => {
+    const text = 'theory t\nclaim 1: 1 = 1\nclaim "in words": 1 = 1\naxiom x: 1 = 1 because "so"\n';
+    writeFileSync(join(folder, 'taken.lcgm'), text);
+    for (const name of ['1', 'in words', 'x']) expect(add('taken.lcgm', name).err).toContain(`already a statement called ${name}`);
+    expect(read('taken.lcgm')).toBe(text);
+    writeFileSync(join(folder, 'broken.lcgm'), 'theory t\nclaim 1: (1 = 1\n');
+    expect(add('broken.lcgm', 'y').err).toContain('error[UNCLOSED_BRACKET]');
+    expect(read('broken.lcgm')).toBe('theory t\nclaim 1: (1 = 1\n');
+    mkdirSync(join(folder, 'folder.lcgm'));
+    expect(add('folder.lcgm', 'y').err).toContain('not a file');
+  });
+});
