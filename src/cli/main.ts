@@ -12,6 +12,10 @@ const HELP = `lcgm ${manifest.version} - what do my assumptions buy me?
   lcgm check  [PATH…]  the verdicts only, for CI
   lcgm verify CERT…    check certificates with the kernel alone
   lcgm trust  [PATH…]  all there is to read before one believes a verdict: definitions and axioms in full
+  lcgm explain [PATH…] why a claim holds, or what it lacks; with --claim, of one
+  lcgm infer  PATH     the least known group up to which a class is identifiable (--class NAME or --claim NAME)
+  lcgm weaken PATH     the same without each of its predicates
+  lcgm repair PATH     the fewest predicates with which a claim would hold
   lcgm fmt    [PATH…]  write files in canonical layout
   lcgm export CERT|PATH --to smt2|coq|tptp
                        the proofs, or the statements, for other systems
@@ -48,6 +52,7 @@ Exit code: 0 all as stated, 1 something is not, 2 bad input or usage, 3 internal
 
 const flags = {
   claim: { type: 'string' },
+  class: { type: 'string' },
   format: { type: 'string' },
   reporter: { type: 'string' },
   json: { type: 'boolean' },
@@ -84,6 +89,10 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map<string, ()
   ['check', async () => (await import('./theories.ts')).check],
   ['verify', async () => (await import('./verify.ts')).verify],
   ['trust', async () => (await import('./theories.ts')).trust],
+  ['explain', async () => (await import('./theories.ts')).explain],
+  ['infer', async () => (await import('./theories.ts')).infer],
+  ['weaken', async () => (await import('./theories.ts')).weaken],
+  ['repair', async () => (await import('./theories.ts')).repair],
   ['fmt', async () => (await import('./theories.ts')).fmt],
   ['export', async () => (await import('./export.ts')).exportProofs],
   ['recheck', async () => (await import('./recheck.ts')).recheck],
@@ -96,6 +105,10 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
   ['prove', ['claim', 'format', 'json', 'cert', 'fresh', 'allow']],
   ['check', ['claim', 'format', 'reporter', 'json', 'fresh', 'allow']],
   ['trust', ['claim', 'format', 'json', 'fresh', 'allow']],
+  ['explain', ['claim', 'format', 'json']],
+  ['infer', ['claim', 'class', 'format', 'json']],
+  ['weaken', ['claim', 'class', 'format', 'json']],
+  ['repair', ['claim', 'class', 'format', 'json']],
   ['verify', ['claim', 'format', 'json', 'theory']],
   ['fmt', ['check']],
   ['export', ['claim', 'to', 'out']],
@@ -108,6 +121,7 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
 const formatsOf: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['prove', traceFormats],
   ['check', ['text', ...reporters]],
+  ['infer', ['text', 'svg']],
   ['audit', ['text', 'html']],
 ]);
 
@@ -147,6 +161,7 @@ async function read(
     options: {
       paths,
       claim,
+      className: values.class,
       format,
       cert,
       theory,

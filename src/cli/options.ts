@@ -6,6 +6,8 @@ import type { TraceFormat } from '../report/trace/names.ts';
 export interface Options {
   readonly paths: readonly string[];
   readonly claim: string | undefined;
+  /** The class that claims have to be about. */
+  readonly className: string | undefined;
   readonly format: TraceFormat | Reporter | 'json';
   readonly cert: string | undefined;
   readonly theory: string | undefined;

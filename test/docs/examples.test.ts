@@ -57,7 +57,7 @@ function theoriesOf(path: string): readonly { readonly block: Block; readonly te
   return out;
 }
 
-const pages = ['README.md', 'docs/language.md', 'docs/tutorial.md'];
+const pages = ['README.md', 'docs/language.md', 'docs/tutorial.md', 'docs/assistant.md'];
 
 /** The shipped theories are proved once, for all examples; so each gets a theory name of its own. */
 const library = new Library(disk);

@@ -29,9 +29,10 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['compiled', room(belowVerdict)],
   ['disk', room(['elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],
-  ['report', room([...belowReport, 'manifest'], ['chalk'])],
-  ['cli', room([...belowReport, 'export', 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
-  ['index', room([...belowReport, 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
+  ['assistant', room(belowReport)],
+  ['report', room([...belowReport, 'assistant', 'manifest'], ['chalk'])],
+  ['cli', room([...belowReport, 'assistant', 'export', 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
+  ['index', room([...belowReport, 'assistant', 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);
 
 /** The one place where a cast may stand: the trees that nearley gives are untyped. */
