@@ -5,6 +5,7 @@ import { traceFormats } from '../report/trace/names.ts';
 /** Every option that some command takes: how it is read, and what its value is called. */
 export const flags = {
   claim: { type: 'string', value: 'NAME' },
+  class: { type: 'string', value: 'NAME' },
   format: { type: 'string', value: 'FORMAT' },
   reporter: { type: 'string', value: 'NAME' },
   json: { type: 'boolean' },
@@ -65,6 +66,7 @@ export interface Command {
 
 const JSON_TOO = 'the same as --format json';
 const CLAIM = 'only the statement of this name';
+const CLASS = 'a claim about the class of this name';
 const FRESH = 'search all proofs anew, also those of the shipped library, which are compiled';
 const ALLOW = 'only the axioms in this file, a name a line, may be rested on';
 const FILES = 'only this part of the files, so that several machines can divide them';
@@ -143,6 +145,55 @@ only proofs speak of is left out: the kernel has checked it.`,
     examples: [
       { line: 'lcgm trust theories/paper/dictionary.lcgm --claim 5.2', does: 'what Theorem 5.2 says, down to the axioms' },
       { line: 'lcgm trust theories/std/lists.lcgm --json', does: 'the same of a whole file, for tools' },
+    ],
+  },
+  {
+    name: 'explain',
+    takes: '[PATH…]',
+    summary: 'why a claim holds, or what it lacks',
+    about: `Proved: the predicates that it needs, the smallest sets of them, the derivation. Not proved: the
+nearest proof as far as it gets, and what would have to be added to its class. Nothing here is a verdict.`,
+    options: { claim: CLAIM, format: 'how it is said', json: JSON_TOO },
+    values: { format: TEXT },
+    examples: [
+      { line: 'lcgm explain theories/paper/mixtures.lcgm --claim E.1', does: 'why Gaussian mixtures are identifiable' },
+      { line: 'lcgm explain theories/paper/mixtures.lcgm --claim "labels are lost" --json', does: 'what a refuted claim lacks, for tools' },
+    ],
+  },
+  {
+    name: 'infer',
+    takes: 'PATH…',
+    summary: 'the least known group up to which a class is identifiable',
+    about: 'The groups are those that the theories in view speak of, ordered by inclusion.',
+    options: { class: CLASS, claim: CLAIM, format: 'how it is said; svg draws the groups of one claim', json: JSON_TOO },
+    values: { format: ['text', 'json', 'svg'] },
+    examples: [
+      { line: 'lcgm infer theories/paper/mixtures.lcgm --class Mixtures', does: 'what the assumptions of a class buy' },
+      { line: 'lcgm infer theories/paper/mixtures.lcgm --class Mixtures --format svg', does: 'the same, drawn' },
+    ],
+  },
+  {
+    name: 'weaken',
+    takes: 'PATH…',
+    summary: 'what each predicate of a class buys: the least known group without it',
+    about: 'As infer, and then once more for the class without each of its predicates.',
+    options: { class: CLASS, claim: CLAIM, format: 'how it is said', json: JSON_TOO },
+    values: { format: TEXT },
+    examples: [
+      { line: 'lcgm weaken theories/paper/mixtures.lcgm --class Mixtures', does: 'what is left without each assumption' },
+      { line: 'lcgm weaken theories/paper/mixtures.lcgm --class Mixtures --json', does: 'the same, for tools' },
+    ],
+  },
+  {
+    name: 'repair',
+    takes: 'PATH…',
+    summary: 'the fewest predicates with which a claim would hold',
+    about: 'Predicates are taken from the theories in view; none that is seen to make the class empty counts.',
+    options: { class: CLASS, claim: CLAIM, format: 'how it is said', json: JSON_TOO },
+    values: { format: TEXT },
+    examples: [
+      { line: 'lcgm repair theories/paper/mixtures.lcgm --claim "labels are lost"', does: 'what would save a claim' },
+      { line: 'lcgm repair theories/paper/mixtures.lcgm --claim "labels are lost" --json', does: 'the same, for tools' },
     ],
   },
   {

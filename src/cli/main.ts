@@ -19,6 +19,10 @@ const loaders: ReadonlyMap<string, () => Promise<Run>> = new Map<string, () => P
   ['init', async () => (await import('./init.ts')).init],
   ['new', async () => (await import('./theories.ts')).addNew],
   ['completions', async () => (await import('./completions.ts')).completions],
+  ['explain', async () => (await import('./theories.ts')).explain],
+  ['infer', async () => (await import('./theories.ts')).infer],
+  ['weaken', async () => (await import('./theories.ts')).weaken],
+  ['repair', async () => (await import('./theories.ts')).repair],
   ['fmt', async () => (await import('./theories.ts')).fmt],
   ['export', async () => (await import('./export.ts')).exportProofs],
   ['recheck', async () => (await import('./recheck.ts')).recheck],
@@ -81,6 +85,7 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
     options: {
       paths,
       claim,
+      className: values.class,
       format,
       cert,
       theory,

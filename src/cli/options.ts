@@ -7,6 +7,8 @@ import type { Shard } from './shard.ts';
 export interface Options {
   readonly paths: readonly string[];
   readonly claim: string | undefined;
+  /** The class that claims have to be about. */
+  readonly className: string | undefined;
   readonly format: TraceFormat | Reporter | 'json';
   readonly cert: string | undefined;
   readonly theory: string | undefined;

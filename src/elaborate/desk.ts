@@ -5,12 +5,12 @@ import type { Term, Theorem } from '../logic/index.ts';
 import type { Attributes, Expr, Name, Span, Statement } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { closest } from '../syntax/similar.ts';
-import { isObject, writtenOut } from './constants.ts';
 import type { Drafts } from './draft.ts';
 import { Abandoned, type Names, Reading } from './expression.ts';
 import { gapNamed } from './gap.ts';
 import { GAP, type Item } from './item.ts';
 import { Judge } from './judge.ts';
+import { hasObjects, teach } from './rules.ts';
 import type { Fact, Parameter, Scope } from './scope.ts';
 
 export class Desk {
@@ -28,7 +28,7 @@ export class Desk {
     this.scope = scope;
     this.drafts = drafts;
     this.judge = new Judge(drafts.s, () => this.#rulebook());
-    this.#constants = scope.imports.some(({ symbols }) => [...symbols.values()].flat().some(({ symbol }) => isObject(drafts.s, symbol)));
+    this.#constants = scope.imports.some((each) => hasObjects(drafts.s, each));
   }
 
   fail(found: Diagnostic): never {
@@ -123,12 +123,8 @@ export class Desk {
     return this.#rules;
   }
 
-  /** What rests on a gap is no rule: all that used it would be worth nothing. */
-  #teach(rules: Rulebook, { theorem, theory, label }: Fact): void {
-    if (theorem.restsOn.some((name) => name.includes(GAP))) return;
-    const { s } = this.drafts;
-    this.#constants ||= [...this.scope.symbols.values()].flat().some(({ symbol }) => isObject(s, symbol));
-    const taught = this.#constants ? writtenOut(s, theorem.conclusion).forth(theorem) : theorem;
-    rules.add({ theorem: taught, name: `${theory}:${label}` });
+  #teach(rules: Rulebook, fact: Fact): void {
+    this.#constants ||= hasObjects(this.drafts.s, this.scope);
+    teach(this.drafts.s, rules, fact, this.#constants);
   }
 }

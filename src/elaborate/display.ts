@@ -47,11 +47,6 @@ export function showAlone(term: Term, symbols: readonly Sym[]): string {
   return sorts.length === 0 ? text : `for every sort ${sorts.join(', ')}: ${text}`;
 }
 
-/** The expression that reads back as the term, in this scope. */
-export function toExpression(term: Term, scope: Scope): Expr {
-  return new Writer(scope).write(term, new Map());
-}
-
 /** An expression, and which declared symbol each part of it stands for. */
 export interface Shown {
   readonly expr: Expr;

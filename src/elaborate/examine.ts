@@ -1,15 +1,13 @@
 /** What is found about a claim: proved, refuted, vacuous or unknown, and whether it is tight, inhabited, and needs its predicates. */
 import type { Derivation } from '../engine/index.ts';
 import type { Term } from '../logic/index.ts';
-import type { Expr } from '../syntax/ast.ts';
-import { printExpression } from '../syntax/print.ts';
 import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
-import { toExpression } from './display.ts';
 import { meaningOf, missingProduct } from './forms.ts';
 import { findingOf, type Judgement, type Part } from './item.ts';
 import type { Asking } from './judge.ts';
 import { justified } from './justified.ts';
+import { nameOfPredicate } from './predicate_name.ts';
 import { predicatesOf } from './predicates.ts';
 import { Prover } from './proof.ts';
 import type { Question } from './question.ts';
@@ -151,15 +149,9 @@ function superfluous(desk: Desk, { frame, vacuous: instance }: Question, derivat
       const shown = (asking: Asking) => desk.judge.ask(frame, weaker, { ...asking, ...UNEXPLAINED }).shown !== undefined;
       return shown({ steps: REMARK, like: derivation }) || shown({ steps: OTHERWISE });
     })
-    .map(({ formula }) => predicateName(toExpression(formula, desk.scope)));
+    .map(({ formula }) => nameOfPredicate(formula, desk.scope));
 }
 
 /** The class of a claim is what has to be empty for the claim to be vacuous. */
-const subjectOf = (meaning: Term): Term | undefined => (meaning.op === '=' && meaning.kid(0).op === 'free' ? meaning.kid(0) : undefined);
-
-/** `spark(2*k)` for `spark(2*k, kappa)`, as predicate notation has it. */
-function predicateName(expr: Expr): string {
-  if (expr.kind !== 'call') return printExpression(expr);
-  const args = expr.args.slice(0, -1);
-  return args.length === 0 ? expr.head.text : printExpression({ ...expr, args });
-}
+export const subjectOf = (meaning: Term): Term | undefined =>
+  meaning.op === '=' && meaning.kid(0).op === 'free' ? meaning.kid(0) : undefined;

@@ -1,6 +1,6 @@
 /** What a theory states, and what became of it. */
 
-import type { Derivation, Missing } from '../engine/index.ts';
+import type { Attempt, Derivation, Missing } from '../engine/index.ts';
 import type { Term, Theorem } from '../logic/index.ts';
 import type { Span, Stance } from '../syntax/ast.ts';
 import type { Frame } from './closing.ts';
@@ -43,6 +43,8 @@ export interface Part {
   readonly shown: Shown | undefined;
   /** Where it is not shown: the nearest things that would have helped. */
   readonly missing: readonly Missing[];
+  /** And the proof that lacks them, where that was looked for. */
+  readonly attempt?: Attempt | undefined;
   /** Whether the search was given up. */
   readonly limit: boolean;
   /** How long the search was. */

@@ -50,8 +50,8 @@ export class Judge {
     const outcome = derive({ ...asked, ...limits });
     const { steps } = outcome;
     if (outcome.kind === 'failed') {
-      const { missing, limit } = outcome;
-      return { goal, statement: closed(s, frame, goal), shown: undefined, missing, limit, steps };
+      const { missing, attempt, limit } = outcome;
+      return { goal, statement: closed(s, frame, goal), shown: undefined, missing, attempt, limit, steps };
     }
     const derivation = folding(outcome.derivation, back);
     const theorem = discharged(frame, turned(derivation.theorem));

@@ -10,9 +10,16 @@ export interface Predicate {
   readonly without: Term;
 }
 
-/** All predicates of all such comprehensions in a class, in order. */
-export function predicatesOf(s: Signature, whole: Term): readonly Predicate[] {
-  const out: Predicate[] = [];
+/** A comprehension that is written by predicates, { x | φ₁ ∧ … ∧ φᵣ }, or { x | true }. */
+export interface Comprehension {
+  readonly set: Term;
+  readonly subject: Term;
+  readonly formulas: readonly Term[];
+}
+
+/** All such comprehensions in a class, in order. */
+export function comprehensionsOf(s: Signature, whole: Term): readonly Comprehension[] {
+  const out: Comprehension[] = [];
   const seen = new Set<Term>();
   const visit = (t: Term): void => {
     if (seen.has(t)) return;
@@ -20,16 +27,29 @@ export function predicatesOf(s: Signature, whole: Term): readonly Predicate[] {
     if (t.op === 'app') for (const kid of t.kids()) visit(kid);
     if (t.op !== 'comp') return;
     const subject = s.free('the subject', t.kid(0));
-    const formulas = parts(s.open(t, subject));
-    if (!formulas.every((formula) => isPredicateOf(formula, subject))) return;
-    for (const formula of formulas) {
-      const rest = formulas.filter((other) => other !== formula);
-      const body = rest.length === 0 ? s.not(s.falsum) : rest.reduce((a, b) => s.connective('and', a, b));
-      out.push({ formula, subject, without: replaced(s, whole, t, s.bind('comp', subject, body)) });
-    }
+    const body = s.open(t, subject);
+    const formulas = body === s.not(s.falsum) ? [] : parts(body);
+    if (formulas.every((formula) => isPredicateOf(formula, subject))) out.push({ set: t, subject, formulas });
   };
   visit(whole);
   return out;
+}
+
+/** The class with these predicates in the comprehension in place of its own. */
+export function withPredicates(s: Signature, whole: Term, { set, subject }: Comprehension, formulas: readonly Term[]): Term {
+  const body = formulas.length === 0 ? s.not(s.falsum) : formulas.reduce((a, b) => s.connective('and', a, b));
+  return replaced(s, whole, set, s.bind('comp', subject, body));
+}
+
+/** All predicates of all such comprehensions in a class, in order. */
+export function predicatesOf(s: Signature, whole: Term): readonly Predicate[] {
+  return comprehensionsOf(s, whole).flatMap((each) =>
+    each.formulas.map((formula) => ({
+      formula,
+      subject: each.subject,
+      without: withPredicates(s, whole, each, each.formulas.filter((other) => other !== formula)), // biome-ignore format: one thought
+    })),
+  );
 }
 
 const parts = (t: Term): readonly Term[] => (t.op === 'and' ? [...parts(t.kid(0)), ...parts(t.kid(1))] : [t]);

@@ -11,7 +11,14 @@ export type Outcome =
   /** The conclusion is the goal; the hypotheses are among those of the facts. */
   | { readonly kind: 'derived'; readonly derivation: Derivation; readonly steps: number }
   /** `limit`: the budget was used up; otherwise everything was tried. */
-  | { readonly kind: 'failed'; readonly limit: boolean; readonly missing: readonly Missing[]; readonly steps: number };
+  | {
+      readonly kind: 'failed';
+      readonly limit: boolean;
+      readonly missing: readonly Missing[];
+      /** The proof of which these are missing; absent where it was not asked for. */
+      readonly attempt: Attempt | undefined;
+      readonly steps: number;
+    };
 
 /** Something that, together with the others, would have sufficed. */
 export interface Missing {
@@ -19,6 +26,15 @@ export interface Missing {
   /** What it was wanted for, and the theorem that wanted it (absent where a definition did). */
   readonly for: Term;
   readonly by: Known | undefined;
+}
+
+/** A proof that is not complete: a goal, the fact that would conclude it, and what that wants. */
+export interface Attempt {
+  readonly goal: Term;
+  readonly by: Known | undefined;
+  /** Whether it is not shown, but would have helped. */
+  readonly presumed: boolean;
+  readonly premises: readonly Attempt[];
 }
 
 /** A step of a proof. Steps that are used twice are the same object. */

@@ -6,7 +6,7 @@ import type { Outcome } from './answer.ts';
 import type { Problem } from './problem.ts';
 import { Search } from './search.ts';
 
-export type { Certificate, Derivation, Known, Missing, Outcome, Reason } from './answer.ts';
+export type { Attempt, Certificate, Derivation, Known, Missing, Outcome, Reason } from './answer.ts';
 export { EngineError } from './error.ts';
 export type { Problem } from './problem.ts';
 export { Rulebook } from './rulebook.ts';

@@ -1,6 +1,6 @@
 /** What is missing: goals that were presumed, at a price, so that the rest could be derived from them. */
 import type { Term } from '../logic/index.ts';
-import type { Missing } from './answer.ts';
+import type { Attempt, Missing } from './answer.ts';
 import { EngineError } from './error.ts';
 import { type Rule, ruleOf } from './rule.ts';
 import type { Answer } from './table.ts';
@@ -27,4 +27,24 @@ export function missingIn(root: Answer): readonly Missing[] {
     }
   }
   return [...found.values()];
+}
+
+/** The derivation of an answer as far as it got: what was presumed has nothing below it. */
+export function attemptOf(root: Answer): Attempt {
+  const made = new Map<Answer, Attempt>();
+  const make = (answer: Answer): Attempt => {
+    const known = made.get(answer);
+    if (known !== undefined) return known;
+    const { reason } = answer.rule;
+    const premises = answer.premises.map(make);
+    const attempt: Attempt = {
+      goal: answer.term,
+      by: reason.kind === 'fact' ? reason.known : undefined,
+      presumed: answer.rule.build === build,
+      premises,
+    };
+    made.set(answer, attempt);
+    return attempt;
+  };
+  return make(root);
 }

@@ -5,14 +5,14 @@
  */
 import { type Signature, type Term, Theorem } from '../logic/index.ts';
 import { isArithmetic } from '../prover/linear.ts';
-import type { Missing, Outcome } from './answer.ts';
+import type { Attempt, Missing, Outcome } from './answer.ts';
 import { arithmeticRule, estimates } from './arithmetic.ts';
 import { rulesOf } from './compile.ts';
 import { type Assumption, type Context, Contexts, speaksOf } from './context.ts';
 import { Discrimination } from './discrimination.ts';
 import { decompose } from './goal.ts';
 import { isNumerical, isUniversal, type Meanings } from './meaning.ts';
-import { missingIn, presumed } from './missing.ts';
+import { attemptOf, missingIn, presumed } from './missing.ts';
 import { ordered } from './order.ts';
 import { Bindings, depth, isGround, isPattern, NOWHERE, patternsIn, size } from './pattern.ts';
 import { between, byFactsAlone } from './policy.ts';
@@ -26,6 +26,8 @@ import { type Answer, type Frame, type Opening, Table } from './table.ts';
 const STEPS = 100_000;
 /** And so many more to find out what is missing. */
 const STEPS_FOR_MISSING = 20_000;
+/** And never more frames than fit into memory: one step may make many, where a premise has many answers. */
+const FRAMES = 1_000_000;
 /** What it costs to presume something: as much as a short proof. */
 const PRESUMED = 8;
 /** Goals may be nested so much deeper than what the problem speaks of. */
@@ -96,19 +98,21 @@ export class Search {
     const found = this.#exhaust(most);
     const steps = this.#steps;
     if (found !== undefined) return { kind: 'derived', derivation: derivationOf(this.#sig, found, this.#problem, this.#contexts), steps };
-    return { kind: 'failed', limit: steps >= most, missing: explain ? new Search(this.#problem, true).#missing() : [], steps };
+    const { missing, attempt } = explain ? new Search(this.#problem, true).#missing() : { missing: [], attempt: undefined };
+    return { kind: 'failed', limit: steps >= most || this.#crowded, missing, attempt, steps };
   }
 
   /** The least that would have to be presumed; the goal itself where nothing short of it helps. */
-  #missing(): readonly Missing[] {
+  #missing(): { readonly missing: readonly Missing[]; readonly attempt: Attempt } {
     const found = this.#exhaust(STEPS_FOR_MISSING);
+    if (found !== undefined) return { missing: missingIn(found), attempt: attemptOf(found) };
     const { goal } = this.#problem;
-    return found === undefined ? [{ goal, for: goal, by: undefined }] : missingIn(found);
+    return { missing: [{ goal, for: goal, by: undefined }], attempt: { goal, by: undefined, presumed: true, premises: [] } };
   }
 
   /** Works until the goal has an answer, nothing is left to do, or so many steps were made. */
   #exhaust(most: number): Answer | undefined {
-    while (this.#steps < most) {
+    while (this.#steps < most && !this.#crowded) {
       const answer = this.#root.answers.find((a) => a.assumptions.length === 0);
       if (answer !== undefined) return answer;
       const next = this.#queue.pop();
@@ -118,6 +122,11 @@ export class Search {
       else this.#advance(next);
     }
     return this.#root.answers.find((a) => a.assumptions.length === 0);
+  }
+
+  /** Whether there are so many frames that the search has to be given up. */
+  get #crowded(): boolean {
+    return this.#frames >= FRAMES;
   }
 
   // ---- tables
@@ -278,6 +287,7 @@ export class Search {
   // ---- frames
 
   #push(table: Table, rule: Rule, bindings: Bindings, proofs: Frame['proofs'], cost: number): void {
+    if (this.#crowded) return;
     // every premise that is still to be proved takes a step at least
     const least = cost + rule.premises.reduce((n, _, i) => (typeof proofs[i] === 'object' ? n : n + 1), 0);
     const priority = table.distance + least;

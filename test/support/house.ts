@@ -29,9 +29,10 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['compiled', room(belowVerdict)],
   ['disk', room(['syntax', 'elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],
-  ['report', room([...belowReport, 'manifest'], ['chalk'])],
-  ['cli', room([...belowReport, 'export', 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
-  ['face', room([...belowReport, 'report', 'compiled', 'manifest'])],
+  ['assistant', room(belowReport)],
+  ['report', room([...belowReport, 'assistant', 'manifest'], ['chalk'])],
+  ['cli', room([...belowReport, 'assistant', 'export', 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
+  ['face', room([...belowReport, 'assistant', 'report', 'compiled', 'manifest'])],
   ['browser', room([...belowReport, 'face', 'report'])],
   ['index', room(['browser', ...belowReport, 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);

@@ -7,6 +7,7 @@ const none = { k: undefined, key: undefined, orient: undefined, supports: undefi
 export const options = (path: string, more: Partial<Options> = {}): Options => ({
   paths: [path],
   claim: undefined,
+  className: undefined,
   format: 'text',
   cert: undefined,
   theory: undefined,

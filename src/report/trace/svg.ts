@@ -20,8 +20,10 @@ interface Box {
   y: number;
 }
 
-export function traceSvg(trace: Trace): string {
-  const graph = graphOf(trace);
+export const traceSvg = (trace: Trace): string => graphSvg(graphOf(trace), headingOf(trace));
+
+/** Any graph without circles, drawn in this way. */
+export function graphSvg(graph: Graph, title: string): string {
   const layers = layersOf(graph);
   const boxes = new Map(graph.nodes.map((node) => [node.mark, boxOf(node)]));
   const rows = ordered(layers).map((row) => row.map((id) => boxes.get(id) ?? bend(boxes, id)));
@@ -46,7 +48,7 @@ export function traceSvg(trace: Trace): string {
   const view = size.replace(/width="(\d+)" height="(\d+)"/, 'viewBox="0 0 $1 $2"');
   const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${view} role="img" font-family="system-ui, sans-serif" font-size="13" fill="none" stroke="currentColor">`;
   const drawings = [...boxes.values()].flatMap((box) => (box.node === undefined ? [] : [drawn(box, box.node)]));
-  return `${head}\n<title>${escapeHtml(headingOf(trace))}</title>\n${[...edges, ...drawings].join('\n')}\n</svg>\n`;
+  return `${head}\n<title>${escapeHtml(title)}</title>\n${[...edges, ...drawings].join('\n')}\n</svg>\n`;
 }
 
 /** The place where a long edge passes a row. */

@@ -1,0 +1,93 @@
+/** Why a claim holds, or what it lacks. */
+import { factsOf } from '../elaborate/closing.ts';
+import type { Part } from '../elaborate/item.ts';
+import { nameOfPredicate } from '../elaborate/predicate_name.ts';
+import { comprehensionsOf, withPredicates } from '../elaborate/predicates.ts';
+import type { Scope } from '../elaborate/scope.ts';
+import type { Attempt } from '../engine/index.ts';
+import type { Signature, Term } from '../logic/index.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { type Candidate, candidates, extended } from './candidates.ts';
+import { Inquiry } from './inquiry.ts';
+import { type MinimalSets, minimalSets, someMinimalSets } from './minimal.ts';
+
+/** So many variants of a claim are asked for at most, with fewer predicates and with more. */
+const FEWER = 64;
+const MORE = 80;
+
+export interface Explanation {
+  readonly verdict: Verdict;
+  /** What was found of the claim, or of its opposite, from the facts that stand before it; where it is derived, with the derivation. */
+  readonly found: Part | undefined;
+  /** The predicates of the class, if it has any and the claim holds. */
+  readonly predicates: readonly { readonly name: string; readonly needed: boolean }[];
+  /** The smallest sets of them from which it is still derived. */
+  readonly minimal: MinimalSets<string> | undefined;
+  /** Givens and hypotheses, and whether the derivation uses them. */
+  readonly assumptions: readonly { readonly formula: Term; readonly used: boolean }[];
+  /** If the claim does not hold: the nearest proof, as far as it gets. */
+  readonly attempt: Attempt | undefined;
+  /** And the smallest sets of further predicates with which it would be derived. */
+  readonly repairs: MinimalSets<string> | undefined;
+  /** Whether some search was given up: what was not found may be there. */
+  readonly limited: boolean;
+}
+
+export function explain(s: Signature, scope: Scope, verdict: Verdict): Explanation {
+  const { fact, stated, judgement } = verdict.item;
+  const nothing = { verdict, found: undefined, predicates: [], minimal: undefined, assumptions: [], attempt: undefined, repairs: undefined, limited: false }; // biome-ignore format: one thought
+  if (stated === undefined || judgement === undefined) return nothing;
+  const inquiry = new Inquiry(s, scope, fact.label, stated, verdict.item.tight === undefined ? [] : [verdict.item.tight]);
+  const { finding } = judgement;
+  if (finding === 'proved') {
+    const found = inquiry.whole();
+    return { ...nothing, found, ...predicatesIn(inquiry), assumptions: usedIn(inquiry, found), limited: inquiry.limited };
+  }
+  const found = inquiry.whole(finding === 'refuted' ? s.not(stated.goal) : stated.goal);
+  const assumptions = finding === 'refuted' ? usedIn(inquiry, found) : [];
+  const attempt = finding === 'unknown' ? found.attempt : undefined;
+  const repairs = finding === 'vacuous' ? undefined : repairsOf(inquiry);
+  return { ...nothing, found, assumptions, attempt, repairs, limited: inquiry.limited || found.limit };
+}
+
+/** The smallest sets of further predicates with which the claim would be derived, of a class that is not seen to be empty. */
+export function repairsOf(inquiry: Inquiry): MinimalSets<string> | undefined {
+  const all = candidates(inquiry);
+  if (all.length === 0) return undefined;
+  const { sets, complete } = someMinimalSets<Candidate>(all, (added) => inquiry.holdsOf(extended(inquiry, added)), MORE);
+  return { sets: sets.map((set) => set.map((c) => c.name)), complete };
+}
+
+function predicatesIn(inquiry: Inquiry): Pick<Explanation, 'predicates' | 'minimal'> {
+  const { s, scope, subject } = inquiry;
+  const places = comprehensionsOf(s, subject.whole);
+  const all = places.flatMap((where) => where.formulas.map((formula) => ({ where, formula, name: nameOfPredicate(formula, scope) })));
+  if (all.length === 0) return { predicates: [], minimal: undefined };
+  const kept = (chosen: readonly (typeof all)[number][]) =>
+    places.reduce(
+      (whole, each) =>
+        withPredicates(
+          s,
+          whole,
+          each,
+          chosen.filter((c) => c.where === each).map((c) => c.formula),
+        ),
+      subject.whole,
+    );
+  const { sets, complete } = minimalSets(all, (chosen) => inquiry.soon(subject.claim(kept(chosen))).shown !== undefined, FEWER);
+  const needed = (one: (typeof all)[number]) => sets.every((set) => set.includes(one));
+  return {
+    predicates: all.map((one) => ({ name: one.name, needed: sets.length === 0 || needed(one) })),
+    minimal: { sets: sets.map((set) => set.map((c) => c.name)), complete },
+  };
+}
+
+/** Which of what is assumed the derivation uses. */
+function usedIn({ s, stated }: Inquiry, { shown }: Part): Explanation['assumptions'] {
+  const used = shown?.derivation?.theorem.hypotheses;
+  if (used === undefined) return [];
+  return stated.hypotheses.map((formula) => ({
+    formula,
+    used: factsOf(s, { variables: [], hypotheses: [formula] }).some((fact) => fact.hypotheses.some((h) => used.includes(h))),
+  }));
+}

@@ -1,0 +1,90 @@
+/** `lcgm infer`, `lcgm weaken` and `lcgm repair`: what a class buys, what each predicate buys, and what would buy more. */
+import { repairsOf } from '../assistant/explain.ts';
+import { inferred } from '../assistant/infer.ts';
+import { Inquiry } from '../assistant/inquiry.ts';
+import { disk } from '../disk/files.ts';
+import type { Loaded } from '../elaborate/library.ts';
+import { repairsJson, repairsText } from '../report/explain.ts';
+import { inferredJson, inferredSvg, inferredText } from '../report/groups.ts';
+import { closest } from '../syntax/similar.ts';
+import { parseSource } from '../syntax/source.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { type Answer, EXIT, type Exit, type Options } from './options.ts';
+import { type Run, run } from './run.ts';
+
+interface Asked {
+  readonly loaded: Loaded;
+  readonly verdict: Verdict;
+}
+
+export const infer = (options: Options): Answer => grouped(options, false);
+export const weaken = (options: Options): Answer => grouped(options, true);
+
+function grouped(options: Options, weaker: boolean): Answer {
+  const done = run(options);
+  const asked = askedIn(done, options);
+  if (typeof asked === 'string') return refused(done, asked);
+  const all = asked.flatMap(({ loaded, verdict }) => {
+    const found = inferred(done.library.signature, loaded.scope, verdict, weaker);
+    return found === undefined ? [] : [{ found, loaded }];
+  });
+  const [first, ...others] = all;
+  if (first === undefined) return refused(done, 'none of these claims is about identifiability up to a group');
+  if (options.format === 'svg' && others.length > 0) return refused(done, '--format svg draws one lattice; name the claim with --claim');
+  if (options.format === 'svg') return answered(done, inferredSvg(first.found, first.loaded));
+  if (options.format === 'json') return answered(done, `${JSON.stringify(all.map(({ found, loaded }) => inferredJson(found, loaded)), undefined, 2)}\n`); // biome-ignore format: one thought
+  return answered(done, all.map(({ found, loaded }) => inferredText(found, loaded, options.style)).join('\n'));
+}
+
+export function repair(options: Options): Answer {
+  const done = run(options);
+  const asked = askedIn(done, options);
+  if (typeof asked === 'string') return refused(done, asked);
+  const all = asked.flatMap(({ loaded, verdict }) => {
+    const { stated, fact, tight } = verdict.item;
+    if (stated === undefined) return [];
+    const besides = tight === undefined ? [] : [tight];
+    const inquiry = new Inquiry(done.library.signature, loaded.scope, fact.label, stated, besides);
+    const proved = verdict.verdict === 'proved';
+    const repairs = proved ? undefined : repairsOf(inquiry);
+    return [{ verdict, proved, repairs, limited: inquiry.limited }];
+  });
+  if (options.format === 'json') return answered(done, `${JSON.stringify(all.map(repairsJson), undefined, 2)}\n`);
+  return answered(done, all.map((each) => repairsText(each, options.style)).join('\n'));
+}
+
+/** The claims that are asked for: by name, by class, or all of them. */
+function askedIn(done: Run, options: Options): readonly Asked[] | string {
+  const claims = done.theories.flatMap(({ loaded, verdicts }) =>
+    verdicts.filter((v) => v.item.judgement !== undefined).map((verdict) => ({ loaded, verdict })),
+  );
+  const { className } = options;
+  if (claims.length === 0) return 'there is no claim here';
+  if (className === undefined) return claims;
+  const classes = new Set<string>();
+  const about = claims.filter(({ loaded, verdict }) => {
+    const { theory } = parseSource(
+      options.input !== undefined && loaded.path === '-' ? options.input : (disk.read(loaded.path) ?? new Uint8Array()),
+    );
+    return (theory?.declarations ?? []).some((d) => {
+      if (d.kind === 'name' && d.keyword === 'class') classes.add(d.name.text);
+      if (d.kind !== 'claim' || (d.label?.text ?? d.attributes.title) !== verdict.name) return false;
+      const { conclusion } = d.statement;
+      const [first] = conclusion.kind === 'operator' ? conclusion.args : [];
+      return first?.kind === 'name' && first.name === className;
+    });
+  });
+  const [one] = about;
+  if (one !== undefined) return [one];
+  if (classes.has(className))
+    return `no claim is about the class ${className}; state one, such as \`open "?": ${className} identifiable up to GL(d)\``;
+  const near = closest(className, [...classes]);
+  return `there is no class ${className} here${near === undefined ? '' : `; did you mean ${near}?`}`;
+}
+
+/** What these commands tell is no verdict: they fail only where the files cannot be understood. */
+const answered = (done: Run, out: string): Answer => ({ exit: done.exit === EXIT.bad ? EXIT.bad : EXIT.ok, out, err: done.exit === EXIT.bad ? done.err : '' }); // biome-ignore format: one thought
+const refused = (done: Run, problem: string): Answer => {
+  const exit: Exit = EXIT.bad;
+  return { exit, out: '', err: `${done.exit === EXIT.bad ? done.err : ''}lcgm: ${problem}\n` };
+};
