@@ -5,7 +5,8 @@ import { type Candidate, candidates, extended } from '../../src/assistant/candid
 import { explain, repairsOf } from '../../src/assistant/explain.ts';
 import { inferred } from '../../src/assistant/infer.ts';
 import { Inquiry } from '../../src/assistant/inquiry.ts';
-import { disk, filesOf, shippedShelf } from '../../src/disk/files.ts';
+import { disk, shippedShelf } from '../../src/disk/files.ts';
+import { filesOf } from '../../src/disk/paths.ts';
 import { show } from '../../src/elaborate/display.ts';
 import { Library, type Loaded } from '../../src/elaborate/library.ts';
 import { nameOfPredicate } from '../../src/elaborate/predicate_name.ts';

@@ -8,7 +8,7 @@ import * as esbuild from 'esbuild';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as browser from '../../src/browser.ts';
-import { check, compiledShelf, memory, parse, prove } from '../../src/browser.ts';
+import { check, compiledShelf, explain, memory, parse, prove } from '../../src/browser.ts';
 import { filesOnDisk } from '../../src/disk/files.ts';
 import { sha256 } from '../../src/face/sha256.ts';
 import { at } from '../support/at.ts';
@@ -40,6 +40,18 @@ describe('parse', () => {
 
   it('reads whatever text there is', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => parse(text).diagnostics.length > 0 || parse(text).theory !== undefined));
+  });
+});
+
+describe('explain', () => {
+  it('tells of claims alone, and of a false one nothing that would prove it', () => {
+    const { explanations, written } = explain('my/a/sum.lcgm', host);
+    expect(explanations.map((e) => e.verdict.name)).toEqual(['four', 'five']);
+    expect(explanations.map((e) => [e.predicates, e.repairs])).toEqual([[[], undefined], [[], undefined]]); // biome-ignore format: pairs
+    expect(written).toContain('a.sum:four');
+  });
+  it('knows no claim of another name', () => {
+    expect(explain('my/a/sum.lcgm', { ...host, claim: 'six' }).explanations).toEqual([]);
   });
 });
 

@@ -33,7 +33,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['report', room([...belowReport, 'assistant', 'manifest'], ['chalk'])],
   ['cli', room([...belowReport, 'assistant', 'export', 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
   ['face', room([...belowReport, 'assistant', 'report', 'compiled', 'manifest'])],
-  ['browser', room([...belowReport, 'face', 'report'])],
+  ['browser', room([...belowReport, 'assistant', 'face', 'report'])],
   ['index', room(['browser', ...belowReport, 'exact', 'workers', 'report', 'compiled', 'disk', 'manifest'], [], true)],
 ]);
 
