@@ -3,7 +3,7 @@
  * were read, and all that were looked for in vain, are what they were. Then neither parser nor kernel is loaded.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compiledFile, home } from '../disk/home.ts';
@@ -12,11 +12,10 @@ import { Answers } from './answers.ts';
 import type { Answer, Options } from './options.ts';
 
 const FORMAT = 'lcgm-check-1';
-/** Where `--cache` names no other, and only if it is there: nobody finds a folder that he has not asked for. */
-const USUAL = '.lcgm-cache';
 
 export async function check(options: Options): Promise<Answer> {
-  const folder = options.fresh ? undefined : (options.cache ?? (isFolder(USUAL) ? USUAL : undefined));
+  // only where it is asked for: a folder that came with the files could have been filled by whoever wrote them
+  const folder = options.fresh ? undefined : options.cache;
   const program = folder === undefined ? undefined : programDigest();
   const answers = folder === undefined ? undefined : new Answers(folder);
   const question = program === undefined ? undefined : questionOf(options, program);
@@ -34,14 +33,6 @@ export async function check(options: Options): Promise<Answer> {
   if (answers === undefined || question === undefined || programDigest() !== program) return answer;
   const broken = answers.add(question, { seen, answer });
   return broken === undefined ? answer : { ...answer, err: `${answer.err}lcgm: the answer is not remembered: ${broken}\n` };
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 /** All that an answer depends on but for the files that are read. */

@@ -46,7 +46,7 @@ describe('the help', () => {
   const examples = commands.flatMap(({ name, examples }) => examples.map(({ line, does }) => ({ name, line, does })));
 
   it.each(examples)('has an example that works: $line', ({ name, line }) => {
-    const [program, ...args] = line.split(' ');
+    const [program, ...args] = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
     expect([program, args[0]]).toEqual(['lcgm', name]);
     const { exit, err } = lcgm(...args);
     expect(err).toBe('');

@@ -32,6 +32,7 @@ function describedTheory({ name, title, path, text, items, diagnostics, scope }:
   const seen = new Map<object, number>();
   const plain = (key: string, value: unknown): unknown => {
     if (key === 'written') return undefined; // proofs are for people, and read from the text
+    if (key === 'attempt') return undefined; // what a proof lacks is found anew where somebody asks for it
     if (value instanceof Term) return structure(value);
     if (value instanceof Theorem)
       return { conclusion: structure(value.conclusion), hypotheses: value.hypotheses.map(structure).sort(), restsOn: value.restsOn };

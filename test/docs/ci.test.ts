@@ -22,7 +22,7 @@ const shell = (script: string, env: Record<string, string> = {}): SpawnSyncRetur
   spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`, ...env },
+    env: { ...process.env, RUNNER_TEMP: folder, PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`, ...env },
   });
 
 const action = readFileSync(join(root, 'action.yml'), 'utf8');
@@ -43,11 +43,11 @@ describe('action.yml', () => {
   });
 
   it('fails, annotates, and writes SARIF, where something is not; with many paths, with spaces in them', () => {
-    const { status, stdout } = check({ PATHS: 'theories\nwith space\n', SARIF: 'out.sarif', CACHE: 'cache' });
+    const { status, stdout } = check({ PATHS: 'theories\nwith space\n', SARIF: 'out.sarif', CACHE: 'true' });
     expect(status).toBe(1);
     expect(stdout).toMatch(/^::error file=with space\/c\.lcgm,/);
     expect(JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')).runs[0].results.length).toBeGreaterThan(0);
-    expect(readdirSync(join(folder, 'cache'))).toHaveLength(2);
+    expect(readdirSync(join(folder, 'lcgm-cache'))).toHaveLength(2);
   });
 
   it('hands on the part and the list of axioms', () => {
