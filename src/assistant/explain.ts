@@ -13,7 +13,7 @@ import { type MinimalSets, minimalSets, someMinimalSets } from './minimal.ts';
 
 /** So many variants of a claim are asked for at most, with fewer predicates and with more. */
 const FEWER = 64;
-const MORE = 80;
+export const MORE = 80;
 
 export interface Explanation {
   readonly verdict: Verdict;

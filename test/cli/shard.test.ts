@@ -64,10 +64,10 @@ describe('--shard', () => {
     ['a bad value', ['check', 't', '--shard', '3/2'], '--shard takes i/n with 1 ≤ i ≤ n ≤ 9999'],
     ['a bad value for prove', ['prove', 't', '--shard', 'x'], '--shard takes i/n with 1 ≤ i ≤ n ≤ 9999'],
     ['a claim', ['check', 't', '--shard', '1/2', '--claim', 't'], '--shard deals out files, and does not go with --claim'],
-    ['another command', ['trust', 't', '--shard', '1/2'], '`lcgm trust` does not take --shard'],
+    ['another command', ['trust', 't', '--shard', '1/2'], '`lcgm trust` does not take --shard (lcgm prove, lcgm check, lcgm audit do)'],
   ])('is a usage error with %s', (_, args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'lcgm.cjs'), ...args], { cwd: folder, encoding: 'utf8' });
-    expect([status, stderr]).toEqual([2, `lcgm: ${message}\n      \`lcgm --help\` lists what there is\n`]);
+    expect([status, stderr]).toEqual([2, `lcgm: ${message}\n      \`lcgm ${args[0]} --help\` lists what there is\n`]);
   });
 
   it('makes certificates of its part only', () => {
