@@ -82,6 +82,12 @@ function isSettled(given: Pair): boolean {
   return same || exchanged;
 }
 
+/** Whether there are models with positive weights: a mean of the corners has, if any. */
+const isPositive = (given: Pair): boolean => {
+  const points = corners(given);
+  return [({ p }: Point) => p, ({ p, d }: Point) => d - p, ({ q }: Point) => q, ({ q, d }: Point) => d - q].every((w) => points.some((at) => w(at) > 0)); // biome-ignore format: one thought
+};
+
 const s = library.signature;
 const { of, apply, size } = literals(s);
 const matrix = (columns: readonly Column[]): Term =>
@@ -93,8 +99,8 @@ const said = (name: string, { a, b, c }: Pair): Term => {
   return s.apply(entry.symbol, [], entry.symbol.params.map((p) => by.get(p.name) ?? s.falsum)); // biome-ignore format: one thought
 };
 
-it('a pair of kernels is settled, or disjoint, just if the corners say so', () => {
-  const seen = { settled: 0, disjoint: 0, runs: 0 };
+it('a pair of kernels is settled, or disjoint, or apart for positive weights, just if the corners say so', () => {
+  const seen = { settled: 0, disjoint: 0, apart: 0, runs: 0 };
   fc.assert(
     fc.property(pair, (given) => {
       const shown = (name: string): boolean => {
@@ -103,10 +109,12 @@ it('a pair of kernels is settled, or disjoint, just if the corners say so', () =
         if (found !== undefined) expect([found.conclusion === formula, found.hypotheses.length]).toEqual([true, 0]);
         return found !== undefined;
       };
-      const [settled, disjoint] = [shown('settled'), shown('disjoint')];
+      const [settled, disjoint, apart] = [shown('settled'), shown('disjoint'), shown('apart')];
       expect(settled).toBe(isSettled(given));
       expect(disjoint).toBe(corners(given).length === 0);
+      expect(apart).toBe(!isPositive(given));
       seen.runs++;
+      if (apart && !disjoint) seen.apart++;
       if (settled) seen.settled++;
       if (disjoint) seen.disjoint++;
     }),
@@ -114,12 +122,6 @@ it('a pair of kernels is settled, or disjoint, just if the corners say so', () =
   );
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);
 });
-
-/** Whether there are models with positive weights: a mean of the corners has, if any. */
-const isPositive = (given: Pair): boolean => {
-  const points = corners(given);
-  return [({ p }: Point) => p, ({ p, d }: Point) => d - p, ({ q }: Point) => q, ({ q, d }: Point) => d - q].every((w) => points.some((at) => w(at) > 0)); // biome-ignore format: one thought
-};
 
 it('models that refute a pair are found just if there are some with positive weights, and it is not settled', () => {
   const seen = { collision: 0, unlike: 0, neither: 0 };
@@ -263,6 +265,9 @@ it('of finite lists of kernels it is proved', () => {
     // no common features
     'P{msr} * {left, right} identifiable up to {identity(Z)}',
     'br({left, right})',
+    // none for positive weights
+    'P{msr} * {left, shared} identifiable up to {identity(Z)}',
+    'P{msr, within([1 -1])} * {left, shared} identifiable up to {identity(Z)}',
     // inequalities leave one law
     'P{msr, within([1 -1; -1 1])} * {constant} identifiable up to {identity(Z)}',
     'br({blurred, flipped})',
@@ -293,6 +298,8 @@ it('of matrices and finite lists of kernels it is left open', () => {
     'exists A : Mat(2, 0). A = A + A',
     // kernels that share some of their laws, and not all
     'br({left, shared})',
+    // kernels with a common feature that a law of one concept has
+    'P{} * {left, shared} identifiable up to Bij(2)',
     // a list of seven
     'P{msr} * {left, right, swapped, exchanged, shared, constant3, other} identifiable up to Bij(2)',
     // a class of which nothing is known: it may be one law
