@@ -10,7 +10,7 @@ import type { Run, Trace } from '../trace/model.ts';
 import { settingIn } from '../trace/of.ts';
 import { binding, formulaOf, words } from '../trace/sentence.ts';
 import { identifier } from '../trace/tex.ts';
-import { capitalised, type Pen } from './pen.ts';
+import { capitalised, type Pen, wordsHtml } from './pen.ts';
 import { badge, proofHtml, remarksHtml, restsHtml, statedHtml } from './statement.ts';
 
 /** Something that has a heading, and a place to which one can link. */
@@ -45,7 +45,7 @@ export function judgedHtml(v: Verdict, trace: Trace, source: string | undefined,
 /** What goes by its title alone has no name besides. */
 const namesOf = ({ name, title }: { readonly name: string; readonly title: string | undefined }) => ({
   name,
-  title: title === undefined || title === name ? '' : escapeHtml(capitalised(title)),
+  title: title === undefined || title === name ? '' : wordsHtml(capitalised(title)),
 });
 
 /** An axiom: on the page of its theory, or, at another place, on the page of axioms. */
@@ -97,9 +97,12 @@ export function symbolHtml(
 
 /** A title that has names of variables between braces. */
 function titleHtml(title: string | undefined, pen: Pen): string {
-  const parts = capitalised(title ?? '').split(/\{([^{}]*)\}/);
-  const variable = (name: string) => (/^[\p{L}_][\p{L}\p{N}_]*'*$/u.test(name) ? pen.math({ kind: 'math', plain: name, tex: identifier(name) }) : escapeHtml(`{${name}}`)); // biome-ignore format: one thought
-  return parts.map((part, i) => (i % 2 === 0 ? escapeHtml(part) : variable(part))).join('');
+  const parts = capitalised(title ?? '').split(/(\{[\p{L}_][\p{L}\p{N}_]*'*\})/u);
+  const sentence = parts.map((part): Run => {
+    const name = part.slice(1, -1);
+    return part.startsWith('{') && part.endsWith('}') ? { kind: 'math', plain: name, tex: identifier(name) } : words(part);
+  });
+  return pen.say(sentence);
 }
 
 /** What `verdict` says of claims of some form. */
@@ -117,7 +120,7 @@ export function formHtml(
   const formula = (t: Term) => formulaOf(t, scope, { names });
   const statement: Run[] = [words('a claim '), formula(pattern), words(SAID[aspect]), ...(meaning === undefined ? [] : [formula(meaning)])];
   const body = `${statedHtml({ setting, assumptions: [], statement }, place, pen)}\n`;
-  return article({ place, kind: 'Verdict', name: aspect, title: escapeHtml(capitalised(title ?? '')), source }, body, pen);
+  return article({ place, kind: 'Verdict', name: aspect, title: wordsHtml(capitalised(title ?? '')), source }, body, pen);
 }
 
 /** Between a claim and what it takes. */

@@ -1,6 +1,6 @@
 /** The comments of a theory file as prose: headings, lists, paragraphs, and code between backticks. */
-import { escapeHtml } from '../trace/html-text.ts';
 import { tokensOf } from './code.ts';
+import { wordsHtml } from './pen.ts';
 
 /** Comments that stand on lines of their own, one below the other, without the dashes. */
 export interface Note {
@@ -60,5 +60,5 @@ export function blocksOf({ lines }: Note): readonly Block[] {
 export const proseHtml = (text: string, code: (text: string) => string): string =>
   text
     .split(/`([^`]+)`/)
-    .map((part, i) => (i % 2 === 0 ? escapeHtml(part) : code(part)))
+    .map((part, i) => (i % 2 === 0 ? wordsHtml(part) : code(part)))
     .join('');

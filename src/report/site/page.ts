@@ -17,7 +17,7 @@ export const linked = (up: string, to: string | undefined, html: string): string
   to === undefined ? html : `<a href="${escapeHtml(up + to)}">${html}</a>`;
 
 const WAYS = [
-  ['Theories', PAGES.index],
+  ['Index', PAGES.index],
   ['Axioms', PAGES.axioms],
   ['Graph', PAGES.graph],
 ] as const;

@@ -1,6 +1,6 @@
 /** How things are written on one page: formulas, sentences, links to other places. */
 import { escapeHtml } from '../trace/html-text.ts';
-import { type Formula, type Sentence, written } from '../trace/model.ts';
+import type { Formula, Run, Sentence } from '../trace/model.ts';
 import type { Atlas } from './atlas.ts';
 import { linked } from './page.ts';
 
@@ -21,7 +21,14 @@ export class Pen {
   }
 
   say(sentence: Sentence): string {
-    return written(sentence, escapeHtml, this.math);
+    return sentence.map((run, i) => this.#run(run, sentence[i - 1])).join('');
+  }
+
+  /** What stands behind the sign of a power is one, also in words. */
+  #run(run: Run, before: Run | undefined): string {
+    if (run.kind === 'mark') return escapeHtml(`(${run.mark})`);
+    if (run.kind === 'words') return wordsHtml(run.text);
+    return before?.kind === 'words' && before.text.endsWith('^') ? `<sup>${this.math(run)}</sup>` : this.math(run);
   }
 
   /** The same at the beginning of a line. */
@@ -30,5 +37,11 @@ export class Pen {
     return this.say([first.kind === 'words' ? { ...first, text: capitalised(first.text) } : first, ...others]);
   }
 }
+
+/** Words, with powers as in R^d. The sign at the end belongs to what comes next. */
+export const wordsHtml = (text: string): string =>
+  escapeHtml(text)
+    .replace(/\^$/, '')
+    .replace(/\b([A-Z])\^(\w)\b/g, '$1<sup>$2</sup>');
 
 export const capitalised = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
