@@ -59,7 +59,7 @@
     link.href = up + row.to;
     link.append(element('span', 'name', row.name));
     if (row.title !== '' && row.title !== row.name) link.append(' ', element('span', 'title', row.title));
-    link.append(' ', element('span', 'kind', row.kind === 'Theory' ? 'Theory' : `${row.kind} of ${row.theory}`));
+    link.append(' ', element('span', 'kind', row.kind === 'Theory' ? row.kind : `${row.kind} · ${row.theory}`));
     const made = document.createElement('li');
     made.append(link);
     return made;

@@ -19,7 +19,7 @@ export function searchIndex({ theories }: Material, atlas: Atlas): SiteFile {
     const symbols = [...scope.symbols.values()].flat();
     return [
       ['Theory', theory, title ?? '', theory, atlas.theory(theory) ?? '', ''],
-      ...symbols.map(({ surface, attributes, symbol }): Row => ['Definition', surface, attributes.title ?? '', theory, atlas.symbol(theory, symbol) ?? '', '']), // biome-ignore format: one thought
+      ...symbols.map(({ surface, attributes, symbol }): Row => ['Definition', surface, unbraced(attributes.title), theory, atlas.symbol(theory, symbol) ?? '', '']), // biome-ignore format: one thought
       ...items.map((item): Row => {
         const { fact } = item;
         const verdict = verdictOf.get(item);
@@ -31,6 +31,9 @@ export function searchIndex({ theories }: Material, atlas: Atlas): SiteFile {
   });
   return { path: 'assets/search-index.js', text: `globalThis.lcgmIndex = [\n${rows.map((row) => inScript(row)).join(',\n')}\n];\n` };
 }
+
+/** A title without the braces around its variables. */
+const unbraced = (title = ''): string => title.replace(/\{([\p{L}_][\p{L}\p{N}_]*'*)\}/gu, '$1');
 
 /** JSON that neither ends a script nor is two lines for one that reads JavaScript. */
 const inScript = (value: unknown): string =>
