@@ -61,7 +61,7 @@ describe('the package', () => {
       'dist/index.d.ts',
       'dist/LICENSES.txt',
       'dist/site/katex/katex.css',
-      'dist/site/search.js',
+      'dist/site/site.js',
       'package.json',
       'README.md',
       'LICENSE',

@@ -156,7 +156,7 @@ describe('the pages', () => {
       const ids = attribute(read(page), 'id');
       expect(new Set(ids).size).toBe(ids.length);
       expect(attribute(read(page), '(?:href|src)').filter((link) => /^[a-z]+:/i.test(link) && link !== 'data:,')).toEqual([]);
-      expect(read(page)).not.toMatch(/<script(?! src="(?:\.\.\/)?assets\/search\.js" defer><\/script>)| on\w+=(?![^<]*(?:&#62;|&lt;))/);
+      expect(read(page)).not.toMatch(/<script(?! src="(?:\.\.\/)?assets\/site\.js" defer><\/script>)| on\w+=(?![^<]*(?:&#62;|&lt;))/);
     }
   });
 

@@ -31,8 +31,9 @@ export function axiomsPage(material: Material, pen: Pen): Page {
       const { fact } = item;
       const place = pen.atlas.axiom(nameOf(fact))?.split('#')[1] ?? '';
       const page = pen.atlas.theory(loaded.name);
-      const there = page === undefined ? undefined : `${page}#${pen.atlas.placeOf(fact)}`;
-      return axiomHtml(item, statementOf(item, loaded.scope), place, there, pen, usersHtml(usersOf.get(nameOf(fact)) ?? [], pen));
+      const source = page === undefined ? undefined : `${page}#${pen.atlas.placeOf(fact)}`;
+      const users = usersHtml(usersOf.get(nameOf(fact)) ?? [], pen);
+      return axiomHtml(item, statementOf(item, loaded.scope), { place, source, written: 'in its theory' }, pen, users);
     });
     return `<section>\n<h2>${pen.link(pen.atlas.theory(loaded.name), escapeHtml(titleOf(loaded)))}</h2>\n${entries.join('\n')}\n</section>`;
   });

@@ -21,15 +21,16 @@ interface Entitled {
   /** As HTML. */
   readonly title: string;
   readonly badge?: string;
-  /** The page and line where it is written. */
+  /** The place where it is written, and what that is called. */
   readonly source: string | undefined;
+  readonly written?: string;
 }
 
 /** An entry of a page, with its heading. */
-const article = ({ place, kind, name, title, badge: shown = '', source }: Entitled, body: string, pen: Pen): string => {
+const article = ({ place, kind, name, title, badge: shown = '', source, written = 'source' }: Entitled, body: string, pen: Pen): string => {
   const label = name === '' ? '' : ` <a class="name" href="#${place}">${escapeHtml(name)}</a>`;
   const entitled = title === '' ? '' : ` <span class="title">${title}</span>`;
-  const from = source === undefined ? '' : `<p class="source">${pen.link(source, 'source')}</p>\n`;
+  const from = source === undefined ? '' : `<p class="source">${pen.link(source, written)}</p>\n`;
   return `<article id="${place}">\n<h3><span class="kind">${kind}</span>${label}${entitled}</h3>\n${shown === '' ? '' : `<p class="verdict">${shown}</p>\n`}${body}${from}</article>`;
 };
 
@@ -48,17 +49,16 @@ const namesOf = ({ name, title }: { readonly name: string; readonly title: strin
   title: title === undefined || title === name ? '' : wordsHtml(capitalised(title)),
 });
 
-/** An axiom: on the page of its theory, or, at another place, on the page of axioms. */
+/** An axiom: on the page of its theory, or, at another place, on the page of axioms, with what there is to say of it there. */
 export function axiomHtml(
   { fact }: Item,
   stated: Parameters<typeof statedHtml>[0],
-  place: string,
-  source: string | undefined,
+  where: Pick<Entitled, 'place' | 'source' | 'written'>,
   pen: Pen,
   more = '',
 ): string {
-  const body = `${statedHtml(stated, place, pen)}\n${originHtml(fact.source)}${more}`;
-  return article({ place, kind: KINDS.axiom, ...namesOf({ name: fact.label, title: fact.title }), source }, body, pen);
+  const body = `${statedHtml(stated, where.place, pen)}\n${originHtml(fact.source)}${more}`;
+  return article({ ...where, kind: KINDS.axiom, ...namesOf({ name: fact.label, title: fact.title }) }, body, pen);
 }
 
 /** Where an axiom comes from. */
@@ -71,9 +71,8 @@ function originHtml(source: Source | undefined): string {
 
 /** A symbol, with its definition if it has one, else with what it takes and gives. */
 export function symbolHtml(
-  { symbol, attributes, theory }: Entry,
+  { symbol, surface: name, attributes, theory }: Entry,
   kind: string,
-  name: string,
   scope: Scope,
   signature: Signature,
   source: string | undefined,
@@ -84,11 +83,8 @@ export function symbolHtml(
   const bare = signature.apply(symbol, sortVars, params);
   const place = { names: new Map(params.map((x) => [x, plain(x.name)])) };
   const goal = definition ?? bare;
-  const typed = result === undefined || result === signature.prop;
-  const statement: Run =
-    definition === undefined && !typed
-      ? binding([formulaOf(bare, scope, place)], ':', formulaOf(result, scope, place))
-      : formulaOf(goal, scope, place);
+  const sort = result === signature.prop ? undefined : result;
+  const statement = definition === undefined && sort !== undefined ? binding([formulaOf(bare, scope, place)], ':', formulaOf(sort, scope, place)) : formulaOf(goal, scope, place); // biome-ignore format: one thought
   const setting = settingIn({ variables: params, hypotheses: [], goal, spaces: {} }, scope);
   const body = statedHtml({ setting, assumptions: [], statement: [statement] }, pen.atlas.placeOfSymbol(theory, symbol), pen);
   const title = titleHtml(attributes.title ?? attributes.reads, pen);

@@ -36,7 +36,7 @@ export function pageFile({ title: site, version }: Pick<Material, 'title' | 'ver
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${up}assets/katex/katex.css">
 <link rel="stylesheet" href="${up}assets/site.css">
-<script src="${up}assets/search.js" defer></script>
+<script src="${up}assets/site.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

@@ -21,14 +21,14 @@ export class Pen {
   }
 
   say(sentence: Sentence): string {
-    return sentence.map((run, i) => this.#run(run, sentence[i - 1])).join('');
+    return sentence.map((run, i) => this.#run(run, sentence[i - 1], sentence[i + 1])).join('');
   }
 
-  /** What stands behind the sign of a power is one, also in words. */
-  #run(run: Run, before: Run | undefined): string {
+  /** A formula behind the sign of a power is one, also in words. */
+  #run(run: Run, before: Run | undefined, after: Run | undefined): string {
     if (run.kind === 'mark') return escapeHtml(`(${run.mark})`);
-    if (run.kind === 'words') return wordsHtml(run.text);
-    return before?.kind === 'words' && before.text.endsWith('^') ? `<sup>${this.math(run)}</sup>` : this.math(run);
+    if (run.kind === 'math') return before !== undefined && endsInPower(before) ? `<sup>${this.math(run)}</sup>` : this.math(run);
+    return wordsHtml(after?.kind === 'math' && endsInPower(run) ? run.text.slice(0, -1) : run.text);
   }
 
   /** The same at the beginning of a line. */
@@ -38,10 +38,9 @@ export class Pen {
   }
 }
 
-/** Words, with powers as in R^d. The sign at the end belongs to what comes next. */
-export const wordsHtml = (text: string): string =>
-  escapeHtml(text)
-    .replace(/\^$/, '')
-    .replace(/\b([A-Z])\^(\w)\b/g, '$1<sup>$2</sup>');
+const endsInPower = (run: Run): boolean => run.kind === 'words' && run.text.endsWith('^');
+
+/** Words, with powers as in R^d. */
+export const wordsHtml = (text: string): string => escapeHtml(text).replace(/\b([A-Z])\^(\w)\b/g, '$1<sup>$2</sup>');
 
 export const capitalised = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;

@@ -110,11 +110,11 @@ class Writer {
     return `<h${level}>${prose(block.text)}</h${level}>`;
   }
 
-  /** Code within prose leads to the statement or symbol that it names, if it names one. */
+  /** Code within prose leads to the statement or symbol of this theory that it names; elsewhere a word may be called alike by chance. */
   #code(text: string): string {
-    const [fact] = this.#scope.lookup(text);
-    const [entry] = this.#scope.entries(text);
-    const to = fact !== undefined ? this.#pen.atlas.statement(`${fact.theory}:${fact.label}`) : entry && this.#pen.atlas.symbol(entry.theory, entry.symbol); // biome-ignore format: one thought
+    const { name, facts, symbols } = this.#scope;
+    const [entry] = symbols.get(text) ?? [];
+    const to = facts.has(text) ? this.#pen.atlas.statement(`${name}:${text}`) : entry && this.#pen.atlas.symbol(name, entry.symbol);
     return this.#pen.link(to, `<code>${escapeHtml(text)}</code>`);
   }
 
@@ -127,7 +127,7 @@ class Writer {
       case 'axiom': {
         const item = loaded.items.find(({ span }) => span.start === d.span.start);
         if (item === undefined) return '';
-        return axiomHtml(item, statementOf(item, this.#scope), this.#pen.atlas.placeOf(item.fact), source, this.#pen);
+        return axiomHtml(item, statementOf(item, this.#scope), { place: this.#pen.atlas.placeOf(item.fact), source }, this.#pen);
       }
       case 'theorem':
       case 'claim':
@@ -142,7 +142,7 @@ class Writer {
       }
       default: {
         const entry = this.#nextEntry(d.name.text);
-        return entry === undefined ? '' : symbolHtml(entry, KIND_OF[d.kind], d.name.text, this.#scope, this.#signature, source, this.#pen);
+        return entry === undefined ? '' : symbolHtml(entry, KIND_OF[d.kind], this.#scope, this.#signature, source, this.#pen);
       }
     }
   }

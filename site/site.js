@@ -1,5 +1,10 @@
+/** What a site of theories does besides being read. */
+
+// a drawing that is wider than its box is seen from the middle on
+for (const box of document.querySelectorAll('.drawing')) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+
 /**
- * The search of a site of theories. It works from a disk as well as from a server, needs nothing but the index beside it, which is loaded
+ * The search. It works from a disk as well as from a server, needs nothing but the index beside it, which is loaded
  * when somebody begins to search, and can be used with the keyboard alone: `/` goes to the search, the arrows go through what is found,
  * Enter opens it, Escape leaves.
  */
