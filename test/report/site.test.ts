@@ -8,12 +8,15 @@ import { Atlas } from '../../src/report/site/atlas.ts';
 import { axiomsIn } from '../../src/report/site/axioms_page.ts';
 import { colouredHtml } from '../../src/report/site/code.ts';
 import { blocksOf, notesOf, proseHtml } from '../../src/report/site/notes.ts';
+import { Pen } from '../../src/report/site/pen.ts';
 import { siteFiles } from '../../src/report/site/site.ts';
 import { Typesetter } from '../../src/report/site/typeset.ts';
+import { plain } from '../../src/report/trace/model.ts';
+import { statementOf } from '../../src/report/trace/of.ts';
 import { parseSource } from '../../src/syntax/source.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
 import { hostile } from '../support/hostile.ts';
-import { disk, loadText, shipped } from '../support/theories.ts';
+import { disk, loadText, messages, shipped } from '../support/theories.ts';
 
 describe('the site of the shipped theories', () => {
   // compiled, without the proofs of theorems: these speak of the same symbols, in the same ways
@@ -86,6 +89,23 @@ describe('formulas', () => {
   it('hold no tags', () => {
     expect(set('\\text{<script>x</script>}')).not.toContain('<script');
     expect(set('x < y')).toContain('&lt;');
+  });
+});
+
+describe('sentences', () => {
+  it('say what parameters stand for, also those that are not written, and powers as such', () => {
+    const loaded = loadText(`theory t "T"
+sort Pt (d : Nat)
+predicate spanning {d : Nat} (S : Set(Pt(d))) "{S} spans R^{d} ^ {e}"
+theorem a (S : Set(Pt(3))) if spanning(S) then spanning(S)
+`);
+    expect(messages(loaded)).toBe('');
+    const [item] = loaded.items;
+    if (item === undefined) throw new Error('nothing is stated');
+    const { statement } = statementOf(item, loaded.scope);
+    expect(plain(statement)).toBe('S spans R^3 ^ {e}');
+    const pen = new Pen(new Atlas([], []), ({ plain: text }) => `[${text}]`, '');
+    expect(pen.sayFirst(statement)).toBe('[S] spans R<sup>[3]</sup> ^ {e}');
   });
 });
 
