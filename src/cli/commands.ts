@@ -238,8 +238,8 @@ nearest proof as far as it gets, and what would have to be added to its class. N
 is not proved is shown as such, and the exit code is 1. A folder that has other files is refused.`,
     options: { out: 'the folder for the site', title: 'what the site is called', fresh: FRESH },
     examples: [
-      { line: 'lcgm docs theories/finite/dictionary.lcgm --out site', does: 'write a site; open site/index.html' },
-      { line: 'lcgm docs theories/finite/mixtures.lcgm --out site --title Mixtures', does: 'put another one into its place, with a title' },
+      { line: 'lcgm docs theories/std/numbers.lcgm --out site', does: 'write a site; open site/index.html' },
+      { line: 'lcgm docs theories/paper/groups.lcgm --out site --title Groups', does: 'put another one into its place, with a title' },
     ],
   },
   {

@@ -21,7 +21,7 @@ let told: { exit: number | null; out: string; err: string };
 beforeAll(() => {
   mkdirSync(join(theories, 'paper'), { recursive: true });
   writeFileSync(join(theories, 'hostile.lcgm'), hostile);
-  cpSync(join(root, 'theories', 'paper', 'dictionary.lcgm'), join(theories, 'paper', 'dictionary.lcgm'));
+  cpSync(join(root, 'theories', 'paper', 'groups.lcgm'), join(theories, 'paper', 'groups.lcgm'));
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'lcgm.cjs'), 'docs', 'theories', '--out', 'site'], {
     cwd: folder,
     encoding: 'utf8',
@@ -51,7 +51,7 @@ describe('lcgm docs', () => {
   it('writes a site and says where', () => {
     expect(told).toEqual({ exit: 0, out: `wrote ${join('site', 'index.html')} and ${filesIn(site).length - 2} other files\n`, err: '' });
     expect(pagesOf(site)).toEqual(
-      ['axioms', 'graph', 'index', ...['sources', 'theories'].flatMap((kind) => ['hostile', 'paper.dictionary'].map((name) => `${kind}/${name}`))].map((name) => `${name}.html`), // biome-ignore format: one thought
+      ['axioms', 'graph', 'index', ...['sources', 'theories'].flatMap((kind) => ['hostile', 'paper.groups'].map((name) => `${kind}/${name}`))].map((name) => `${name}.html`), // biome-ignore format: one thought
     );
   });
 
@@ -108,7 +108,7 @@ describe('lcgm docs', () => {
     writeFileSync(join(folder, 'broken', 'lcgm-site.json'), '[');
     const { exit, err } = await docsOf(hostile, 'broken');
     expect([exit, err]).toEqual([2, `lcgm: ${join(folder, 'broken')}: lcgm-site.json there cannot be read\n`]);
-    expect(filesIn(theories)).toEqual(['hostile.lcgm', 'paper/dictionary.lcgm']);
+    expect(filesIn(theories)).toEqual(['hostile.lcgm', 'paper/groups.lcgm']);
     expect(readFileSync(join(theories, 'hostile.lcgm'), 'utf8')).toBe(hostile);
   });
 
@@ -166,12 +166,19 @@ describe('the pages', () => {
     expect(read('assets/search-index.js')).not.toMatch(/[<>&]/);
   });
 
+  it('say what a file fixes for all that follows', () => {
+    const setting = read('theories/hostile.html').split('<h3>Setting</h3>')[1]?.split('</section>')[0] ?? '';
+    const tex = [...setting.matchAll(/<annotation encoding="application\/x-tex">(.*?)<\/annotation>/g)].map(([, text = '']) => text.replaceAll('\\allowbreak ', '')); // biome-ignore format: one thought
+    expect(tex).toEqual(['m : \\mathrm{Nat}', '1 \\le m', '\\mathrm{Few} := \\{n : \\mathrm{Nat} \\mid n \\le m\\}']);
+    expect(setting).toContain('<span class="title">&#60;u&#62;few&#60;/u&#62;</span>');
+  });
+
   it('say where axioms come from and what rests on them', () => {
     const page = read('axioms.html');
     expect(page).toContain('<cite>https://example.org/&#60;script&#62;hacked=8&#60;/script&#62;</cite>');
-    expect(page).toContain('std.vectors'); // a theory that has no page here, on an axiom of which claims rest
+    expect(page).toContain('std.coordinates'); // a theory that has no page here, on an axiom of which claims rest
     expect(page).toContain(`<a href="theories/hostile.html#s.it-s-so">it&#39;s so</a>`);
-    expect(read('theories/paper.dictionary.html')).toMatch(/<a href="\.\.\/axioms\.html#a\.std\.vectors-vector_ext">vector_ext<\/a>/);
+    expect(read('theories/paper.groups.html')).toMatch(/<a href="\.\.\/axioms\.html#a\.std\.coordinates-card_all">card_all<\/a>/);
   });
 
   it('colour the sources, line by line', () => {
@@ -232,8 +239,8 @@ describe('in a browser', () => {
   });
 
   shown('formulas are typeset with the fonts of KaTeX', async (page) => {
-    await page.open(url('theories/paper.dictionary.html'));
-    expect(await page.value('document.querySelectorAll(".says .katex-html").length')).toBeGreaterThan(10);
+    await page.open(url('theories/paper.groups.html'));
+    expect(await page.value('document.querySelectorAll(".says .katex-html").length')).toBeGreaterThan(5);
     expect(await page.value('document.querySelectorAll(".katex-error").length')).toBe(0);
     expect(await page.value('getComputedStyle(document.querySelector(".katex")).fontFamily')).toContain('KaTeX_Main');
     expect(await page.value('document.fonts.load("16px KaTeX_Math").then(() => document.fonts.check("16px KaTeX_Math"))')).toBe(true);
@@ -253,11 +260,11 @@ describe('in a browser', () => {
 
   shown('one can search with the keyboard alone', async (page) => {
     await page.width(1280);
-    await page.open(url('sources/paper.dictionary.html'));
+    await page.open(url('sources/paper.groups.html'));
     expect(await page.value('document.querySelector("form.search").hidden')).toBe(false);
     await page.press('/');
     expect(await page.value('document.activeElement.id')).toBe('search');
-    for (const key of 'sparse codes') await page.press(key);
+    for (const key of 'sign changes') await page.press(key);
     await page.value(
       'new Promise((done) => { const look = () => (document.querySelector(".found a") ? done() : setTimeout(look, 5)); look(); })',
     );
@@ -288,7 +295,7 @@ describe('in a browser', () => {
           return document.querySelector('[role=status]').textContent + '|' + [...document.querySelectorAll('.found .name')].map((each) => each.textContent).join('|');
         })()`),
       );
-    expect(await look('5.2')).toMatch(/^\d+ found\|5\.2(?:\||$)/);
+    expect(await look('orthogonal matrices')).toMatch(/^\d+ found\|orthogonal matrices(?:\||$)/);
     expect(await look('svg')).toBe('1 found|</script><svg onload=hacked=10>');
     expect(await look('f_')).toBe('Nothing is found.|');
     await page.press('Escape');
@@ -324,7 +331,7 @@ describe('in a browser', () => {
     const backgrounds: unknown[] = [];
     for (const scheme of ['light', 'dark'] as const) {
       await page.width(1280, scheme);
-      await page.open(url('theories/paper.dictionary.html'));
+      await page.open(url('theories/paper.groups.html'));
       backgrounds.push(await page.value('getComputedStyle(document.documentElement).backgroundColor'));
       const poor = await page.value(`(() => {
         const light = (colour) => {
@@ -345,8 +352,8 @@ describe('in a browser', () => {
     await page.open(url('index.html'));
     expect(await page.value('document.querySelector("form.search").hidden')).toBe(true);
     expect(await page.value('document.querySelector("main").innerText')).toContain('The search needs JavaScript');
-    await page.open(url('theories/paper.dictionary.html'));
-    expect(await page.value('document.querySelector("main").innerText')).toContain('Sparse codes are identifiable');
+    await page.open(url('theories/paper.groups.html'));
+    expect(await page.value('document.querySelector("main").innerText')).toContain('permutations and rescalings');
     await page.send('Emulation.setScriptExecutionDisabled', { value: false });
     expect(page.worries()).toEqual([]);
   });

@@ -25,6 +25,10 @@ claim "</script><svg onload=hacked=10>": f(0) <= 0 by zero
 
 claim "it's so": f(1) <= 1 by zero, one
 
+parameter m : Nat
+given 1 <= m
+class Few "<u>few</u>" := { n : Nat | n <= m }
+
 open wide "what is wide": f(1) <= f(2) + f(3) + f(4) + f(5) + f(6) + f(7) + f(8) + f(9) + f(10) + f(11) + f(12) + f(13) + f(14)
 `;
 
