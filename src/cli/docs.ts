@@ -19,10 +19,10 @@ export async function docs(options: Options): Promise<Answer> {
   if (typeof before === 'string') return { exit: EXIT.bad, out: '', err: `lcgm: ${before}\n` };
   const typesetter = new Typesetter();
   const { pages } = await import('./theories.ts');
-  const { exit, err, files } = pages(options, options.title ?? 'Theories', typesetter.math);
+  const { exit, err, files } = pages(options, titleOf(options), typesetter.math);
   if (exit === EXIT.bad) return { exit, out: '', err };
   const { refused } = typesetter;
-  if (refused.length > 0) return { exit: EXIT.bad, out: '', err: err + refused.map(refusal).join('') };
+  if (refused.length > 0) return { exit: EXIT.bad, out: '', err: err + refusals(refused) };
   const all = new Map<string, string | Uint8Array>([...files.map(({ path, text }): [string, string] => [path, text]), ...sharedFiles()]);
   try {
     write(folder, all, before);
@@ -32,6 +32,13 @@ export async function docs(options: Options): Promise<Answer> {
   return { exit, out: `wrote ${join(folder, 'index.html')} and ${all.size - 1} other files\n`, err };
 }
 
+/** What the site is called, if it is called anything. */
+const titleOf = ({ title = '' }: Options): string => (title.trim() === '' ? 'Theories' : title);
+
+/** One symbol can be the reason of thousands. */
+const MOST = 5;
+const refusals = (all: readonly Refusal[]): string =>
+  all.slice(0, MOST).map(refusal).join('') + (all.length > MOST ? `lcgm: ${all.length - MOST} more formulas cannot be typeset\n` : '');
 const refusal = ({ formula, tex, why }: Refusal): string =>
   `lcgm: a formula cannot be typeset: ${formula}\n      KaTeX says of ${tex}\n      ${why}\n      mend the \`tex\` of what stands in it\n`;
 

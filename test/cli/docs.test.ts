@@ -98,6 +98,7 @@ describe('lcgm docs', () => {
     const unknown = await docsOf('theory t "T"\nimport no.such\nclaim "c": true\n', 'refused');
     expect([unknown.exit, unknown.err.includes('error[UNKNOWN_THEORY]')]).toEqual([2, true]);
     expect((await docsOf('claim "c": true\n', 'refused')).exit).toBe(2);
+    expect((await docsOf('theory t "T"\nclaim "c": \u0000 (\n', 'refused')).exit).toBe(2);
     expect(existsSync(join(folder, 'refused'))).toBe(false);
   });
 
@@ -126,6 +127,13 @@ describe('lcgm docs', () => {
     expect(err).toContain(why);
     expect(existsSync(join(folder, 'refused'))).toBe(false);
   });
+});
+
+it('tells a few of the formulas that cannot be typeset, and how many there are', async () => {
+  const claims = [1, 2, 3, 4, 5, 6, 7].map((n) => `claim "c${n}": ${n}*g <= ${n}*g\n`).join('');
+  const { err } = await docsOf(`theory t "T"\nfunction g : Nat tex "\\nosuch"\n${claims}`, 'refused');
+  expect(err.match(/a formula cannot be typeset/g)).toHaveLength(5);
+  expect(err).toMatch(/lcgm: 3 more formulas cannot be typeset\n$/);
 });
 
 describe('the pages', () => {
