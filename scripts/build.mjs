@@ -9,13 +9,25 @@
  *   dist/chunks/      what these two share
  *   dist/index.d.ts   its types, with the declarations it needs in dist/types/
  *   dist/library.bin  the theories that ship, compiled
+ *   dist/site/        the files that every site of `lcgm docs` has: those of site/, KaTeX's style and fonts
  *   dist/LICENSES.txt the licences of the packages that are inside
  *
  * Every file is renamed into place when it is complete, so a build does not disturb a process that is reading the previous one. Where
  * nothing has changed since the last build (scripts/fresh.mjs), there is nothing to do.
  */
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -51,6 +63,7 @@ export async function build() {
     for (const file of bundled.value) renameSync(join(stage, file), join(dist, file));
     keepOnly(join(dist, 'chunks'), chunks);
     for (const old of readdirSync(dist)) if (/\.c?js$/.test(old) && !bundled.value.includes(old)) rmSync(join(dist, old));
+    place(join(stage, 'site'), join(dist, 'site'));
     await compileLibrary();
     if (declared.status === 'rejected') throw new TypesWrong(declared.reason.message);
     place(join(stage, 'types'), join(dist, 'types'));
@@ -85,6 +98,7 @@ const LOADED = [
   'checked',
   'watch',
   'theories',
+  'docs',
   'export',
   'recheck',
   'audit',
@@ -140,6 +154,7 @@ async function bundles(stage) {
   chmodSync(command, 0o755);
   writeFileSync(join(stage, 'LICENSES.txt'), licences(outputs.flatMap(([, output]) => Object.keys(output.inputs))));
   writeFileSync(join(stage, THEORIES), theoriesModule());
+  siteAssets(join(stage, 'site'));
   return [
     'LICENSES.txt',
     THEORIES,
@@ -155,6 +170,19 @@ function theoriesModule() {
     .sort();
   const texts = files.map((file) => [relative(folder, file).split(sep).join('/'), readFileSync(file, 'utf8')]);
   return `export const theories = ${JSON.stringify(Object.fromEntries(texts))};\n`;
+}
+
+/** What every site has: what stands in site/, and of KaTeX the style, the fonts in the one format that all browsers read, the licence. */
+function siteAssets(folder) {
+  const katex = join(root, 'node_modules', 'katex');
+  const styles = readFileSync(join(katex, 'dist', 'katex.min.css'), 'utf8');
+  const older = /,url\(fonts\/[\w-]+\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)/g;
+  mkdirSync(join(folder, 'katex', 'fonts'), { recursive: true });
+  for (const file of readdirSync(join(root, 'site'))) copyFileSync(join(root, 'site', file), join(folder, file));
+  for (const font of readdirSync(join(katex, 'dist', 'fonts')))
+    if (font.endsWith('.woff2')) copyFileSync(join(katex, 'dist', 'fonts', font), join(folder, 'katex', 'fonts', font));
+  copyFileSync(join(katex, 'LICENSE'), join(folder, 'katex', 'LICENSE.txt'));
+  writeFileSync(join(folder, 'katex', 'katex.css'), styles.replace(older, ''));
 }
 
 /** What src/cli imports on demand from itself is a file of its own. */

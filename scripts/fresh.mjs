@@ -11,7 +11,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const stampFile = join(root, '.build', 'stamp.json');
 
 /** What a build reads. The second lock file is npm's own record of the packages that are installed. */
-const SOURCES = ['src', 'grammar', 'assembly', 'scripts', 'theories', 'tsconfig.json'];
+const SOURCES = ['src', 'grammar', 'assembly', 'scripts', 'site', 'theories', 'tsconfig.json'];
 const PACKAGES = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
 const INPUTS = [...SOURCES, ...PACKAGES];
 /** What it makes; those within src are no inputs. */

@@ -60,6 +60,8 @@ describe('the package', () => {
       'dist/index.js',
       'dist/index.d.ts',
       'dist/LICENSES.txt',
+      'dist/site/katex/katex.css',
+      'dist/site/site.js',
       'package.json',
       'README.md',
       'LICENSE',
@@ -90,6 +92,14 @@ describe('the package', () => {
     expect(readFileSync(command, 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true);
     expect(await run(stranger, command, '--version')).toContain(manifest.version);
     expect(await run(temporary, command, '--version')).toContain(manifest.version);
+  });
+
+  it('can write a site', async () => {
+    writeFileSync(join(stranger, 'mine.lcgm'), 'theory mine "Mine"\nclaim "c": forall n : Nat. n <= n\n');
+    const command = join(stranger, 'node_modules', '.bin', 'lcgm');
+    expect(await run(stranger, command, 'docs', 'mine.lcgm', '--out', 'site')).toMatch(/^wrote site\/index\.html/);
+    expect(readdirSync(join(stranger, 'site', 'assets', 'katex', 'fonts')).length).toBeGreaterThan(10);
+    expect(readFileSync(join(root, 'dist', 'LICENSES.txt'), 'utf8')).toContain('katex 0.');
   });
 
   it('has a command that npx finds', async () => {

@@ -231,6 +231,18 @@ nearest proof as far as it gets, and what would have to be added to its class. N
     ],
   },
   {
+    name: 'docs',
+    takes: '[PATH…]',
+    summary: 'a web site of theories: statements, derivations, axioms, sources, with a search',
+    about: `The site needs no server and no network. Nothing is written if a theory cannot be understood; what
+is not proved is shown as such, and the exit code is 1. A folder that has other files is refused.`,
+    options: { out: 'the folder for the site', title: 'what the site is called', fresh: FRESH },
+    examples: [
+      { line: 'lcgm docs theories/std/numbers.lcgm --out site', does: 'write a site; open site/index.html' },
+      { line: 'lcgm docs theories/paper/groups.lcgm --out site --title Groups', does: 'put another one into its place, with a title' },
+    ],
+  },
+  {
     name: 'export',
     takes: 'CERT|PATH',
     summary: 'the proofs, or the statements, for other systems',

@@ -24,6 +24,7 @@ const loaders: ReadonlyMap<string, () => Promise<Run>> = new Map<string, () => P
   ['weaken', async () => (await import('./theories.ts')).weaken],
   ['repair', async () => (await import('./theories.ts')).repair],
   ['fmt', async () => (await import('./theories.ts')).fmt],
+  ['docs', async () => (await import('./docs.ts')).docs],
   ['export', async () => (await import('./export.ts')).exportProofs],
   ['recheck', async () => (await import('./recheck.ts')).recheck],
   ['help', async () => (await import('./theories.ts')).help],

@@ -23,15 +23,18 @@ export interface Run {
   readonly milliseconds: number;
 }
 
-/** Loads what the options name; only if it is `recording`, certificates can be written. All it sees of the disk goes through `world`. */
-export function run(options: Options, recording = options.cert !== undefined, world: World = theWorld): Run {
+/**
+ * Loads what the options name; only if it is `recording`, certificates can be written. All it sees of the disk goes through `world`. If it
+ * is `telling`, what the options name is understood from its text even if it is compiled: so there are all derivations.
+ */
+export function run(options: Options, recording = options.cert !== undefined, world: World = theWorld, telling = false): Run {
   const before = performance.now();
   const shelf = options.fresh ? searchedShelf() : shippedShelf(options.version);
   const disk = diskReadBy(world.read);
-  const library = new Library(disk, { shelf, recording });
   const lists = (options.paths.length === 0 ? ['theories'] : options.paths).map((path) => world.list(path));
   const problems = lists.filter((list) => typeof list === 'string');
   const files = [...new Set(lists.flatMap((list) => (typeof list === 'string' ? [] : list)))];
+  const library = new Library(disk, { shelf, recording, anew: new Set(telling ? files : []) });
   const wanted: Loaded[] = [];
   for (const file of options.shard === undefined ? files : shareOf(files, options.shard)) {
     const loaded = file === '-' ? library.load('-', options.input) : library.load(file);

@@ -4,6 +4,7 @@ export { fmt } from './fmt.ts';
 export { help } from './help.ts';
 export { infer, repair, weaken } from './infer.ts';
 export { addNew } from './new.ts';
+export { pages } from './pages.ts';
 export { certificates, check, prove } from './prove.ts';
 export { compare, statements } from './stated.ts';
 export { trust } from './trust.ts';

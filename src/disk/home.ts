@@ -12,3 +12,6 @@ export const home = ((start) => {
 
 /** The compiled theories that ship. */
 export const compiledFile = join(home, 'dist', 'library.bin');
+
+/** The files that every site of theories has. */
+export const assets = join(home, 'dist', 'site');

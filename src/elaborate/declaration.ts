@@ -93,6 +93,7 @@ export class Declarer {
           desk.fail(diagnostic('DUPLICATE_NAME', d.name.span, { name: d.name.text, theory: this.#scope.name }));
         const named = { expr: d.value, term: desk.reading().term(d.value, noNames) };
         this.#scope.abbreviations.set(d.name.text, d.value);
+        this.#scope.abbreviated.set(d.name.text, named.term);
         if (d.keyword === 'concepts') this.#scope.concepts = named;
         if (d.keyword === 'features') this.#scope.features = named;
         return;

@@ -69,6 +69,8 @@ export class Scope {
   readonly forms: Form[] = [];
   /** `concepts Z := …`, `class C := …`: expressions by name. */
   readonly abbreviations = new Map<string, Expr>();
+  /** What they stand for, where the file was read just now: a compiled theory does not keep it. */
+  readonly abbreviated = new Map<string, Term>();
   readonly parameters: Parameter[] = [];
   readonly givens: Term[] = [];
   /** The spaces of predicate notation, as `concepts` and `features` name them. */

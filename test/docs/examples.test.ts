@@ -64,6 +64,7 @@ const pages = [
   'docs/guide.md',
   'docs/language.md',
   'docs/library.md',
+  'docs/site.md',
   'docs/tutorial.md',
   'docs/verdicts.md',
 ];

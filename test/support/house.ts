@@ -30,7 +30,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['disk', room(['syntax', 'elaborate', 'compiled'], [], true)],
   ['verdict', room(belowVerdict)],
   ['assistant', room(belowReport)],
-  ['report', room([...belowReport, 'assistant', 'manifest'], ['chalk'])],
+  ['report', room([...belowReport, 'assistant', 'grammar', 'manifest'], ['chalk', 'katex'])],
   ['cli', room([...belowReport, 'assistant', 'export', 'audit', 'report', 'compiled', 'disk', 'index', 'manifest'], ['chalk'], true)],
   ['face', room([...belowReport, 'assistant', 'report', 'compiled', 'manifest'])],
   ['browser', room([...belowReport, 'assistant', 'face', 'report'])],

@@ -7,6 +7,8 @@ export interface Node {
   /** Under the text, smaller. */
   readonly note: string;
   readonly kind: 'assumption' | 'step' | 'end';
+  /** Where it leads, of one that leads somewhere: it goes by its text, without its mark. */
+  readonly to?: string;
 }
 export interface Graph {
   readonly nodes: readonly Node[];

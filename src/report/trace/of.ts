@@ -2,7 +2,7 @@
 import { assumptionsOf } from '../../elaborate/closing.ts';
 import type { Place } from '../../elaborate/display.ts';
 import { plain as nameOf } from '../../elaborate/draft.ts';
-import type { Part as Answer, Judgement, Shown, Stated } from '../../elaborate/item.ts';
+import type { Part as Answer, Item, Judgement, Shown, Stated } from '../../elaborate/item.ts';
 import type { Loaded } from '../../elaborate/library.ts';
 import type { Fact, Scope } from '../../elaborate/scope.ts';
 import { freeVariables, type Term } from '../../logic/index.ts';
@@ -13,10 +13,20 @@ import type { Part, Run, Sentence, Source, Trace } from './model.ts';
 import { binding, formulaOf, sentenceOf, words } from './sentence.ts';
 import type { Assumption } from './written.ts';
 
+/** What is stated, before anything is said about it: so much there is to an axiom too. */
+export function statementOf(item: Item, scope: Scope): Pick<Trace, 'setting' | 'assumptions' | 'statement'> {
+  const { goal } = assumed({ item });
+  return {
+    setting: settingOn({ item }, scope),
+    statement: sentenceOf(item.judgement?.claim.goal ?? goal, scope, placeOf(item.stated)),
+    assumptions: assumptionsOn({ item }, scope),
+  };
+}
+
 export function traceOf(v: Verdict, loaded: Loaded): Trace {
   const { scope } = loaded;
   const { judgement, fact, derivation, written, stated } = v.item;
-  const { assumptions, goal } = assumed(v);
+  const { assumptions } = assumed(v);
   const place = placeOf(stated);
   const lines = new Lines(scope, assumptions, place);
   const parts: Part[] = [];
@@ -37,9 +47,7 @@ export function traceOf(v: Verdict, loaded: Loaded): Trace {
     title: v.title,
     verdict: v.verdict,
     remarks: [...(untold ? ['by the proof in the theory file'] : []), ...remarksOn(v).map(({ text }) => text)],
-    setting: settingOn(v, scope),
-    statement: sentenceOf(judgement?.claim.goal ?? goal, scope, place),
-    assumptions: assumptionsOn(v, scope),
+    ...statementOf(v.item, scope),
     parts,
     sources: v.restsOn.map((name) => sourceOf(name, scope)),
     unused: (v.unused ?? []).map((text) => [words(text)]),
@@ -58,7 +66,7 @@ function proofsOf({ item }: Verdict): readonly Pick<Shown, 'derivation' | 'writt
 }
 
 /** What a statement assumes, each with its mark. */
-export function assumptionsOn(v: Verdict, scope: Scope): Trace['assumptions'] {
+export function assumptionsOn(v: Pick<Verdict, 'item'>, scope: Scope): Trace['assumptions'] {
   const { assumptions, always } = assumed(v);
   const place = placeOf(v.item.stated);
   return assumptions.map(({ mark, formula }) => ({
@@ -73,7 +81,7 @@ const placeOf = (stated: Stated | undefined): Place => ({
 });
 
 /** What a statement assumes, everywhere or for a part of what it asks, and what is to be shown. */
-function assumed({ item: { judgement, fact, stated } }: Verdict) {
+function assumed({ item: { judgement, fact, stated } }: Pick<Verdict, 'item'>) {
   if (judgement === undefined) {
     const always = stated?.hypotheses ?? [];
     return { assumptions: numbered(always), always, goal: stated?.goal ?? fact.theorem.conclusion };
@@ -87,8 +95,12 @@ function assumed({ item: { judgement, fact, stated } }: Verdict) {
 }
 
 /** What a statement is about: `for all d n : Nat; concepts in R(d), features in R(n)`. */
-export function settingOn({ item: { stated } }: Verdict, scope: Scope): Sentence {
-  if (stated === undefined) return [];
+export function settingOn({ item: { stated } }: Pick<Verdict, 'item'>, scope: Scope): Sentence {
+  return stated === undefined ? [] : settingIn(stated, scope);
+}
+
+/** The same, of what need not be a statement. */
+export function settingIn(stated: Stated, scope: Scope): Sentence {
   const { spaces } = stated;
   const place = placeOf(stated);
   const variables = spokenOf(stated);

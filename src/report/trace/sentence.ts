@@ -42,12 +42,10 @@ function inWords(formula: Term, scope: Scope, place: Place | undefined): Sentenc
   const { reads, notation, title } = entry.attributes;
   const template = reads ?? (notation === undefined ? title : undefined);
   if (template === undefined) return undefined;
-  const args = new Map(
-    symbol.params.flatMap((p, i): [string, Term][] =>
-      entry.explicit[i] ? [[plain(p.name), formula.kid(symbol.sortVars.length + i)]] : [],
-    ),
-  );
-  if (args.size === 0 || [...args.keys()].some((name) => !template.includes(`{${name}}`))) return undefined;
+  const all = symbol.params.map((p, i): [string, Term] => [plain(p.name), formula.kid(symbol.sortVars.length + i)]);
+  const written = all.filter((_, i) => entry.explicit[i]);
+  if (written.length === 0 || written.some(([name]) => !template.includes(`{${name}}`))) return undefined;
+  const args = new Map([...all, ...written]); // what is written goes before what is not, should they be called alike
   return template.split(/(\{[^{}]*\})/).flatMap((part): Run[] => {
     const arg = part.startsWith('{') ? args.get(part.slice(1, -1)) : undefined;
     if (arg !== undefined) return [formulaOf(arg, scope, place)];

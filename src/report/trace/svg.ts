@@ -46,7 +46,8 @@ export function graphSvg(graph: Graph, title: string): string {
   });
   const size = `width="${Math.round(widest)}" height="${Math.round(Math.max(0, y - GAP_Y + PAD))}"`;
   const view = size.replace(/width="(\d+)" height="(\d+)"/, 'viewBox="0 0 $1 $2"');
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${view} role="img" font-family="system-ui, sans-serif" font-size="13" fill="none" stroke="currentColor">`;
+  const role = graph.nodes.some(({ to }) => to !== undefined) ? 'group' : 'img'; // what is within an image cannot be reached
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${view} role="${role}" font-family="system-ui, sans-serif" font-size="13" fill="none" stroke="currentColor">`;
   const drawings = [...boxes.values()].flatMap((box) => (box.node === undefined ? [] : [drawn(box, box.node)]));
   return `${head}\n<title>${escapeHtml(title)}</title>\n${[...edges, ...drawings].join('\n')}\n</svg>\n`;
 }
@@ -59,7 +60,7 @@ function bend(boxes: Map<string, Box>, id: string): Box {
 }
 
 function boxOf(node: Node): Box {
-  const text = wrapped(`(${node.mark}) ${node.text}`, LAYOUT);
+  const text = wrapped(node.to === undefined ? `(${node.mark}) ${node.text}` : node.text, LAYOUT);
   const notes = node.note === '' ? [] : wrapped(node.note, LAYOUT);
   const widest = Math.max(...[...text, ...notes].map((l) => l.length));
   return { node, lines: text, notes, width: widest * CHAR + 2 * PAD, height: (text.length + notes.length) * LINE + PAD, x: 0, y: 0 };
@@ -129,7 +130,8 @@ function drawn({ lines: text, notes, width, height, x, y }: Box, node: Node): st
   const span = (line: string, i: number, faint: boolean) =>
     `<text x="${round(x + PAD)}" y="${round(y + PAD / 2 + (i + 1) * LINE - 4)}" fill="currentColor" stroke="none"${faint ? ' opacity="0.65" font-size="12"' : ''}>${escapeHtml(line)}</text>`;
   const all = [...text.map((line, i) => span(line, i, false)), ...notes.map((line, i) => span(line, text.length + i, true))];
-  return `<rect x="${round(x)}" y="${round(y)}" width="${width}" height="${height}" rx="5"${dash}/>\n${all.join('\n')}`;
+  const box = `<rect x="${round(x)}" y="${round(y)}" width="${width}" height="${height}" rx="5"${dash}/>\n${all.join('\n')}`;
+  return node.to === undefined ? box : `<a href="${escapeHtml(node.to)}">\n${box}\n</a>`;
 }
 
 function edge(from: Box, to: Box): string {
