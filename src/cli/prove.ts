@@ -9,9 +9,9 @@ import { Library, type Loaded } from '../elaborate/library.ts';
 import { explanations } from '../report/catalogue.ts';
 import { githubReport } from '../report/ci/github.ts';
 import { junitReport } from '../report/ci/junit.ts';
-import type { Report } from '../report/ci/model.ts';
+import { placed, placedOutside, placedWithin, type Report } from '../report/ci/model.ts';
 import { sarifReport } from '../report/ci/sarif.ts';
-import { verdictJson } from '../report/json.ts';
+import { fileJson, verdictJson } from '../report/json.ts';
 import { summaryText, theoryText, verdictMark } from '../report/text.ts';
 import { writeTraces } from '../report/trace/formats.ts';
 import { isTraceFormat } from '../report/trace/names.ts';
@@ -33,8 +33,15 @@ export function prove(options: Options, world: World = theWorld): Answer {
     const time = Math.round(done.milliseconds);
     const told = options.claim === undefined ? shown.flatMap(plainly) : retold(shown, options, world);
     const traces = new Map(told.flatMap(({ of, verdict, loaded }) => (isTold(verdict) ? [[of, traceOf(verdict, loaded)]] : [])));
-    const objects = shown.flatMap((t) => t.verdicts.map((v) => verdictJson(v, t.loaded, traces.get(v), time)));
-    return { exit, out: `${JSON.stringify(objects, undefined, 2)}\n`, err };
+    const found = new Map(done.findings.map((file) => [file.loaded, placed(file)]));
+    const objects = shown.flatMap(({ loaded, verdicts: all }) =>
+      all.map((v) => verdictJson(v, loaded, traces.get(v), time, placedWithin(v, found.get(loaded) ?? []))),
+    );
+    const besides = [...found].flatMap(([loaded, all]) => {
+      const outside = placedOutside(loaded, all);
+      return outside.length === 0 ? [] : [fileJson(loaded, outside, time)];
+    });
+    return { exit, out: `${JSON.stringify([...objects, ...besides], undefined, 2)}\n`, err };
   }
   const { format } = options;
   if (!isTraceFormat(format)) throw new Error(`prove knows no format ${format}`);
