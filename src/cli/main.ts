@@ -77,6 +77,9 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
   if (watch && paths.includes('-')) return (await usage()).misuse('--watch reads files, not standard input', name);
   const part = name === 'audit' || values.shard === undefined ? undefined : shardOf(values.shard);
   if (name !== 'audit' && values.shard !== undefined && part === undefined) return (await usage()).misuse(SHARDS, name);
+  const clash = values.fix ? (['watch', 'cache', 'claim'] as const).find((flag) => values[flag] !== undefined) : undefined;
+  if (clash !== undefined) return (await usage()).misuse(`--fix changes files once, and does not go with --${clash}`, name);
+  if (values.fix && paths.includes('-')) return (await usage()).misuse('--fix changes files, not standard input', name);
   if (part !== undefined && values.claim !== undefined)
     return (await usage()).misuse('--shard deals out files, and does not go with --claim', name);
   const style = await makeStyle(values.color, process.stdout.isTTY === true, process.env);
@@ -92,6 +95,7 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
       title,
       allow,
       check: values.check ?? false,
+      fix: values.fix ?? false,
       shard: part,
       cache: values.cache,
       fresh: values.fresh ?? false,

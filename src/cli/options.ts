@@ -17,6 +17,8 @@ export interface Options {
   /** A file with the axioms that verdicts may rest on. */
   readonly allow: string | undefined;
   readonly check: boolean;
+  /** Mend what can be mended in just one way. */
+  readonly fix: boolean;
   /** Only this part of the files. */
   readonly shard: Shard | undefined;
   /** The folder in which `lcgm check` remembers its answers. */

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCertificate } from '../certificate/index.ts';
-import { diskReadBy, shippedShelf } from '../disk/files.ts';
+import { diskIn, shippedShelf } from '../disk/files.ts';
 import { writeWhole } from '../disk/whole.ts';
 import { theWorld, type World } from '../disk/world.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
@@ -19,6 +19,7 @@ import { isTold, isUntold, traceOf } from '../report/trace/of.ts';
 import { renderDiagnostic } from '../syntax/render.ts';
 import { certified } from '../verdict/certified.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
+import { fixFiles } from './fix/files.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { type Run, run } from './run.ts';
 
@@ -75,7 +76,7 @@ const plainly = ({ loaded, verdicts: all }: Run['theories'][number]): readonly T
 /** Compiled theories keep no proofs that people can read: those whose proofs are wanted are understood once more, from their texts. */
 function retold(theories: Run['theories'], options: Options, world: World): readonly Told[] {
   const silent = theories.filter((t) => t.loaded.digest !== undefined && t.verdicts.some(isUntold)).map((t) => t.loaded.path);
-  const library = new Library(diskReadBy(world.read), { shelf: shippedShelf(options.version), anew: new Set(silent) });
+  const library = new Library(diskIn(world), { shelf: shippedShelf(options.version), anew: new Set(silent) });
   return theories.flatMap(({ loaded, verdicts: wanted }) => {
     const again = silent.includes(loaded.path) ? library.load(loaded.path) : undefined;
     const all = again === undefined ? [] : verdicts(again);
@@ -99,6 +100,11 @@ const shortfall = (v: Verdict): string =>
 /** One line for each statement. */
 export function check(options: Options, world: World = theWorld): Answer {
   const { style, format } = options;
+  if (options.fix) {
+    const { told, problem } = fixFiles(options, world);
+    const answer = check({ ...options, fix: false }, world);
+    return { ...answer, exit: problem ? EXIT.bad : answer.exit, err: told + answer.err };
+  }
   if (format === 'json') return prove(options, world);
   const done = run(options, undefined, world);
   const { theories, findings, problems, exit, err } = done;

@@ -21,6 +21,8 @@ export interface Files {
   locate(root: string, theory: string): string;
   /** The folder of the library that ships with lcgm. */
   readonly shipped: string;
+  /** The theory files below a folder, as far as they are known: among them are looked for those that a file should import. */
+  readonly theories?: ((folder: string) => readonly string[]) | undefined;
 }
 
 /** A theory file as far as it was understood. */

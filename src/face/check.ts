@@ -1,4 +1,5 @@
 /** Verdicts on what a theory states. */
+import { Importable } from '../elaborate/importable.ts';
 import { type Files, Library, type Loaded, type Shelf } from '../elaborate/library.ts';
 import type { Findings } from '../report/ci/model.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
@@ -45,10 +46,11 @@ export function examined(
   const loaded = typeof target === 'string' ? library.load(path) : library.load(path, new TextEncoder().encode(target.text));
   if (loaded === undefined) throw new RangeError(`the host has no file ${path}`);
   const all = verdicts(loaded);
+  const importable = new Importable(files, shelf);
   const findings = library.all.flatMap((each): Findings[] => {
     const excess = (each === loaded ? all : verdicts(each)).filter((v) => v.excess.length > 0);
     const more = excess.map((v) => diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess }));
-    const found = sortDiagnostics([...each.diagnostics, ...more]);
+    const found = sortDiagnostics([...importable.offered(each), ...more]);
     return found.length === 0 ? [] : [{ loaded: each, found }];
   });
   const told = findings.map(({ loaded: { path: at, text }, found }): Told => ({ path: at, text, diagnostics: found }));

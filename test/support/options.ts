@@ -14,6 +14,7 @@ export const options = (path: string, more: Partial<Options> = {}): Options => (
   title: undefined,
   allow: undefined,
   check: false,
+  fix: false,
   shard: undefined,
   cache: undefined,
   fresh: false,
