@@ -1,5 +1,5 @@
 /** The theories near a file, among which may be one that it should import. */
-import { readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { shownPath } from './paths.ts';
 
@@ -19,8 +19,8 @@ export function theoriesNear(folder: string): readonly string[] {
       for (const name of namesIn(each)) {
         if (++entries > ENTRIES) return found;
         const path = join(each, name);
-        const stats = statSync(path, { throwIfNoEntry: false });
-        if (stats?.isDirectory()) below.push(path);
+        const stats = fileAt(path);
+        if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) below.push(path); // a link may lead back
         if (!stats?.isFile() || !name.endsWith('.lcgm')) continue;
         bytes += stats.size;
         if (bytes > BYTES) return found;
@@ -29,6 +29,14 @@ export function theoriesNear(folder: string): readonly string[] {
     folders = below;
   }
   return found;
+}
+
+function fileAt(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined; // a link to nowhere, or to itself
+  }
 }
 
 function namesIn(folder: string): readonly string[] {

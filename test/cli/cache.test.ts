@@ -146,6 +146,13 @@ describe('an answer from memory', () => {
     expect(run()).toBe('from memory\n');
     writeFileSync(join(copy, 'dist', 'library.bin'), ''); // the same code, other compiled theories
     expect(run()).toContain('good:a');
+    rmSync(at('c'), { recursive: true });
+    run();
+    mark();
+    expect(run()).toBe('from memory\n');
+    const code = join(copy, 'dist', 'theories.cjs');
+    writeFileSync(code, `${readFileSync(code, 'utf8')}//`);
+    expect(run()).toContain('good:a');
   });
 
   it('is that to the same standard input only', () => {
