@@ -6,6 +6,7 @@ import { traceFormats } from '../report/trace/names.ts';
 export const flags = {
   claim: { type: 'string', value: 'NAME' },
   class: { type: 'string', value: 'NAME' },
+  group: { type: 'string', value: 'TERM' },
   format: { type: 'string', value: 'FORMAT' },
   reporter: { type: 'string', value: 'NAME' },
   json: { type: 'boolean' },
@@ -191,7 +192,13 @@ nearest proof as far as it gets, and what would have to be added to its class. N
     takes: 'PATH…',
     summary: 'the fewest predicates with which a claim would hold',
     about: 'Predicates are taken from the theories in view; none that is seen to make the class empty counts.',
-    options: { class: CLASS, claim: CLAIM, format: 'how it is said', json: JSON_TOO },
+    options: {
+      class: CLASS,
+      claim: CLAIM,
+      group: 'up to this group, instead of that of the claim',
+      format: 'how it is said',
+      json: JSON_TOO,
+    },
     values: { format: TEXT },
     examples: [
       { line: 'lcgm repair theories/paper/mixtures.lcgm --claim "labels are lost"', does: 'what would save a claim' },

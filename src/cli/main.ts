@@ -89,6 +89,7 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
       paths,
       claim,
       className: values.class,
+      group: values.group,
       format,
       cert,
       theory,

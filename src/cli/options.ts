@@ -9,6 +9,8 @@ export interface Options {
   readonly claim: string | undefined;
   /** The class that claims have to be about. */
   readonly className: string | undefined;
+  /** Another group up to which a class is wished to be identifiable. */
+  readonly group: string | undefined;
   readonly format: TraceFormat | Reporter | 'json';
   readonly cert: string | undefined;
   readonly theory: string | undefined;

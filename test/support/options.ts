@@ -8,6 +8,7 @@ export const options = (path: string, more: Partial<Options> = {}): Options => (
   paths: [path],
   claim: undefined,
   className: undefined,
+  group: undefined,
   format: 'text',
   cert: undefined,
   theory: undefined,
