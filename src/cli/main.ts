@@ -63,6 +63,8 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
     const [value, known = []] = [values[flag], command.values?.[flag]];
     if (value !== undefined && !known.includes(value)) return (await usage()).noValue(flag, value, name, known);
   }
+  for (const [flag, value] of Object.entries(values))
+    if (value === '') return (await usage()).misuse(`--${flag} takes something, not nothing`, name);
   const format = values.json ? 'json' : (values.reporter ?? values.format ?? 'text');
   if (!(format === 'json' || isTraceFormat(format) || isReporter(format))) return (await usage()).noValue('format', format, name, []);
   const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
