@@ -5,6 +5,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { benchCheck, checkFigure } from './check.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const lcgm = join(root, 'dist', 'lcgm.cjs');
@@ -87,6 +88,16 @@ try {
   row('lcgm prove theories/meta, cold', ms(prove), '≤ 400 ms', ratio(prove));
   const fresh = cold([lcgm, 'prove', 'theories/meta', '--fresh'], 5);
   row('the same with every proof searched (--fresh)', ms(fresh), '', ratio(fresh));
+
+  const [few, more] = [await benchCheck(50), await benchCheck(250)];
+  const each = (more.seconds - few.seconds) / (more.files - few.files);
+  const growth = more.megabytes.map((most, i) => (most - (few.megabytes[i] ?? 0)) / (more.files - few.files));
+  row(
+    'lcgm check of 250 generated files (1,250 claims), two processes',
+    checkFigure(more),
+    '2,000 files: ≤ 60 s, ≤ 1 GB',
+    `${(1000 * each).toFixed(0)} ms and ${(1000 * (growth[0] + growth[1])).toFixed(0)} kB for each further file`,
+  );
 
   writeFileSync(join(work, 'tiny.lcgm'), 'theory tiny "t"\ntheorem one: forall n : Nat. n = n\n');
   execFileSync(process.execPath, [lcgm, 'prove', join(work, 'tiny.lcgm'), '--cert', work]);

@@ -75,9 +75,11 @@ function predicatesIn(inquiry: Inquiry): Pick<Explanation, 'predicates' | 'minim
       subject.whole,
     );
   const { sets, complete } = minimalSets(all, (chosen) => inquiry.soon(subject.claim(kept(chosen))).shown !== undefined, FEWER);
+  // nothing is known of what is needed where the claim is not derived anew, as with a proof in small steps
+  if (sets.length === 0) return { predicates: [], minimal: undefined };
   const needed = (one: (typeof all)[number]) => sets.every((set) => set.includes(one));
   return {
-    predicates: all.map((one) => ({ name: one.name, needed: sets.length === 0 || needed(one) })),
+    predicates: all.map((one) => ({ name: one.name, needed: needed(one) })),
     minimal: { sets: sets.map((set) => set.map((c) => c.name)), complete },
   };
 }

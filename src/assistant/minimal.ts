@@ -12,6 +12,8 @@ export interface MinimalSets<T> {
  */
 export function minimalSets<T>(items: readonly T[], suffices: (chosen: readonly T[]) => boolean, most: number): MinimalSets<T> {
   let questions = most;
+  // what there is no question left for is neither necessary nor not
+  if (most <= items.length) return { sets: [], complete: false };
   const ask = (chosen: readonly T[]): boolean => questions-- > 0 && suffices(chosen);
   if (!ask(items)) return { sets: [], complete: true };
   const core = items.filter((item) => !ask(items.filter((other) => other !== item)));

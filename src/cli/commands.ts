@@ -6,6 +6,7 @@ import { traceFormats } from '../report/trace/names.ts';
 export const flags = {
   claim: { type: 'string', value: 'NAME' },
   class: { type: 'string', value: 'NAME' },
+  group: { type: 'string', value: 'TERM' },
   format: { type: 'string', value: 'FORMAT' },
   reporter: { type: 'string', value: 'NAME' },
   json: { type: 'boolean' },
@@ -14,6 +15,7 @@ export const flags = {
   title: { type: 'string', value: 'TEXT' },
   allow: { type: 'string', value: 'FILE' },
   check: { type: 'boolean' },
+  fix: { type: 'boolean' },
   fresh: { type: 'boolean' },
   k: { type: 'string', value: 'K' },
   key: { type: 'string', value: 'NAME' },
@@ -110,6 +112,7 @@ format than text, the derivation is shown step by step.`,
       cache: 'remember answers in this folder, which nobody else should be able to fill',
       shard: FILES,
       watch: 'once more whenever a file changes, until Ctrl-C',
+      fix: 'first mend misspelt words and missing imports, where there is just one way',
     },
     values: { reporter: ['text', 'json', ...reporters], format: ['text', 'json', ...reporters] },
     examples: [
@@ -189,7 +192,13 @@ nearest proof as far as it gets, and what would have to be added to its class. N
     takes: 'PATH…',
     summary: 'the fewest predicates with which a claim would hold',
     about: 'Predicates are taken from the theories in view; none that is seen to make the class empty counts.',
-    options: { class: CLASS, claim: CLAIM, format: 'how it is said', json: JSON_TOO },
+    options: {
+      class: CLASS,
+      claim: CLAIM,
+      group: 'up to this group, instead of that of the claim',
+      format: 'how it is said',
+      json: JSON_TOO,
+    },
     values: { format: TEXT },
     examples: [
       { line: 'lcgm repair theories/paper/mixtures.lcgm --claim "labels are lost"', does: 'what would save a claim' },

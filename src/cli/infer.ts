@@ -2,15 +2,14 @@
 import { repairsOf } from '../assistant/explain.ts';
 import { inferred } from '../assistant/infer.ts';
 import { Inquiry } from '../assistant/inquiry.ts';
-import { disk } from '../disk/files.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import { repairsJson, repairsText } from '../report/explain.ts';
 import { inferredJson, inferredSvg, inferredText } from '../report/groups.ts';
 import { closest } from '../syntax/similar.ts';
-import { parseSource } from '../syntax/source.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { type Run, run } from './run.ts';
+import { wished, writtenIn } from './wished.ts';
 
 interface Asked {
   readonly loaded: Loaded;
@@ -40,14 +39,28 @@ export function repair(options: Options): Answer {
   const done = run(options);
   const asked = askedIn(done, options);
   if (typeof asked === 'string') return refused(done, asked);
-  const all = asked.flatMap(({ loaded, verdict }) => {
+  const { group } = options;
+  const wishes = asked.map(({ loaded, verdict }) => {
+    if (group === undefined) return { library: done.library, loaded, verdict, group };
+    const claim = writtenIn(loaded).claims.get(verdict.name);
+    const other = claim === undefined ? 'the statement is no claim' : wished(loaded, claim, group, options.version);
+    // it is told under the name of the claim
+    return typeof other === 'string'
+      ? `${verdict.name}: ${other}`
+      : { ...other, verdict: { ...other.verdict, name: verdict.name, title: verdict.title }, group };
+  });
+  const [wrong] = wishes.filter((wish) => typeof wish === 'string');
+  if (wrong !== undefined) return refused(done, wrong);
+  const all = wishes.flatMap((wish) => {
+    if (typeof wish === 'string') return [];
+    const { library, loaded, verdict } = wish;
     const { stated, fact, tight } = verdict.item;
     if (stated === undefined) return [];
     const besides = tight === undefined ? [] : [tight];
-    const inquiry = new Inquiry(done.library.signature, loaded.scope, fact.label, stated, besides);
+    const inquiry = new Inquiry(library.signature, loaded.scope, fact.label, stated, besides);
     const proved = verdict.verdict === 'proved';
     const repairs = proved ? undefined : repairsOf(inquiry);
-    return [{ verdict, proved, repairs, limited: inquiry.limited }];
+    return [{ verdict, group: wish.group, proved, repairs, limited: inquiry.limited }];
   });
   if (options.format === 'json') return answered(done, `${JSON.stringify(all.map(repairsJson), undefined, 2)}\n`);
   return answered(done, all.map((each) => repairsText(each, options.style)).join('\n'));
@@ -61,21 +74,19 @@ function askedIn(done: Run, options: Options): readonly Asked[] | string {
   const { className } = options;
   if (claims.length === 0) return 'there is no claim here';
   if (className === undefined) return claims;
-  const classes = new Set<string>();
-  const about = claims.filter(({ loaded, verdict }) => {
-    const { theory } = parseSource(
-      options.input !== undefined && loaded.path === '-' ? options.input : (disk.read(loaded.path) ?? new Uint8Array()),
-    );
-    return (theory?.declarations ?? []).some((d) => {
-      if (d.kind === 'name' && d.keyword === 'class') classes.add(d.name.text);
-      if (d.kind !== 'claim' || (d.label?.text ?? d.attributes.title) !== verdict.name) return false;
-      const { conclusion } = d.statement;
-      const [first] = conclusion.kind === 'operator' ? conclusion.args : [];
-      return first?.kind === 'name' && first.name === className;
-    });
+  const written = new Map(done.theories.map(({ loaded }) => [loaded, writtenIn(loaded)]));
+  const about = claims.flatMap((asked) => {
+    const claim = written.get(asked.loaded)?.claims.get(asked.verdict.name);
+    const { conclusion, hypotheses } = claim?.statement ?? { conclusion: undefined, hypotheses: [] };
+    const of = conclusion?.kind === 'operator' && conclusion.op.endsWith('identifiable up to') ? conclusion.args.at(-2) : undefined;
+    return of?.kind === 'name' && of.name === className
+      ? [{ asked, conditions: hypotheses.length + (claim?.clauses.values?.length ?? 0) }]
+      : [];
   });
-  const [one] = about;
-  if (one !== undefined) return [one];
+  // what the class buys by itself, if a claim is about that, and not what it buys under conditions of a claim
+  const [one] = about.sort((a, b) => a.conditions - b.conditions);
+  if (one !== undefined) return [one.asked];
+  const classes = new Set([...written.values()].flatMap((each) => each.classes));
   if (classes.has(className))
     return `no claim is about the class ${className}; state one, such as \`open "?": ${className} identifiable up to GL(d)\``;
   const near = closest(className, [...classes]);

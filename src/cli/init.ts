@@ -6,7 +6,7 @@ import { type Answer, EXIT, type Options } from './options.ts';
 
 export function init({ paths }: Options): Answer {
   const [folder = '.', ...others] = paths;
-  if (others.length > 0 || folder === '-') return refusal('init takes one folder');
+  if (others.length > 0 || folder === '-' || folder === '') return refusal('init takes one folder');
   const files = Object.entries(starter).map(([name, text]) => ({ path: join(folder, name), text }));
   try {
     const taken = files.filter(({ path }) => isTaken(path)).map(({ path }) => path);

@@ -64,6 +64,8 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
     const [value, known = []] = [values[flag], command.values?.[flag]];
     if (value !== undefined && !known.includes(value)) return (await usage()).noValue(flag, value, name, known);
   }
+  for (const [flag, value] of Object.entries(values))
+    if (value === '') return (await usage()).misuse(`--${flag} takes something, not nothing`, name);
   const format = values.json ? 'json' : (values.reporter ?? values.format ?? 'text');
   if (!(format === 'json' || isTraceFormat(format) || isReporter(format))) return (await usage()).noValue('format', format, name, []);
   const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
@@ -78,6 +80,9 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
   if (watch && paths.includes('-')) return (await usage()).misuse('--watch reads files, not standard input', name);
   const part = name === 'audit' || values.shard === undefined ? undefined : shardOf(values.shard);
   if (name !== 'audit' && values.shard !== undefined && part === undefined) return (await usage()).misuse(SHARDS, name);
+  const clash = values.fix ? (['watch', 'cache', 'claim'] as const).find((flag) => values[flag] !== undefined) : undefined;
+  if (clash !== undefined) return (await usage()).misuse(`--fix changes files once, and does not go with --${clash}`, name);
+  if (values.fix && paths.includes('-')) return (await usage()).misuse('--fix changes files, not standard input', name);
   if (part !== undefined && values.claim !== undefined)
     return (await usage()).misuse('--shard deals out files, and does not go with --claim', name);
   const style = await makeStyle(values.color, process.stdout.isTTY === true, process.env);
@@ -87,12 +92,14 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
       paths,
       claim,
       className: values.class,
+      group: values.group,
       format,
       cert,
       theory,
       title,
       allow,
       check: values.check ?? false,
+      fix: values.fix ?? false,
       shard: part,
       cache: values.cache,
       fresh: values.fresh ?? false,

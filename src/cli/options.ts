@@ -9,6 +9,8 @@ export interface Options {
   readonly claim: string | undefined;
   /** The class that claims have to be about. */
   readonly className: string | undefined;
+  /** Another group up to which a class is wished to be identifiable. */
+  readonly group: string | undefined;
   readonly format: TraceFormat | Reporter | 'json';
   readonly cert: string | undefined;
   readonly theory: string | undefined;
@@ -17,6 +19,8 @@ export interface Options {
   /** A file with the axioms that verdicts may rest on. */
   readonly allow: string | undefined;
   readonly check: boolean;
+  /** Mend what can be mended in just one way. */
+  readonly fix: boolean;
   /** Only this part of the files. */
   readonly shard: Shard | undefined;
   /** The folder in which `lcgm check` remembers its answers. */

@@ -2,16 +2,16 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCertificate } from '../certificate/index.ts';
-import { diskReadBy, shippedShelf } from '../disk/files.ts';
+import { diskIn, shippedShelf } from '../disk/files.ts';
 import { writeWhole } from '../disk/whole.ts';
 import { theWorld, type World } from '../disk/world.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import { explanations } from '../report/catalogue.ts';
 import { githubReport } from '../report/ci/github.ts';
 import { junitReport } from '../report/ci/junit.ts';
-import type { Report } from '../report/ci/model.ts';
+import { placed, placedOutside, placedWithin, type Report } from '../report/ci/model.ts';
 import { sarifReport } from '../report/ci/sarif.ts';
-import { verdictJson } from '../report/json.ts';
+import { fileJson, verdictJson } from '../report/json.ts';
 import { summaryText, theoryText, verdictMark } from '../report/text.ts';
 import { writeTraces } from '../report/trace/formats.ts';
 import { isTraceFormat } from '../report/trace/names.ts';
@@ -19,6 +19,7 @@ import { isTold, isUntold, traceOf } from '../report/trace/of.ts';
 import { renderDiagnostic } from '../syntax/render.ts';
 import { certified } from '../verdict/certified.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
+import { fixFiles } from './fix/files.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { type Run, run } from './run.ts';
 
@@ -33,8 +34,15 @@ export function prove(options: Options, world: World = theWorld): Answer {
     const time = Math.round(done.milliseconds);
     const told = options.claim === undefined ? shown.flatMap(plainly) : retold(shown, options, world);
     const traces = new Map(told.flatMap(({ of, verdict, loaded }) => (isTold(verdict) ? [[of, traceOf(verdict, loaded)]] : [])));
-    const objects = shown.flatMap((t) => t.verdicts.map((v) => verdictJson(v, t.loaded, traces.get(v), time)));
-    return { exit, out: `${JSON.stringify(objects, undefined, 2)}\n`, err };
+    const found = new Map(done.findings.map((file) => [file.loaded, placed(file)]));
+    const objects = shown.flatMap(({ loaded, verdicts: all }) =>
+      all.map((v) => verdictJson(v, loaded, traces.get(v), time, placedWithin(v, found.get(loaded) ?? []))),
+    );
+    const besides = [...found].flatMap(([loaded, all]) => {
+      const outside = placedOutside(loaded, all);
+      return outside.length === 0 ? [] : [fileJson(loaded, outside, time)];
+    });
+    return { exit, out: `${JSON.stringify([...objects, ...besides], undefined, 2)}\n`, err };
   }
   const { format } = options;
   if (!isTraceFormat(format)) throw new Error(`prove knows no format ${format}`);
@@ -68,7 +76,7 @@ const plainly = ({ loaded, verdicts: all }: Run['theories'][number]): readonly T
 /** Compiled theories keep no proofs that people can read: those whose proofs are wanted are understood once more, from their texts. */
 function retold(theories: Run['theories'], options: Options, world: World): readonly Told[] {
   const silent = theories.filter((t) => t.loaded.digest !== undefined && t.verdicts.some(isUntold)).map((t) => t.loaded.path);
-  const library = new Library(diskReadBy(world.read), { shelf: shippedShelf(options.version), anew: new Set(silent) });
+  const library = new Library(diskIn(world), { shelf: shippedShelf(options.version), anew: new Set(silent) });
   return theories.flatMap(({ loaded, verdicts: wanted }) => {
     const again = silent.includes(loaded.path) ? library.load(loaded.path) : undefined;
     const all = again === undefined ? [] : verdicts(again);
@@ -92,6 +100,11 @@ const shortfall = (v: Verdict): string =>
 /** One line for each statement. */
 export function check(options: Options, world: World = theWorld): Answer {
   const { style, format } = options;
+  if (options.fix) {
+    const { told, problem } = fixFiles(options, world);
+    const answer = check({ ...options, fix: false }, world);
+    return { ...answer, exit: problem ? EXIT.bad : answer.exit, err: told + answer.err };
+  }
   if (format === 'json') return prove(options, world);
   const done = run(options, undefined, world);
   const { theories, findings, problems, exit, err } = done;

@@ -1,6 +1,7 @@
 /** Theories loaded as the options of a command say, with the verdicts on what they state. */
-import { diskReadBy, searchedShelf, shippedShelf } from '../disk/files.ts';
+import { diskIn, searchedShelf, shippedShelf } from '../disk/files.ts';
 import { theWorld, type World } from '../disk/world.ts';
+import { Importable } from '../elaborate/importable.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import type { Findings, Judged } from '../report/ci/model.ts';
 import { diagnostic, isVerdict } from '../syntax/diagnostics.ts';
@@ -30,7 +31,8 @@ export interface Run {
 export function run(options: Options, recording = options.cert !== undefined, world: World = theWorld, telling = false): Run {
   const before = performance.now();
   const shelf = options.fresh ? searchedShelf() : shippedShelf(options.version);
-  const disk = diskReadBy(world.read);
+  const disk = diskIn(world);
+  const importable = new Importable(disk, options.fresh ? undefined : shelf);
   const lists = (options.paths.length === 0 ? ['theories'] : options.paths).map((path) => world.list(path));
   const problems = lists.filter((list) => typeof list === 'string');
   const files = [...new Set(lists.flatMap((list) => (typeof list === 'string' ? [] : list)))];
@@ -62,7 +64,7 @@ export function run(options: Options, recording = options.cert !== undefined, wo
   const wantedOf = new Map(theories.map((t) => [t.loaded, t.verdicts]));
   const findings = [...judged].flatMap(([loaded, judgement]): Findings[] => {
     const found = [
-      ...loaded.diagnostics,
+      ...importable.offered(loaded),
       ...judgement.flatMap((v) => (v.excess.length > 0 ? [diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess })] : [])),
       ...(allowance === undefined ? [] : (wantedOf.get(loaded) ?? []).flatMap((v) => beyond(v, allowance))),
     ];

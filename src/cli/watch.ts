@@ -6,6 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { theoriesNear } from '../disk/near.ts';
 import { filesOf } from '../disk/paths.ts';
 import { isSeen, isStillSo, Observer, type Seen } from '../disk/world.ts';
 
@@ -49,7 +50,7 @@ function glimpse(paths: readonly string[]): Seen {
     const list = observer.list(path);
     if (typeof list !== 'string') for (const file of list) observer.read(file);
   }
-  return observer.seen ?? { files: [], lists: [] };
+  return observer.seen ?? { files: [], lists: [], near: [] };
 }
 
 /** Waits until what was seen is no longer so, and then until nothing happens for a while. */
@@ -69,8 +70,12 @@ async function change(seen: Seen): Promise<void> {
 }
 
 /** As long as this is the same, no file has to be read again. */
-const glance = ({ files, lists }: Seen): string =>
-  JSON.stringify([lists.map(([path]) => filesOf(path)), files.map(([path]) => stampOf(path))]);
+const glance = ({ files, lists, near }: Seen): string =>
+  JSON.stringify([
+    lists.map(([path]) => filesOf(path)),
+    near.map(([folder]) => theoriesNear(folder)),
+    files.map(([path]) => stampOf(path)),
+  ]);
 
 function stampOf(path: string): readonly number[] {
   try {

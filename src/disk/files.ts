@@ -6,11 +6,12 @@ import { compile } from '../compiled/compile.ts';
 import { freshShelf, shelf } from '../compiled/shelf.ts';
 import { type Files, Library, type Shelf } from '../elaborate/library.ts';
 import { compiledFile, home } from './home.ts';
-import { bytesOf, filesOf, shownPath } from './paths.ts';
+import { filesOf, shownPath } from './paths.ts';
 import { writeWhole } from './whole.ts';
+import { theWorld, type World } from './world.ts';
 
 /** The files on disk; `shipped` is the folder of the library that comes with lcgm. */
-export const filesOnDisk = (shipped: string, read: Files['read'] = bytesOf): Files => ({
+export const filesOnDisk = (shipped: string, { read, near }: Pick<World, 'read' | 'near'> = theWorld): Files => ({
   shipped: shownPath(shipped),
   read,
   root(path, theory) {
@@ -21,12 +22,13 @@ export const filesOnDisk = (shipped: string, read: Files['read'] = bytesOf): Fil
   locate(root, theory) {
     return shownPath(join(resolve(root), `${theory.split('.').join(sep)}.lcgm`));
   },
+  theories: near,
 });
 
 const shippedFolder = join(home, 'theories');
 export const disk = filesOnDisk(shippedFolder);
-/** The same files, where somebody else reads them for us. */
-export const diskReadBy = (read: Files['read']): Files => filesOnDisk(shippedFolder, read);
+/** The same files, where somebody else looks at them for us. */
+export const diskIn = (world: World): Files => filesOnDisk(shippedFolder, world);
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
 

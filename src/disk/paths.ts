@@ -1,6 +1,6 @@
 /** Paths as people write and read them, and what is found there. Commands that need no parser load this alone. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { nothingAt } from './meant.ts';
 
 /** The bytes of a file; `undefined` if there is none that can be read. */
@@ -32,13 +32,26 @@ export function filesOf(path: string): readonly string[] | string {
           ? `${path}: larger than 64 MB`
           : [shownPath(path)]
         : `${path}: not a file`;
-    const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((f) => f.endsWith('.lcgm') && !f.split(sep).some((part) => part === 'node_modules' || part.startsWith('.')))
-      .map((f) => shownPath(join(path, f)))
-      .filter((f) => statSync(f, { throwIfNoEntry: false })?.isFile() ?? true) // a link to nowhere is reported when it is read
-      .sort();
+    const shown = shownPath(path);
+    const found = theoriesBelow(shown, [realpathSync(path)]).map((file) => (isAbsolute(shown) ? shownPath(file) : file));
+    found.sort();
     return found.length === 0 ? `${path}: there is no .lcgm file in this folder` : found;
   } catch {
     return `${path}: cannot be read`;
   }
+}
+
+/** All of them below a folder, hidden ones and those of packages left out. `around` are the folders that it lies in: a link may lead back to one. */
+function theoriesBelow(folder: string, around: readonly string[]): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): string[] => {
+    const { name } = entry;
+    if (name.startsWith('.') || name === 'node_modules') return [];
+    const path = join(folder, name);
+    const kind = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+    if (kind?.isDirectory()) {
+      const real = entry.isSymbolicLink() ? realpathSync(path) : join(around.at(-1) ?? '', name);
+      return around.includes(real) ? [] : theoriesBelow(path, [...around, real]);
+    }
+    return name.endsWith('.lcgm') && (kind?.isFile() ?? true) ? [path] : []; // a link to nowhere is reported when it is read
+  });
 }

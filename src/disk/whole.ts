@@ -1,6 +1,6 @@
 /** Writes files of which nobody ever sees half, not even if the writer is killed: they are renamed into place when they are complete. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** How the names of files end that are not complete. */
 export const UNFINISHED = '.tmp';
@@ -22,6 +22,7 @@ export function writeWhole(path: string, content: string | Uint8Array, mode?: nu
 /** Gives a file of the user another content: links to it and its permissions stay. */
 export function rewrite(path: string, content: string): void {
   const stats = statSync(path);
+  accessSync(path, constants.W_OK); // one may rename over a file that one must not write
   if (!stats.isFile()) writeFileSync(path, content);
   else writeWhole(realpathSync(path), content, stats.mode);
 }

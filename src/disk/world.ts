@@ -5,19 +5,23 @@
  */
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { theoriesNear } from './near.ts';
 import { bytesOf, filesOf } from './paths.ts';
 
 export interface World {
   read(path: string): Uint8Array | undefined;
   list(path: string): readonly string[] | string;
+  /** The theories in a folder and a little below it. */
+  near(folder: string): readonly string[];
 }
 
-export const theWorld: World = { read: bytesOf, list: filesOf };
+export const theWorld: World = { read: bytesOf, list: filesOf, near: theoriesNear };
 
 /** Questions, each with the digest of its answer; `null` says that a file cannot be read. */
 export interface Seen {
   readonly files: readonly (readonly [path: string, digest: string | null])[];
   readonly lists: readonly (readonly [path: string, digest: string])[];
+  readonly near: readonly (readonly [folder: string, digest: string])[];
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
@@ -27,12 +31,11 @@ const isNote = (value: unknown): value is readonly [string, unknown] =>
 /** Whether a message or a file says what was seen. */
 export function isSeen(value: unknown): value is Seen {
   if (!isRecord(value)) return false;
-  const { files, lists } = value;
+  const { files, lists, near } = value;
   return (
     Array.isArray(files) &&
     files.every((note: unknown) => isNote(note) && (typeof note[1] === 'string' || note[1] === null)) &&
-    Array.isArray(lists) &&
-    lists.every((note: unknown) => isNote(note) && typeof note[1] === 'string')
+    [lists, near].every((notes) => Array.isArray(notes) && notes.every((note: unknown) => isNote(note) && typeof note[1] === 'string'))
   );
 }
 
@@ -43,6 +46,7 @@ const digestOfList = (list: readonly string[] | string): string => digestOf(JSON
 export class Observer implements World {
   readonly #files = new Map<string, string | null>();
   readonly #lists = new Map<string, string>();
+  readonly #near = new Map<string, string>();
   #moving = false;
 
   readonly read = (path: string): Uint8Array | undefined => {
@@ -57,9 +61,15 @@ export class Observer implements World {
     return found;
   };
 
+  readonly near = (folder: string): readonly string[] => {
+    const found = theoriesNear(folder);
+    this.#note(this.#near, folder, digestOfList(found));
+    return found;
+  };
+
   /** What was seen; nothing if it changed under our eyes. */
   get seen(): Seen | undefined {
-    return this.#moving ? undefined : { files: [...this.#files], lists: [...this.#lists] };
+    return this.#moving ? undefined : { files: [...this.#files], lists: [...this.#lists], near: [...this.#near] };
   }
 
   #note<T>(notes: Map<string, T>, path: string, digest: T): void {
@@ -69,8 +79,10 @@ export class Observer implements World {
 }
 
 /** Whether all that was seen is still so. */
-export const isStillSo = ({ files, lists }: Seen): boolean =>
-  lists.every(([path, digest]) => digestOfList(filesOf(path)) === digest) && files.every(([path, digest]) => isStill(path, digest));
+export const isStillSo = ({ files, lists, near }: Seen): boolean =>
+  lists.every(([path, digest]) => digestOfList(filesOf(path)) === digest) &&
+  near.every(([folder, digest]) => digestOfList(theoriesNear(folder)) === digest) &&
+  files.every(([path, digest]) => isStill(path, digest));
 
 /** A pipe is not looked into: who reads it takes it away from the run that may have to come. */
 function isStill(path: string, digest: string | null): boolean {

@@ -75,7 +75,7 @@ function complain(desk: Desk, { declaration: d, goal, names }: Question, judgeme
   const statement = text(goal);
   const say = desk.problems;
   if (finding !== expectedFinding[d.keyword]) {
-    if (d.keyword === 'open') say.push(diagnostic('NO_LONGER_OPEN', span, { verdict: finding }, openedAs(finding, d.span)));
+    if (d.keyword === 'open') say.push(diagnostic('NO_LONGER_OPEN', span, { verdict: finding }, { edits: openedAs(finding, d.span) }));
     else if (finding === 'vacuous') say.push(diagnostic('VACUOUS', span, { statement }));
     else if (d.keyword === 'claim' && finding === 'refuted') say.push(diagnostic('FALSE_CLAIM', span, { statement }));
     else if (gaps > 0)

@@ -11,6 +11,7 @@ import { show } from './display.ts';
 import { plain, plainly } from './draft.ts';
 import { Abandoned, MANY, noNames, sortName, spacesIn } from './expression.ts';
 import { unbound } from './forms.ts';
+import { introduced } from './introduced.ts';
 import type { Stated } from './item.ts';
 import { justified } from './justified.ts';
 import type { Entry, Scope } from './scope.ts';
@@ -61,7 +62,7 @@ export class Declarer {
       else if (error instanceof KernelError)
         this.#desk.problems.push(diagnostic('REFUSED', declaration.span, { reason: plainly(error.message) }));
       else throw error;
-      for (const name of introduced(declaration)) this.#scope.broken.add(name);
+      for (const name of introduced(declaration)) this.#scope.broken.add(name.text);
     }
   }
 
@@ -78,8 +79,7 @@ export class Declarer {
       case 'parameter': {
         const sort = desk.reading().sort(d.sort, noNames);
         for (const name of d.names) {
-          if (this.#meansSomething(name.text))
-            desk.fail(diagnostic('DUPLICATE_NAME', name.span, { name: name.text, theory: this.#scope.name }));
+          this.#unused(name);
           this.#scope.parameters.push({ name: name.text, term: s.free(name.text, sort) });
         }
         return;
@@ -89,8 +89,7 @@ export class Declarer {
         this.#consistent(d.span);
         return;
       case 'name': {
-        if (this.#meansSomething(d.name.text))
-          desk.fail(diagnostic('DUPLICATE_NAME', d.name.span, { name: d.name.text, theory: this.#scope.name }));
+        this.#unused(d.name);
         const named = { expr: d.value, term: desk.reading().term(d.value, noNames) };
         this.#scope.abbreviations.set(d.name.text, d.value);
         this.#scope.abbreviated.set(d.name.text, named.term);
@@ -204,10 +203,18 @@ export class Declarer {
     if (this.#proofs && desk.judge.contradictory(this.#scope.givens)) desk.fail(diagnostic('INCONSISTENT_GIVENS', span, {}));
   }
 
-  /** Whether a name of the file already means something, which another parameter or abbreviation of this name would change. */
-  #meansSomething(name: string): boolean {
+  /** A parameter or abbreviation must not change what its name means already. */
+  #unused(name: Name): void {
     const { parameters, abbreviations } = this.#scope;
-    return parameters.some((p) => p.name === name) || abbreviations.has(name) || this.#scope.entries(name).length > 0;
+    const own = parameters.some((p) => p.name === name.text) || abbreviations.has(name.text);
+    const [entry] = this.#scope.entries(name.text);
+    if (own) this.#taken(name, this.#scope.name, 0);
+    if (entry !== undefined) this.#taken(name, entry.theory, this.#scope.nth(entry));
+  }
+
+  #taken(name: Name, theory: string, nth: number): never {
+    const refers = [{ says: 'this has the name already', theory, name: name.text, nth }];
+    return this.#desk.fail(diagnostic('DUPLICATE_NAME', name.span, { name: name.text, theory }, { refers }));
   }
 
   // ---- symbols
@@ -230,7 +237,7 @@ export class Declarer {
     const shape = params.filter((_, i) => explicit[i]).map((p) => shapeOf(p.kid(0)));
     const others = scope.symbols.get(name.text) ?? [];
     const twin = others.find((e) => e.symbol.params.filter((_, i) => e.explicit[i]).map((p) => shapeOf(p.kid(0))).join() === shape.join()); // biome-ignore format: one thought
-    if (twin !== undefined) desk.fail(diagnostic('DUPLICATE_NAME', name.span, { name: name.text, theory: scope.name }));
+    if (twin !== undefined) this.#taken(name, scope.name, scope.nth(twin));
     this.#notationFits(name, attributes, t);
     const kernelName = `${scope.name}:${name.text}${others.length === 0 ? '' : `/${others.length + 1}`}`;
     const symbol = desk.reading().guard(name.span, () => make(kernelName, params));
@@ -329,27 +336,6 @@ export class Declarer {
       names: t.names,
     });
     desk.state('theorem', d.label, d.attributes, theorem, d.span, { stated, gaps, derivation, written });
-  }
-}
-
-/** The names a declaration would have introduced. */
-function introduced(d: Declaration): readonly string[] {
-  switch (d.kind) {
-    case 'import':
-    case 'given':
-    case 'verdict':
-    case 'check':
-    case 'show':
-      return [];
-    case 'parameter':
-      return d.names.map((n) => n.text);
-    case 'axiom':
-    case 'theorem':
-      return [d.label.text];
-    case 'claim':
-      return d.label === undefined ? [] : [d.label.text];
-    default:
-      return [d.name.text];
   }
 }
 

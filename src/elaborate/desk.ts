@@ -4,7 +4,7 @@ import { Rulebook } from '../engine/index.ts';
 import type { Term, Theorem } from '../logic/index.ts';
 import type { Attributes, Expr, Name, Span, Statement } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
-import { closest } from '../syntax/similar.ts';
+import { nearest } from '../syntax/similar.ts';
 import type { Drafts } from './draft.ts';
 import { Abandoned, type Names, Reading } from './expression.ts';
 import { gapNamed } from './gap.ts';
@@ -70,8 +70,10 @@ export class Desk {
 
   /** A label must be new. */
   fresh(label: Name): void {
-    if (this.scope.facts.has(label.text))
-      this.fail(diagnostic('DUPLICATE_LABEL', label.span, { label: label.text, theory: this.scope.name }));
+    if (!this.scope.facts.has(label.text)) return;
+    const [name, theory] = [label.text, this.scope.name];
+    const refers = [{ says: 'this is called so already', theory, name }];
+    this.fail(diagnostic('DUPLICATE_LABEL', label.span, { label: name, theory }, { refers }));
   }
 
   state(
@@ -95,7 +97,7 @@ export class Desk {
     return labels?.map((label) => {
       const [fact] = this.scope.lookup(label.text);
       if (fact === undefined)
-        this.fail(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestion: closest(label.text, this.scope.labels()) }));
+        this.fail(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestions: nearest(label.text, this.scope.labels()) }));
       if (fact.kind !== 'axiom') this.fail(diagnostic('NOT_AN_AXIOM', label.span, { label: label.text }));
       return `${fact.theory}:${fact.label}`;
     });

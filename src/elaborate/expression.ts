@@ -15,7 +15,7 @@ import {
 } from '../logic/index.ts';
 import type { Binder, Expr, Name, Notation, Operator, Span } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
-import { closest } from '../syntax/similar.ts';
+import { nearest } from '../syntax/similar.ts';
 import { type Place, showDraft } from './display.ts';
 import { type Choice, type Draft, type Drafts, environment, known, type Local, plain, plainly, resolve } from './draft.ts';
 import { callingIn } from './hidden.ts';
@@ -155,12 +155,14 @@ export class Reading {
       return;
     }
     const { choice } = left;
-    this.problems.push(
-      diagnostic('AMBIGUOUS', choice.span, {
-        name: choice.surface,
-        candidates: this.#ways(choice, choice.sort).map(({ entry, coercion }) => describe(coercion?.by ?? entry)),
-      }),
-    );
+    const ways = this.#ways(choice, choice.sort).map(({ entry, coercion }) => coercion?.by ?? entry);
+    const refers = [...new Set(ways)].map((entry) => ({
+      says: `\`${entry.surface}\` may be this`,
+      theory: entry.theory,
+      name: entry.surface,
+      nth: this.scope.nth(entry),
+    }));
+    this.problems.push(diagnostic('AMBIGUOUS', choice.span, { name: choice.surface, candidates: ways.map(describe) }, { refers }));
   }
 
   // ---- reading
@@ -356,8 +358,8 @@ export class Reading {
       return { kind: 'local', local };
     }
     if (this.scope.isBroken(name.text)) return this.#brokenPart(name.span);
-    const suggestion = closest(name.text, [...names.keys(), ...this.scope.names()]);
-    return this.#problem(diagnostic('UNKNOWN_NAME', name.span, { name: name.text, suggestion }));
+    const suggestions = nearest(name.text, [...names.keys(), ...this.scope.names()]);
+    return this.#problem(diagnostic('UNKNOWN_NAME', name.span, { name: name.text, suggestions }));
   }
 
   /** Reads while unknown names become parameters; these are returned in order of appearance. */
@@ -494,7 +496,7 @@ export class Reading {
     if (head.text === 'P') spaces.pop();
     const entries = this.scope.entries(sortName).filter((e) => e.symbol.kind === 'sort' && e.symbol.params.length === spaces.length);
     const [entry] = entries;
-    if (entry === undefined) return this.#problem(diagnostic('UNKNOWN_SORT', head.span, { name: sortName, suggestion: undefined }));
+    if (entry === undefined) return this.#problem(diagnostic('UNKNOWN_SORT', head.span, { name: sortName, suggestions: [] }));
     const args = entry.symbol.params.map((p, i) => {
       const sort = known(p.kid(0));
       const space = spaces[i];
@@ -771,8 +773,8 @@ export class Reading {
         return this.#badSort(
           diagnostic('WRONG_ARITY', expr.span, { name: head.text, wanted: [head.text === 'Set' ? 1 : 0], found: args.length }),
         );
-      const suggestion = closest(head.text, [...BUILT_IN, ...sorts.map((e) => e.surface)]);
-      return this.#badSort(diagnostic('UNKNOWN_SORT', head.span, { name: head.text, suggestion }));
+      const suggestions = nearest(head.text, [...BUILT_IN, ...sorts.map((e) => e.surface)]);
+      return this.#badSort(diagnostic('UNKNOWN_SORT', head.span, { name: head.text, suggestions }));
     }
     const env = new Map<Term, Draft>();
     const read = args.map((arg, i) => {

@@ -1,12 +1,14 @@
 /** Theories on disk: finds imports, reads each file once, and understands files in the order in which they need each other. */
 import { Signature } from '../logic/index.ts';
 import type { Name, Theory } from '../syntax/ast.ts';
-import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
+import { type Diagnostic, diagnostic, type Reference } from '../syntax/diagnostics.ts';
+import { parseTheory } from '../syntax/parse.ts';
 import { parseSource } from '../syntax/source.ts';
 import { Declarer } from './declaration.ts';
 import { Desk } from './desk.ts';
 import { Drafts } from './draft.ts';
 import type { Item } from './item.ts';
+import { Places } from './places.ts';
 import { Scope } from './scope.ts';
 
 /** The files of the world, as the command line (or a test) provides them. Paths are opaque but for `join` and `root`. */
@@ -19,6 +21,8 @@ export interface Files {
   locate(root: string, theory: string): string;
   /** The folder of the library that ships with lcgm. */
   readonly shipped: string;
+  /** The theory files below a folder, as far as they are known: among them are looked for those that a file should import. */
+  readonly theories?: ((folder: string) => readonly string[]) | undefined;
 }
 
 /** A theory file as far as it was understood. */
@@ -53,8 +57,15 @@ export interface Precompiled {
   restore(scope: Scope, signature: Signature): readonly Item[];
 }
 
+/** Where a file says which theory it is. */
+const header = (theory: string): readonly Reference[] => [{ says: 'the other theory is this', theory, name: theory }];
+
 /** Imports may nest so deep. */
 const DEEPEST = 200;
+
+/** Where each theory of a cycle imports the next. */
+const importsAlong = (cycle: readonly string[]): readonly Reference[] =>
+  cycle.slice(0, -1).map((theory, i) => ({ says: `\`${theory}\` imports \`${cycle[i + 1]}\``, theory, name: cycle[i + 1] ?? '' }));
 
 /** All theories of one run, over one signature. */
 export class Library {
@@ -63,8 +74,9 @@ export class Library {
   readonly #files: Files;
   readonly #loaded = new Map<string, Loaded | 'loading'>();
   readonly #paths = new Map<string, string>();
+  readonly #places = new Places();
   /** Where theories may lie, by root and name: this is asked very often. */
-  readonly #located = new Map<string, readonly string[]>();
+  readonly #candidatesOf = new Map<string, readonly string[]>();
 
   readonly #proofs: boolean;
   readonly #shelf: Shelf | undefined;
@@ -149,14 +161,15 @@ export class Library {
     const { theory } = parsed;
     const name = theory?.name.text ?? '';
     this.#loaded.set(path, 'loading');
-    const imports = theory === undefined ? [] : this.#imports(theory, path, problems, [...chain, name]);
     const twin = this.#paths.get(name);
+    if (theory !== undefined && twin === undefined) this.#places.add({ path, text: parsed.text, theory });
+    const imports = theory === undefined ? [] : this.#imports(theory, path, problems, [...chain, name]);
     const scope = new Scope(name, [...new Set(imports.flatMap((scope) => [...(scope?.all() ?? [])]))]);
     scope.incomplete = theory === undefined || imports.includes(undefined) || parsed.diagnostics.some((d) => d.severity === 'error');
     const desk = new Desk(scope, this.#drafts);
     const declarer = new Declarer(desk, this.#proofs);
     if (theory !== undefined && twin !== undefined)
-      problems.push(diagnostic('DUPLICATE_THEORY', theory.name.span, { theory: name, path: twin }));
+      problems.push(diagnostic('DUPLICATE_THEORY', theory.name.span, { theory: name, path: twin }, { refers: header(name) }));
     else if (theory !== undefined) {
       this.#paths.set(name, path);
       for (const declaration of theory.declarations) declarer.declare(declaration);
@@ -172,8 +185,19 @@ export class Library {
       digest: undefined,
       scope,
       items: desk.items,
-      diagnostics: problems,
+      diagnostics: problems.map((problem) => this.#located(problem, path)),
     });
+  }
+
+  /** A finding with the places that it refers to; files that were not parsed are parsed for it. */
+  #located(found: Diagnostic, path: string): Diagnostic {
+    for (const { theory: name } of found.refers) {
+      const loaded = this.#places.has(name) ? undefined : this.#loaded.get(this.#paths.get(name) ?? '');
+      const theory = loaded === undefined || loaded === 'loading' ? undefined : parseTheory(loaded.text).theory;
+      if (loaded !== undefined && loaded !== 'loading' && theory !== undefined)
+        this.#places.add({ path: loaded.path, text: loaded.text, theory });
+    }
+    return this.#places.located(found, path);
   }
 
   /** The scopes of a theory's imports; undefined where one cannot be had. */
@@ -185,8 +209,8 @@ export class Library {
   /** Where a theory may lie: beside the root of the file that imports it, or in the library that ships with lcgm. */
   #candidates(root: string, theory: string): readonly string[] {
     const key = JSON.stringify([root, theory]);
-    const found = this.#located.get(key) ?? [root, this.#files.shipped].map((folder) => this.#files.locate(folder, theory));
-    this.#located.set(key, found);
+    const found = this.#candidatesOf.get(key) ?? [root, this.#files.shipped].map((folder) => this.#files.locate(folder, theory));
+    this.#candidatesOf.set(key, found);
     return found;
   }
 
@@ -202,7 +226,7 @@ export class Library {
   #import(name: Name, path: string, importer: string, problems: Diagnostic[], chain: readonly string[]): Scope | undefined {
     if (chain.includes(name.text)) {
       const cycle = [...chain.slice(chain.indexOf(name.text)), name.text];
-      problems.push(diagnostic('IMPORT_CYCLE', name.span, { cycle }));
+      problems.push(diagnostic('IMPORT_CYCLE', name.span, { cycle }, { refers: importsAlong(cycle) }));
       return undefined;
     }
     if (chain.length > DEEPEST) {
@@ -216,7 +240,14 @@ export class Library {
     }
     const loaded = this.#first(candidates, chain);
     if (loaded !== undefined && loaded.name !== '' && loaded.name !== name.text)
-      problems.push(diagnostic('WRONG_THEORY', name.span, { wanted: name.text, found: loaded.name, path: loaded.path }));
+      problems.push(
+        diagnostic(
+          'WRONG_THEORY',
+          name.span,
+          { wanted: name.text, found: loaded.name, path: loaded.path },
+          { refers: header(loaded.name) },
+        ),
+      );
     if (loaded !== undefined) return loaded.scope;
     problems.push(diagnostic('UNKNOWN_THEORY', name.span, { theory: name.text, looked: candidates }));
     return undefined;

@@ -6,7 +6,7 @@ import { type Term, Theorem } from '../logic/index.ts';
 import { definitionAt, symmetric } from '../prover/index.ts';
 import type { Binder, Expr, Justification, Link, Name, Span, Step } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
-import { closest } from '../syntax/similar.ts';
+import { nearest } from '../syntax/similar.ts';
 import { conjuncts } from './conjuncts.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
@@ -85,17 +85,20 @@ export class Prover {
     const [first, second] = found;
     if (first !== undefined && second === undefined) {
       if (first.barred === undefined) return [{ theorem: first.theorem, name: `${first.theory}:${first.label}` }];
-      this.problems.push(diagnostic('NOT_ESTABLISHED', label.span, { label: label.text, verdict: first.barred }));
+      const refers = [{ says: 'this is what is stated', theory: first.theory, name: first.label }];
+      this.problems.push(diagnostic('NOT_ESTABLISHED', label.span, { label: label.text, verdict: first.barred }, { refers }));
       return [];
     }
     if (second !== undefined) {
-      this.problems.push(diagnostic('AMBIGUOUS_FACT', label.span, { label: label.text, theories: found.map((f) => f.theory) }));
+      const theories = found.map((f) => f.theory);
+      const refers = theories.map((theory) => ({ says: `this is that of \`${theory}\``, theory, name: found[0]?.label ?? '' }));
+      this.problems.push(diagnostic('AMBIGUOUS_FACT', label.span, { label: label.text, theories }, { refers }));
       return [];
     }
     // definitions are always used; naming one does no harm
     if (this.scope.entries(label.text).length > 0 || this.scope.isBroken(label.text)) return [];
-    const suggestion = closest(label.text, [...labels.keys(), ...this.scope.labels()]);
-    this.problems.push(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestion }));
+    const suggestions = nearest(label.text, [...labels.keys(), ...this.scope.labels()]);
+    this.problems.push(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestions }));
     return [];
   }
 

@@ -156,6 +156,11 @@ export class Scope {
     if (entry.attributes.builtin !== undefined) push(this.builtins, entry.attributes.builtin, entry);
   }
 
+  /** Which of the symbols it is to which its theory gives this name. */
+  nth({ theory, surface, symbol }: Entry): number {
+    return (this.theory(theory)?.symbols.get(surface) ?? []).findIndex((each) => each.symbol === symbol);
+  }
+
   /** The ways to write symbols that only this file has. */
   get shorts(): readonly Entry[] {
     return [...this.#short.values()].flat();

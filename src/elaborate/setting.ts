@@ -2,10 +2,11 @@
 import type { Term } from '../logic/index.ts';
 import type { Clauses } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
-import { closest } from '../syntax/similar.ts';
+import { nearest } from '../syntax/similar.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
 import { noNames } from './expression.ts';
+import { firstAt } from './places.ts';
 import type { Parameter } from './scope.ts';
 
 export interface Setting {
@@ -51,8 +52,9 @@ function known(desk: Desk, values: Values): void {
   const names = desk.scope.parameters.map((p) => p.name);
   for (const [i, { name }] of values.entries()) {
     if (!names.includes(name.text))
-      desk.fail(diagnostic('UNKNOWN_PARAMETER', name.span, { name: name.text, suggestion: closest(name.text, names) }));
-    if (values.findIndex((v) => v.name.text === name.text) < i)
-      desk.fail(diagnostic('DUPLICATE_PARAMETER', name.span, { name: name.text }));
+      desk.fail(diagnostic('UNKNOWN_PARAMETER', name.span, { name: name.text, suggestions: nearest(name.text, names) }));
+    const first = values.findIndex((v) => v.name.text === name.text);
+    if (first < i)
+      desk.fail(diagnostic('DUPLICATE_PARAMETER', name.span, { name: name.text }, { labels: firstAt(values[first]?.name.span) }));
   }
 }

@@ -5,6 +5,7 @@ import { diagnostic } from '../syntax/diagnostics.ts';
 import type { Desk } from './desk.ts';
 import type { Draft, Local } from './draft.ts';
 import { Abandoned, CONCEPTS, FEATURES, MANY, type Meaning, type Names } from './expression.ts';
+import { firstAt } from './places.ts';
 import type { Parameter } from './scope.ts';
 
 export interface Telescope {
@@ -37,7 +38,11 @@ export function telescope(
   const sortVars: Term[] = [];
   const locals: { key: string; local: Local; explicit: boolean }[] = [];
   const add = (key: string, local: Local, explicit: boolean) => {
-    if (names.has(key)) reading.problems.push(diagnostic('DUPLICATE_PARAMETER', local.span, { name: key }));
+    const before = names.get(key);
+    if (before !== undefined) {
+      const labels = firstAt(before.kind === 'local' ? before.local.span : undefined);
+      reading.problems.push(diagnostic('DUPLICATE_PARAMETER', local.span, { name: key }, { labels }));
+    }
     names.set(key, { kind: 'local', local });
     locals.push({ key, local, explicit });
   };

@@ -1,5 +1,7 @@
 /** Verdicts on what a theory states. */
+import { Importable } from '../elaborate/importable.ts';
 import { type Files, Library, type Loaded, type Shelf } from '../elaborate/library.ts';
+import type { Findings } from '../report/ci/model.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { sortDiagnostics } from '../syntax/render.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
@@ -34,18 +36,23 @@ export interface Checked {
 export const check = (target: Target, host: Host): Checked => examined(target, host).checked;
 
 /** The same, with the theory; `anew` where its own proofs are to be told. */
-export function examined(target: Target, { files, shelf }: Host, anew = false): { readonly checked: Checked; readonly loaded: Loaded } {
+export function examined(
+  target: Target,
+  { files, shelf }: Host,
+  anew = false,
+): { readonly checked: Checked; readonly loaded: Loaded; readonly findings: readonly Findings[] } {
   const path = typeof target === 'string' ? target : (target.path ?? 'theory.lcgm');
   const library = new Library(files, { shelf, recording: false, anew: new Set(anew ? [path] : []) });
   const loaded = typeof target === 'string' ? library.load(path) : library.load(path, new TextEncoder().encode(target.text));
   if (loaded === undefined) throw new RangeError(`the host has no file ${path}`);
   const all = verdicts(loaded);
-  const told = library.all.flatMap((each): Told[] => {
+  const importable = new Importable(files, shelf);
+  const findings = library.all.flatMap((each): Findings[] => {
     const excess = (each === loaded ? all : verdicts(each)).filter((v) => v.excess.length > 0);
     const more = excess.map((v) => diagnostic('RESTS_ON_MORE', v.item.span, { axioms: v.excess }));
-    const diagnostics = sortDiagnostics([...each.diagnostics, ...more]);
-    return diagnostics.length === 0 ? [] : [{ path: each.path, text: each.text, diagnostics }];
+    const found = sortDiagnostics([...importable.offered(each), ...more]);
+    return found.length === 0 ? [] : [{ loaded: each, found }];
   });
-  const understood = told.every(({ diagnostics }) => diagnostics.length === 0);
-  return { checked: { ok: understood && all.every((v) => v.asStated), verdicts: all, files: told }, loaded };
+  const told = findings.map(({ loaded: { path: at, text }, found }): Told => ({ path: at, text, diagnostics: found }));
+  return { checked: { ok: told.length === 0 && all.every((v) => v.asStated), verdicts: all, files: told }, loaded, findings };
 }

@@ -24,6 +24,11 @@ export function memory(files: Readonly<Record<string, string>>, shipped: Readonl
       if (`/${path}`.endsWith(end)) return path.slice(0, Math.max(0, path.length - end.length));
       return path.slice(0, Math.max(0, path.lastIndexOf('/')));
     },
+    theories: (folder) => [...texts.keys()].filter((path) => path.endsWith('.lcgm') && isBelow(path, folder)),
     locate: (root, theory) => (root === '' ? tail(theory) : `${root}/${tail(theory)}`),
   };
 }
+
+/** The library is below no folder but its own. */
+const isBelow = (path: string, folder: string): boolean =>
+  folder === '' ? !path.startsWith(`${SHIPPED}/`) : path.startsWith(`${folder}/`);

@@ -1,6 +1,7 @@
 /** Verdicts with their derivations. */
 import type { Loaded } from '../elaborate/library.ts';
-import { verdictJson } from '../report/json.ts';
+import { type Findings, placed, placedOutside, placedWithin } from '../report/ci/model.ts';
+import { fileJson, verdictJson } from '../report/json.ts';
 import { plainStyle } from '../report/style.ts';
 import { writeTraces } from '../report/trace/formats.ts';
 import type { Trace } from '../report/trace/model.ts';
@@ -24,16 +25,20 @@ export interface Proved extends Checked {
 
 /** Understands a theory, and tells how what it states is derived. */
 export function prove(target: Target, { claim, format = 'text', ...host }: Wanted): Proved {
-  const { checked, loaded } = examined(target, host, true);
+  const { checked, loaded, findings } = examined(target, host, true);
   const verdicts = checked.verdicts.filter((v) => claim === undefined || v.name === claim);
   const traces = verdicts.map((v) => traceOf(v, loaded));
-  const written = format === 'json' ? objects(verdicts, loaded) : writeTraces(format, traces, plainStyle);
+  const written = format === 'json' ? objects(verdicts, loaded, findings) : writeTraces(format, traces, plainStyle);
   return { ...checked, verdicts, traces, written };
 }
 
-const objects = (verdicts: readonly Verdict[], loaded: Loaded): string =>
-  `${JSON.stringify(
-    verdicts.map((v) => verdictJson(v, loaded, isTold(v) ? traceOf(v, loaded) : undefined, 0)),
-    undefined,
-    2,
-  )}\n`;
+function objects(verdicts: readonly Verdict[], loaded: Loaded, findings: readonly Findings[]): string {
+  const found = findings.map((file) => ({ of: file.loaded, all: placed(file) }));
+  const own = found.find(({ of }) => of === loaded)?.all ?? [];
+  const told = verdicts.map((v) => verdictJson(v, loaded, isTold(v) ? traceOf(v, loaded) : undefined, 0, placedWithin(v, own)));
+  const besides = found.flatMap(({ of, all }) => {
+    const outside = placedOutside(of, all);
+    return outside.length === 0 ? [] : [fileJson(of, outside, 0)];
+  });
+  return `${JSON.stringify([...told, ...besides], undefined, 2)}\n`;
+}

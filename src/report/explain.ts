@@ -117,14 +117,17 @@ export function explanationJson(e: Explanation, loaded: Loaded): object {
 /** What `lcgm repair` tells of a claim. */
 export interface Repaired {
   readonly verdict: Verdict;
+  /** Another group than that of the claim. */
+  readonly group: string | undefined;
   readonly proved: boolean;
   readonly repairs: MinimalSets<string> | undefined;
   readonly limited: boolean;
 }
 
-export function repairsText({ verdict: v, proved, repairs, limited }: Repaired, style: Style): string {
+export function repairsText({ verdict: v, group, proved, repairs, limited }: Repaired, style: Style): string {
   const title = v.title === undefined || v.title === v.name ? '' : ` ${v.title}`;
   const lines = [`${verdictMark(v, style)}  ${style.bold(`${v.theory}:${v.name}`)}${title}`];
+  if (group !== undefined) lines.push(...wrapped(`up to ${group}`, ITEM));
   if (proved) lines.push(...wrapped('nothing has to be added', ITEM));
   else if (repairs === undefined || (repairs.sets.length === 0 && repairs.complete))
     lines.push(...wrapped('no predicates in view, added to its class, make it derivable', ITEM));
@@ -134,11 +137,12 @@ export function repairsText({ verdict: v, proved, repairs, limited }: Repaired, 
   return `${lines.join('\n')}\n`;
 }
 
-export const repairsJson = ({ verdict: v, proved, repairs, limited }: Repaired): object => ({
+export const repairsJson = ({ verdict: v, group, proved, repairs, limited }: Repaired): object => ({
   theory: v.theory,
   name: v.name,
   title: v.title,
   verdict: v.verdict,
+  ...(group === undefined ? {} : { group }),
   repairs: proved ? { sets: [[]], complete: true } : repairs,
   limited,
 });

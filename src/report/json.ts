@@ -5,11 +5,18 @@ import type { Scope } from '../elaborate/scope.ts';
 import type { Missing } from '../engine/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { certificatesOf } from './certificates.ts';
+import type { Placed } from './ci/model.ts';
 import { flat, plain, type Trace } from './trace/model.ts';
 import { assumptionsOn, settingOn } from './trace/of.ts';
 
 /** The objects of the contract (docs/language.md, Command line); `trace` where one is wanted. */
-export function verdictJson(v: Verdict, { scope }: Loaded, trace: Trace | undefined, milliseconds: number): object {
+export function verdictJson(
+  v: Verdict,
+  { scope }: Loaded,
+  trace: Trace | undefined,
+  milliseconds: number,
+  found: readonly Placed[] = [],
+): object {
   const { judgement } = v.item;
   return {
     theory: v.theory,
@@ -37,8 +44,33 @@ export function verdictJson(v: Verdict, { scope }: Loaded, trace: Trace | undefi
         ? ((v.wellPosed === false ? judgement?.needs : judgement?.claim)?.missing ?? []).map((m) => missingJson(m, scope))
         : [],
     steps: trace === undefined ? null : stepsJson(trace),
+    findings: found.map(findingJson),
     time_ms: milliseconds,
   };
+}
+
+/** What is wrong with a file that is in none of its statements, as an object of the same shape. */
+export const fileJson = ({ name }: Loaded, found: readonly Placed[], milliseconds: number): object => ({
+  theory: name,
+  name: '(the file)',
+  title: null,
+  kind: 'file',
+  statement: '',
+  verdict: 'unknown',
+  expected: 'proved',
+  asStated: false,
+  tight: null,
+  restsOn: [],
+  unused: null,
+  steps: null,
+  findings: found.map(findingJson),
+  time_ms: milliseconds,
+});
+
+function findingJson({ finding, path, line, column, endLine, endColumn, labels, fixes }: Placed): object {
+  const { code, severity, message, help = null } = finding;
+  const related = labels.map(({ says, ...at }) => ({ message: says, ...at }));
+  return { code, severity, message, help, path, line, column, endLine, endColumn, related, fixes };
 }
 
 const missingJson = ({ goal, by }: Missing, scope: Scope): object => ({ statement: show(goal, scope), wantedBy: by?.name ?? null });

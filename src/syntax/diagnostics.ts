@@ -19,6 +19,23 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** Another place that a finding is about, and what is there. */
+export interface Label {
+  readonly says: string;
+  readonly span: Span;
+  /** The file, if it is another one. */
+  readonly file: { readonly path: string; readonly text: string } | undefined;
+}
+
+/** The same, as long as it is known only by its name: `src/elaborate/places.ts` knows where that stands. */
+export interface Reference {
+  readonly says: string;
+  readonly theory: string;
+  readonly name: string;
+  /** Which one, where the theory gives the name to several things; else the first. */
+  readonly nth?: number;
+}
+
 /** An immutable finding; `src/syntax/render.ts` turns it into text. */
 export interface Diagnostic {
   readonly code: Code;
@@ -29,14 +46,16 @@ export interface Diagnostic {
   readonly span: Span;
   /** Ways to mend it that need no thought; usually none. */
   readonly fixes: readonly Fix[];
+  readonly labels: readonly Label[];
+  readonly refers: readonly Reference[];
 }
 
 interface Entry<Args> {
   readonly severity: Severity;
   readonly message: (args: Args) => string;
   readonly help: (args: Args) => string | undefined;
-  /** What is meant instead of the text of the span, where that is known. */
-  readonly meant: (args: Args) => string | undefined;
+  /** What may be meant instead of the text of the span; one thing where that is known. */
+  readonly meant: (args: Args) => readonly string[];
 }
 
 type Help<Args> = string | ((args: Args) => string | undefined);
@@ -46,7 +65,7 @@ const entry =
   <Args = Readonly<Record<string, never>>>(
     message: string | ((args: Args) => string),
     help?: Help<Args>,
-    meant: (args: Args) => string | undefined = () => undefined,
+    meant: (args: Args) => readonly string[] = () => [],
   ): Entry<Args> => ({
     severity,
     message: typeof message === 'string' ? () => message : message,
@@ -60,6 +79,10 @@ const warning = entry('warning');
 /** `a`, `b` or `c` */
 const oneOf = (items: readonly string[]): string =>
   items.length <= 1 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items[items.length - 1]}`;
+
+/** did you mean `a` or `b`? */
+const didYouMean = (words: readonly string[]): string | undefined =>
+  words.length === 0 ? undefined : `did you mean ${oneOf(words.map((word) => `\`${word}\``))}?`;
 
 const hex = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
@@ -81,7 +104,7 @@ const registry = {
         : a.suggestion === ' '
           ? 'write a plain space'
           : `write \`${a.suggestion}\``,
-    (a) => a.suggestion,
+    (a) => (a.suggestion === undefined ? [] : [a.suggestion]),
   ),
   UNTERMINATED_STRING: error('this string is not closed on its line', 'close it with `"`'),
 
@@ -126,10 +149,10 @@ const registry = {
     (a) => `${a.what} is not complete: ${a.before} comes too early`,
     (a) => (a.expected.length === 0 ? undefined : `expected ${oneOf(a.expected)}`),
   ),
-  MISSPELT_KEYWORD: error<{ found: string; keyword: string }>(
+  MISSPELT_KEYWORD: error<{ found: string; keywords: readonly string[] }>(
     (a) => `unexpected \`${a.found}\``,
-    (a) => `did you mean \`${a.keyword}\`?`,
-    (a) => a.keyword,
+    (a) => didYouMean(a.keywords),
+    (a) => a.keywords,
   ),
   RESERVED_WORD: error<{ word: string; expected: string }>(
     (a) => `\`${a.word}\` is a reserved word and cannot be ${a.expected}`,
@@ -181,10 +204,10 @@ const registry = {
     (a) => `\`${a.clause}\` is asked of a claim, not of \`${a.keyword}\``,
     (a) => `delete \`${a.clause}\`, or state it as a claim of its own`,
   ),
-  UNKNOWN_VERDICT: error<{ name: string; suggestion: string | undefined; known: readonly string[] }>(
+  UNKNOWN_VERDICT: error<{ name: string; suggestions: readonly string[]; known: readonly string[] }>(
     (a) => `there is no verdict \`${a.name}\``,
-    (a) => (a.suggestion === undefined ? `there are ${a.known.map((n) => `\`${n}\``).join(' ')}` : `did you mean \`${a.suggestion}\`?`),
-    (a) => a.suggestion,
+    (a) => didYouMean(a.suggestions) ?? `there are ${a.known.map((n) => `\`${n}\``).join(' ')}`,
+    (a) => a.suggestions,
   ),
   VERDICT_MEANING: error<{ what: string }>(
     (a) => (a.what === 'product' ? '`verdict product` says only which form a claim has' : `this does not say what \`${a.what}\` means`),
@@ -238,20 +261,20 @@ const registry = {
     (a) => `the kernel's \`${a.name}\` is something else than what stands here`,
     (a) => `its arguments are ${a.wanted}`,
   ),
-  UNKNOWN_NAME: error<{ name: string; suggestion: string | undefined }>(
+  UNKNOWN_NAME: error<{ name: string; suggestions: readonly string[] }>(
     (a) => `\`${a.name}\` is not declared`,
-    (a) => (a.suggestion === undefined ? 'declare it, or import the theory that does' : `did you mean \`${a.suggestion}\`?`),
-    (a) => a.suggestion,
+    (a) => didYouMean(a.suggestions) ?? 'declare it, or import the theory that does',
+    (a) => a.suggestions,
   ),
-  UNKNOWN_SORT: error<{ name: string; suggestion: string | undefined }>(
+  UNKNOWN_SORT: error<{ name: string; suggestions: readonly string[] }>(
     (a) => `there is no sort \`${a.name}\``,
-    (a) => (a.suggestion === undefined ? 'declare it with `sort`, or import the theory that does' : `did you mean \`${a.suggestion}\`?`),
-    (a) => a.suggestion,
+    (a) => didYouMean(a.suggestions) ?? 'declare it with `sort`, or import the theory that does',
+    (a) => a.suggestions,
   ),
-  UNKNOWN_FACT: error<{ label: string; suggestion: string | undefined }>(
+  UNKNOWN_FACT: error<{ label: string; suggestions: readonly string[] }>(
     (a) => `there is no axiom, theorem or claim \`${a.label}\` before this`,
-    (a) => (a.suggestion === undefined ? 'facts must be stated before they are used' : `did you mean \`${a.suggestion}\`?`),
-    (a) => a.suggestion,
+    (a) => didYouMean(a.suggestions) ?? 'facts must be stated before they are used',
+    (a) => a.suggestions,
   ),
   AMBIGUOUS_FACT: error<{ label: string; theories: readonly string[] }>(
     (a) => `\`${a.label}\` may be of ${oneOf(a.theories)}`,
@@ -352,10 +375,10 @@ const registry = {
     'both this and its opposite follow, and nothing is assumed: the axioms in view contradict each other',
     (a) => `one of these is false: ${a.axioms.join(', ')}`,
   ),
-  UNKNOWN_PARAMETER: error<{ name: string; suggestion: string | undefined }>(
+  UNKNOWN_PARAMETER: error<{ name: string; suggestions: readonly string[] }>(
     (a) => `the file has no parameter \`${a.name}\``,
-    (a) => (a.suggestion === undefined ? 'declare it with `parameter` before the claim' : `did you mean \`${a.suggestion}\`?`),
-    (a) => a.suggestion,
+    (a) => didYouMean(a.suggestions) ?? 'declare it with `parameter` before the claim',
+    (a) => a.suggestions,
   ),
   EXCLUDED_VALUES: error<{ given: string }>((a) => `these values contradict what is given: ${a.given}`, 'choose other values'),
   NO_MODEL_HERE: error('`for model` belongs to a claim `C identifiable up to G`', 'write `C identifiable up to G for model (mu, kappa)`'),
@@ -454,12 +477,19 @@ const verdictCodes: ReadonlySet<Code> = new Set<Code>([
 /** All codes, for the catalogue of errors and for tests. */
 export const codes: readonly Code[] = Object.freeze(Object.keys(registry).filter((key): key is Code => key in registry));
 
-/** Makes a finding; the arguments are those of the entry above, `{}` where it has none; `edits` mend it, where the entry does not know how. */
-export const diagnostic = <C extends Code>(code: C, span: Span, args: ArgumentsOf[C], edits: readonly Edit[] = []): Diagnostic => {
+/** What else is known of a finding: edits that mend it, where the entry does not know how; other places that it is about. */
+export interface Besides {
+  readonly edits?: readonly Edit[];
+  readonly labels?: readonly Label[];
+  readonly refers?: readonly Reference[];
+}
+
+/** Makes a finding; the arguments are those of the entry above, `{}` where it has none. */
+export const diagnostic = <C extends Code>(code: C, span: Span, args: ArgumentsOf[C], besides: Besides = {}): Diagnostic => {
   const found: Entries[C] = entries[code];
   const help = found.help(args);
-  const meant = found.meant(args);
-  const mended = meant === undefined ? edits : [{ span, text: meant }];
+  const { edits = [], labels = [], refers = [] } = besides;
+  const ways = [...found.meant(args).map((text) => [{ span, text }]), ...(edits.length === 0 ? [] : [edits])];
   // Messages quote the file, which may contain anything.
   return Object.freeze({
     code,
@@ -467,6 +497,8 @@ export const diagnostic = <C extends Code>(code: C, span: Span, args: ArgumentsO
     message: printable(found.message(args)),
     help: help === undefined ? undefined : printable(help),
     span: Object.freeze({ start: span.start, end: span.end }),
-    fixes: mended.length === 0 ? [] : [{ title: `write \`${printable(mended.map(({ text }) => text).join(' … '))}\``, edits: mended }],
+    fixes: ways.map((way) => ({ title: `write \`${printable(way.map(({ text }) => text).join(' … '))}\``, edits: way })),
+    labels: labels.map((label) => ({ ...label, says: printable(label.says) })),
+    refers,
   });
 };

@@ -26,7 +26,7 @@ import type {
 import { aspects, notations } from './ast.ts';
 import { type Diagnostic, diagnostic } from './diagnostics.ts';
 import { level, levelOf } from './precedence.ts';
-import { closest } from './similar.ts';
+import { closest, nearest } from './similar.ts';
 import type { Token } from './tokenize.ts';
 
 // Cells
@@ -457,8 +457,8 @@ export class Lowering {
   #aspect(token: Token): Aspect | undefined {
     const known = aspects.find((aspect) => aspect === token.value);
     if (known !== undefined) return known;
-    const suggestion = closest(token.value, aspects);
-    this.diagnostics.push(diagnostic('UNKNOWN_VERDICT', spanOf(token), { name: token.value, suggestion, known: aspects }));
+    const suggestions = nearest(token.value, aspects);
+    this.diagnostics.push(diagnostic('UNKNOWN_VERDICT', spanOf(token), { name: token.value, suggestions, known: aspects }));
     return undefined;
   }
 

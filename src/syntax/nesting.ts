@@ -63,8 +63,10 @@ export const checkNesting = (tokens: readonly Token[], text: string): Nesting =>
     }
     if (outermost !== undefined) unclosed(outermost);
   };
-  const unmatched = (token: Token, index: number, found: string, open: string | undefined): void => {
-    brackets.push({ diagnostic: diagnostic('UNMATCHED_CLOSING', token, { found, open }), index });
+  const unmatched = (token: Token, index: number, found: string, open?: Token): void => {
+    const labels = open === undefined ? [] : [{ says: 'this is open', span: { start: open.start, end: open.end }, file: undefined }];
+    const args = { found, open: open === undefined ? undefined : spell(open.type) };
+    brackets.push({ diagnostic: diagnostic('UNMATCHED_CLOSING', token, args, { labels }), index });
   };
 
   for (let index = 0; index < tokens.length; index++) {
@@ -79,7 +81,7 @@ export const checkNesting = (tokens: readonly Token[], text: string): Nesting =>
       }
     } else if (closes.has(type)) {
       const top = stack[stack.length - 1];
-      if (top === undefined || !closing.has(top.token.type)) unmatched(token, index, spell(type), undefined);
+      if (top === undefined || !closing.has(top.token.type)) unmatched(token, index, spell(type));
       else if (closing.get(top.token.type) === type) stack.pop();
       else {
         const below = stack[stack.length - 2];
@@ -87,11 +89,11 @@ export const checkNesting = (tokens: readonly Token[], text: string): Nesting =>
         if (below !== undefined && closing.get(below.token.type) === type) {
           stack.pop();
           unclosed(top);
-        } else unmatched(token, index, spell(type), spell(top.token.type));
+        } else unmatched(token, index, spell(type), top.token);
       }
     } else if (type === 'kw_qed') {
       const top = stack.pop();
-      if (top === undefined) unmatched(token, index, 'qed', undefined);
+      if (top === undefined) unmatched(token, index, 'qed');
       else if (suspect === undefined && misaligned(top.token, token, text)) suspect = top;
     }
   }

@@ -10,7 +10,7 @@ import { type Expectation, expectation, keywordsAmong } from './expected.ts';
 import grammar from './generated/grammar.js';
 import { Lowering } from './lower.ts';
 import { checkNesting } from './nesting.ts';
-import { closest } from './similar.ts';
+import { nearest } from './similar.ts';
 import { assemble, type Chunk, chunks, declarationTypes, maxTokens, rawTokens, stepTypes, type Token } from './tokenize.ts';
 
 export interface Parsed {
@@ -131,7 +131,8 @@ export const parseExpression = (text: string): { readonly expr: Expr | undefined
 
 interface Misspelt {
   readonly token: Token;
-  readonly keyword: string;
+  /** What it may be; it is read as the first. */
+  readonly keywords: readonly string[];
 }
 
 class FileParser {
@@ -203,16 +204,17 @@ class FileParser {
       return;
     }
     // Only the first chunk can begin with anything else.
-    const meant = head.type === 'name' ? closest(head.value, ['theory', ...declarationKeywords]) : undefined;
-    if (meant !== undefined) this.#misspelt(chunk, 0, meant, first);
+    const meant = head.type === 'name' ? nearest(head.value, ['theory', ...declarationKeywords]) : [];
+    if (meant.length > 0) this.#misspelt(chunk, 0, meant, first);
   }
 
   /** Reports a misspelt declaration keyword, and reads on as if it were right. */
-  #misspelt(chunk: Chunk, index: number, keyword: string, first: boolean): void {
+  #misspelt(chunk: Chunk, index: number, keywords: readonly string[], first: boolean): void {
     const raw = chunk.raw.slice(index);
     const head = raw[0];
-    if (head === undefined) return;
-    this.diagnostics.push(diagnostic('MISSPELT_KEYWORD', spanOf(head), { found: head.value, keyword }));
+    const [keyword] = keywords;
+    if (head === undefined || keyword === undefined) return;
+    this.diagnostics.push(diagnostic('MISSPELT_KEYWORD', spanOf(head), { found: head.value, keywords }));
     raw[0] = { ...head, type: `kw_${keyword}` };
     this.#declaration({ ...chunk, raw }, first);
   }
@@ -295,12 +297,12 @@ class FileParser {
       const hidden = this.#hiddenDeclaration(raw, misspelt);
       if (hidden !== undefined) {
         this.#declaration({ raw: raw.slice(0, hidden.index), tooLong: false, next: raw[hidden.index] }, first);
-        this.#misspelt({ ...chunk, raw }, hidden.index, hidden.keyword, false);
+        this.#misspelt({ ...chunk, raw }, hidden.index, hidden.keywords, false);
         return;
       }
       if (misspelt !== undefined) {
-        const { token, keyword } = misspelt;
-        this.diagnostics.push(diagnostic('MISSPELT_KEYWORD', spanOf(token), { found: token.value, keyword }));
+        const { token, keywords } = misspelt;
+        this.diagnostics.push(diagnostic('MISSPELT_KEYWORD', spanOf(token), { found: token.value, keywords }));
       } else if (stuck === undefined && unclosed.length > 0) {
         this.diagnostics.push(...unclosed);
       } else {
@@ -314,7 +316,7 @@ class FileParser {
       if (stuck === undefined || tries >= maxRetries || this.#retriedTokens > maxRetriedTokens) return;
       if (misspelt !== undefined) {
         sound = false;
-        raw = raw.map((token) => (token.start === misspelt.token.start ? keywordToken(token, misspelt.keyword) : token));
+        raw = raw.map((token) => (token.start === misspelt.token.start ? keywordToken(token, misspelt.keywords[0] ?? '') : token));
         tokens = assemble(raw, this.#text);
         unclosed = checkNesting(tokens, this.#text).unclosedProofs;
       } else if (!setAside(isFraming(stuck) ? result.index - 1 : result.index)) return;
@@ -333,34 +335,34 @@ class FileParser {
   }
 
   /** The keyword that was meant by the name where the parser got stuck, or just before it. */
-  #misspeltAt(
-    tokens: readonly Token[],
-    at: Extract<Recognised, { kind: 'stuck' }>,
-  ): { readonly token: Token; readonly keyword: string } | undefined {
+  #misspeltAt(tokens: readonly Token[], at: Extract<Recognised, { kind: 'stuck' }>): Misspelt | undefined {
     const token = tokens[at.index];
     if (token === undefined || !isName(token)) return undefined;
-    const keyword = closest(token.value, keywordsAmong(at.expected.types));
-    if (keyword !== undefined) return { token, keyword };
-    const declaration = closest(token.value, declarationKeywords);
-    if (declaration !== undefined && (at.complete || this.#beginsLikeADeclaration(token, tokens[0])))
-      return { token, keyword: declaration };
+    const keywords = nearest(token.value, keywordsAmong(at.expected.types));
+    if (keywords.length > 0) return { token, keywords };
+    const declarations = nearest(token.value, declarationKeywords);
+    if (declarations.length > 0 && (at.complete || this.#beginsLikeADeclaration(token, tokens[0])))
+      return { token, keywords: declarations };
     const before = tokens[at.index - 1];
     if (before === undefined || !isName(before)) return undefined;
-    const prefix = closest(before.value, ['forall', 'exists', 'not']);
-    return prefix === undefined ? undefined : { token: before, keyword: prefix };
+    const prefixes = nearest(before.value, ['forall', 'exists', 'not']);
+    return prefixes.length === 0 ? undefined : { token: before, keywords: prefixes };
   }
 
   /** A declaration further on in these tokens whose keyword is misspelt: the word that was found to be so, or one that looks like it. */
-  #hiddenDeclaration(raw: readonly Token[], found: Misspelt | undefined): { readonly index: number; readonly keyword: string } | undefined {
+  #hiddenDeclaration(
+    raw: readonly Token[],
+    found: Misspelt | undefined,
+  ): { readonly index: number; readonly keywords: readonly string[] } | undefined {
     if (this.diagnostics.length >= maxErrors) return undefined;
     for (let index = 1; index < raw.length; index++) {
       const token = raw[index];
       if (token === undefined || token.type !== 'name') continue;
-      if (found !== undefined && token.start === found.token.start && declarationTypes.has(`kw_${found.keyword}`))
-        return { index, keyword: found.keyword };
+      if (found !== undefined && token.start === found.token.start && declarationTypes.has(`kw_${found.keywords[0]}`))
+        return { index, keywords: found.keywords };
       if (!this.#beginsLikeADeclaration(token, raw[0])) continue;
-      const keyword = closest(token.value, declarationKeywords);
-      if (keyword !== undefined) return { index, keyword };
+      const keywords = nearest(token.value, declarationKeywords);
+      if (keywords.length > 0) return { index, keywords };
     }
     return undefined;
   }

@@ -104,15 +104,21 @@ export const renderDiagnostic = (d: Diagnostic, source: SourceText, style: Style
 const renderIn = (d: Diagnostic, path: string, lines: Lines, style: Style): string => {
   const { line, column } = lines.position(d.span.start);
   const colour = d.severity === 'error' ? style.red : style.yellow;
-  const number = String(line);
-  const margin = ' '.repeat(number.length);
-  const { shown, before, width } = excerpt(lines, d.span);
+  const others = d.labels.map((label) => {
+    const there = label.file === undefined ? lines : new Lines(label.file.text);
+    return { label, there, path: label.file?.path ?? path, at: there.position(label.span.start) };
+  });
+  const margin = ' '.repeat(Math.max(...[line, ...others.map(({ at }) => at.line)].map((n) => String(n).length)));
+  const block = (arrow: string, file: string, at: Position, { shown, before, width }: Excerpt, mark: string, says: string) => [
+    `${margin}${style.blue(arrow)} ${printable(file)}:${at.line}:${at.column}`,
+    `${margin} ${style.blue('|')}`,
+    `${style.blue(`${String(at.line).padStart(margin.length)} |`)} ${shown}`.trimEnd(),
+    `${margin} ${style.blue('|')} ${' '.repeat(before)}${colour(mark.repeat(width))}${says === '' ? '' : ` ${says}`}`,
+  ];
   const out = [
     `${style.bold(colour(`${d.severity}[${d.code}]`))}${style.bold(`: ${d.message}`)}`,
-    `${margin}${style.blue('-->')} ${printable(path)}:${line}:${column}`,
-    `${margin} ${style.blue('|')}`,
-    `${style.blue(`${number} |`)} ${shown}`.trimEnd(),
-    `${margin} ${style.blue('|')} ${' '.repeat(before)}${colour('^'.repeat(width))}`,
+    ...block('-->', path, { line, column }, excerpt(lines, d.span), '^', ''),
+    ...others.flatMap(({ label, there, path: file, at }) => block(':::', file, at, excerpt(there, label.span), '-', label.says)),
   ];
   if (d.help !== undefined) out.push(`${style.cyan('help')}: ${d.help}`);
   return `${out.join('\n')}\n`;

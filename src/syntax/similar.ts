@@ -20,19 +20,22 @@ export const distance = (a: string, b: string, limit = 2): number => {
   return Math.min(last[b.length] ?? 0, limit + 1);
 };
 
-/** The candidate nearest to a word, if it is near enough to be what was meant: two slips, one in a short word. */
-export const closest = <T extends string>(word: string, candidates: Iterable<T>): T | undefined => {
-  let best: T | undefined;
+/** The candidates nearest to a word, if they are near enough to be what was meant: two slips, one in a short word. */
+export const nearest = <T extends string>(word: string, candidates: Iterable<T>): readonly T[] => {
+  if (word.length > 40) return [];
+  let best: T[] = [];
   let least = 3;
-  if (word.length > 40) return undefined;
-  for (const candidate of candidates) {
+  for (const candidate of new Set(candidates)) {
     const shorter = Math.min(word.length, candidate.length);
     const allowed = shorter <= 1 ? 0 : shorter <= 3 ? 1 : 2;
     const d = distance(word, candidate);
-    if (d > 0 && d <= allowed && d < least) {
-      best = candidate;
-      least = d;
-    }
+    if (d === 0 || d > allowed || d > least) continue;
+    if (d < least) best = [];
+    best.push(candidate);
+    least = d;
   }
   return best;
 };
+
+/** The first of them. */
+export const closest = <T extends string>(word: string, candidates: Iterable<T>): T | undefined => nearest(word, candidates)[0];

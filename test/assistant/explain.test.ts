@@ -117,6 +117,24 @@ describe('an explanation', () => {
     expect(found.minimal).toEqual({ sets: [['msr', 'nongauss', 'linear', 'injective']], complete: true });
     expect(found.assumptions.map((a) => a.used)).toContain(true);
   });
+  it('calls nothing needed where the claim is not derived anew', () => {
+    const text = `theory halves
+import std.sharp, meta.verdicts
+predicate odd (n : Nat)
+parameter k d n : Nat
+given 1 <= k, k < d
+concepts Z := Sparse(k, d)
+features X := R(n)
+axiom one (k d n : Nat) on Sparse(k, d) -> R(n) if odd(n) then P{msr} * K{linear, spark(k)} identifiable up to Relabel(d) because "so"
+axiom two (k d n : Nat) on Sparse(k, d) -> R(n) if not odd(n) then P{msr} * K{linear, spark(k)} identifiable up to Relabel(d) because "so"
+claim x: P{msr} * K{linear, spark(k)} identifiable up to Relabel(d) by one, two
+`;
+    const loaded = library.load('halves.lcgm', new TextEncoder().encode(text));
+    const [verdict] = loaded === undefined ? [] : verdicts(loaded);
+    if (loaded === undefined || verdict === undefined) throw new Error('nothing was claimed');
+    expect(verdict.verdict).toBe('proved');
+    expect(explain(s, loaded.scope, verdict)).toMatchObject({ predicates: [], minimal: undefined });
+  });
   it('says what would save a refuted claim', () => {
     const found = explained('paper.ica', 'non-Gaussianity is needed');
     expect(found.repairs?.sets).toContainEqual(['nongauss']);

@@ -40,6 +40,17 @@ describe('minimal sets', () => {
       for (const set of found.sets) expect(suffices(set)).toBe(true);
     }
   });
+  it('hold nothing for necessary that was not asked about', () => {
+    fc.assert(
+      fc.property(bases, fc.nat(20), (all, most) => {
+        const suffices = monotone(all);
+        const found = minimalSets(items, suffices, most);
+        const wanted = texts(smallest(suffices));
+        for (const set of texts(found.sets)) expect(wanted).toContain(set);
+        if (found.complete) expect(found.sets).toHaveLength(wanted.length);
+      }),
+    );
+  });
   it('are none where nothing suffices', () => {
     expect(minimalSets(items, () => false, 100)).toEqual({ sets: [], complete: true });
     expect(someMinimalSets(items, () => false, 100)).toEqual({ sets: [], complete: true });

@@ -113,6 +113,16 @@ describe('an answer from memory', () => {
     }
   });
 
+  it('is not given where a theory has come near that could be imported for a name', () => {
+    file('t/bad.lcgm', theory('bad', 'theorem a (x : Nat): helped = x'));
+    const observer = new Observer();
+    check(options(at('t/bad.lcgm')), observer);
+    const { seen } = observer;
+    expect(seen && isStillSo(seen)).toBe(true);
+    file('t/sub/helper.lcgm', theory('sub.helper', 'function helped : Nat'));
+    expect(seen && isStillSo(seen)).toBe(false);
+  });
+
   it('is not given where a new file goes before one that was imported', () => {
     file('t/good.lcgm', theory('good', `import std.kernel\n\n${holds}`));
     expect(cached('t/good.lcgm').exit).toBe(0);
@@ -135,6 +145,13 @@ describe('an answer from memory', () => {
     mark();
     expect(run()).toBe('from memory\n');
     writeFileSync(join(copy, 'dist', 'library.bin'), ''); // the same code, other compiled theories
+    expect(run()).toContain('good:a');
+    rmSync(at('c'), { recursive: true });
+    run();
+    mark();
+    expect(run()).toBe('from memory\n');
+    const code = join(copy, 'dist', 'theories.cjs');
+    writeFileSync(code, `${readFileSync(code, 'utf8')}//`);
     expect(run()).toContain('good:a');
   });
 
@@ -166,7 +183,7 @@ describe('an answer from memory', () => {
 
 describe('the folder of answers', () => {
   const answer = { exit: 0, out: 'yes\n', err: '' } as const;
-  const nothing: Remembered = { seen: { files: [], lists: [] }, answer };
+  const nothing: Remembered = { seen: { files: [], lists: [], near: [] }, answer };
   const only = (): string => join(at('c'), entries()[0] ?? '');
 
   it.each<readonly [string, (path: string) => void]>([

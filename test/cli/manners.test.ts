@@ -171,6 +171,7 @@ describe('lcgm init', () => {
     writeFileSync(file, '');
     expect(init(options(file)).exit).toBe(2);
     expect(init(options('', { paths: ['a', 'b'] })).err).toContain('takes one folder');
+    expect(init(options('')).err).toContain('takes one folder');
     expect(init(options('-')).exit).toBe(2);
   });
 });

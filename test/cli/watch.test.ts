@@ -89,6 +89,8 @@ describe('lcgm check --watch', () => {
   it.each([
     ['standard input', ['check', '-', '--watch'], '--watch reads files, not standard input'],
     ['a time limit', ['check', 't', '--watch', '--timeout', '5'], '--watch goes on until it is stopped, and takes no --timeout'],
+    ['changes of its own', ['check', 't', '--watch', '--fix'], '--fix changes files once, and does not go with --watch'],
+    ['a folder without a name', ['check', 't', '--watch', '--cache', ''], '--cache takes something, not nothing'],
     ['another command', ['prove', 't', '--watch'], '`lcgm prove` does not take --watch'],
     ['a format that is not there', ['check', 't', '--watch', '--format', 'x'], 'there is no format `x`'],
   ])('does not go with %s', (_, args, message) => {

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/cli/prove.ts';
 import { codes } from '../../src/syntax/diagnostics.ts';
+import { type Element, junitComplaints } from '../support/junit.ts';
 import { options } from '../support/options.ts';
+import { isSarif } from '../support/sarif.ts';
 
 const before = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'lcgm-ci-'));
@@ -33,13 +35,17 @@ const broken = file(
   'broken.lcgm',
   `theory broken "Broken"\n${words}theorem a (x : Thing: odd(x)\nclaim b: forall x : Thing. "\u{1d4b3}\ntheorem c (x : Thing): odd(x)  by odd_all\n`,
 );
-const report = (path: string, format: 'github' | 'junit' | 'sarif') => check(options(path, { format }));
+file('left.lcgm', 'theory left\n  function half : Nat\n');
+file('right.lcgm', 'theory right\nfunction half : Nat\n');
+const clash = file('clash.lcgm', 'theory clash\nimport left, right\nclaim a: half = 1\nclaim b: haf = 1\n');
+const report = (path: string, format: 'github' | 'junit' | 'sarif') => check(options(path, { format, version: '1.2.3' }));
 
 describe.each(['github', 'junit', 'sarif'] as const)('the reporter %s', (reporter) => {
   it.each([
     ['a file as stated', good, 0],
     ['a file not as stated', bad, 1],
     ['a broken file', broken, 2],
+    ['names that clash', clash, 2],
     ['a file that is not there', 'nowhere.lcgm', 2],
   ])('tells of %s', (_, path, exit) => {
     const answer = report(path, reporter);
@@ -60,13 +66,11 @@ describe('annotations of GitHub', () => {
 });
 
 /** The elements of an XML text, checked to be well formed: each with its attributes and what stands directly in it. */
-interface Element {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly inside: Element[];
+interface Growing extends Element {
+  readonly inside: Growing[];
 }
 function elements(xml: string): Element {
-  const root: Element = { name: '', attributes: new Map(), inside: [] };
+  const root: Growing = { name: '', attributes: new Map(), inside: [] };
   const open = [root];
   const tokens = xml.matchAll(/<\?xml[^?]*\?>|<(\/?)([\w]+)((?:\s+[\w]+="[^"<]*")*)\s*(\/?)>|([^<]+)/gy);
   let end = 0;
@@ -83,7 +87,7 @@ function elements(xml: string): Element {
     }
     const attributes = new Map([...given.matchAll(/([\w]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]));
     for (const value of attributes.values()) expect(value).not.toMatch(/&(?!amp;|lt;|gt;|quot;|#\d+;)/);
-    const element = { name, attributes, inside: [] };
+    const element: Growing = { name, attributes, inside: [] };
     open.at(-1)?.inside.push(element);
     if (single !== '/') open.push(element);
   }
@@ -105,6 +109,19 @@ describe('JUnit', () => {
       expect(suite.attributes.get('errors')).toBe(String(outcomes.filter((name) => name === 'error').length));
       for (const each of suite.inside) expect([...each.attributes.keys()]).toEqual(['name', 'classname', 'time']);
     }
+  });
+  it.each([good, bad, broken, clash, 'nowhere.lcgm'])('is as servers want it: %s', (path) => {
+    expect(elements(report(path, 'junit').out).inside.flatMap(junitComplaints)).toEqual([]);
+  });
+  it.each([
+    ['a suite without a name', / name="bad"/, '', 'testsuite has no name'],
+    ['an attribute of its own', / time="0"/, ' seconds="0"', 'testsuites has seconds'],
+    ['a number in words', /failures="\d+"/, 'failures="some"', 'failures of testsuites is no number'],
+    ['a time in words', / time="0"/, ' time="soon"', 'the time of testsuites is none'],
+    ['an element of its own', /<(\/?)testcase/g, '<$1case', 'there may be no case here'],
+  ])('is not that with %s', (_, what, instead, complaint) => {
+    const { out } = report(bad, 'junit');
+    expect(elements(out.replace(what, instead)).inside.flatMap(junitComplaints)).toContain(complaint);
   });
   it('has a case for every statement, passed or not', () => {
     const { out } = report(bad, 'junit');
@@ -158,6 +175,20 @@ describe('SARIF', () => {
       expect(endLine > startLine || endColumn > startColumn).toBe(true);
     }
     for (const { help } of tool.driver.rules) expect(help.text).not.toBe('');
+  });
+  it.each([good, bad, broken, clash, 'nowhere.lcgm'])('is as the standard says: %s', (path) => expect(isSarif(log(path))).toBe(true));
+  it.each([
+    ['another version', '"version": "2.1.0"', '"version": "2.0.0"'],
+    ['a line before the first', '"startLine": 2', '"startLine": 0'],
+    ['a level of its own', '"level": "error"', '"level": "fatal"'],
+    ['a path that is not escaped', '"uri": "clash.lcgm"', '"uri": "a clash.lcgm"'],
+    ['a property of its own', '"ruleIndex"', '"ruleNumber"'],
+    ['a result that says nothing', '"message"', '"msg"'],
+    ['a fix that changes nothing', '"replacements"', '"replaced"'],
+  ])('is not that with %s', (_, what, instead) => {
+    const { out } = report(clash, 'sarif');
+    expect(isSarif(JSON.parse(out))).toBe(true);
+    expect(isSarif(JSON.parse(out.replace(what, instead)))).toBe(false);
   });
   it('has no results where all is as stated', () => expect(log(good).runs[0].results).toEqual([]));
   it('says that it did not succeed where a file is not there', () =>

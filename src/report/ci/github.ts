@@ -3,9 +3,10 @@ import { complaintOn, placed, type Report, slashes, within } from './model.ts';
 
 export function githubReport({ theories, findings, problems }: Report): string {
   const lines = findings.flatMap((file) =>
-    placed(file).map(({ finding, path, ...at }) => {
+    placed(file).map(({ finding, path, labels, ...at }) => {
       const place = { file: path, line: at.line, col: at.column, endLine: at.endLine, endColumn: at.endColumn };
-      const text = finding.help === undefined ? finding.message : `${finding.message}\nhelp: ${finding.help}`;
+      const others = labels.map((label) => `\n${label.path}:${label.line}:${label.column}: ${label.says}`).join('');
+      const text = `${finding.message}${others}${finding.help === undefined ? '' : `\nhelp: ${finding.help}`}`;
       return annotation(finding.severity, { ...place, title: finding.code }, text);
     }),
   );

@@ -36,7 +36,11 @@ export interface Placed {
   readonly endLine: number;
   readonly endColumn: number;
   readonly fixes: readonly PlacedFix[];
+  readonly labels: readonly PlacedLabel[];
 }
+
+/** Another place that a finding is about. */
+export type PlacedLabel = Omit<Placed, 'finding' | 'fixes' | 'labels'> & { readonly says: string };
 
 /** A way to mend a finding, with the places that change. */
 export interface PlacedFix {
@@ -47,23 +51,38 @@ export interface PlacedFix {
 export function placed({ loaded, found }: Findings): readonly Placed[] {
   const lines = new Lines(loaded.text);
   const path = slashes(loaded.path);
-  const place = ({ start: from, end: to }: Span) => {
-    const start = lines.position(from);
-    const end = lines.position(Math.max(from, to));
-    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
-  };
+  const place = (span: Span) => placeIn(lines, span);
   return found.map((finding) => {
     const fixes = finding.fixes.map(({ title, edits }) => ({ title, edits: edits.map(({ span, text }) => ({ ...place(span), text })) }));
-    return { finding, path, ...place(finding.span), fixes };
+    const labels = finding.labels.map(({ says, span, file }) =>
+      file === undefined ? { says, path, ...place(span) } : { says, path: slashes(file.path), ...placeIn(new Lines(file.text), span) },
+    );
+    return { finding, path, ...place(finding.span), fixes, labels };
   });
 }
+
+function placeIn(lines: Lines, { start: from, end: to }: Span) {
+  const start = lines.position(from);
+  const end = lines.position(Math.max(from, to));
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** The findings within a statement. */
+export const placedWithin = ({ item: { span } }: Verdict, found: readonly Placed[]): readonly Placed[] =>
+  found.filter(({ finding }) => isWithin(finding, span));
+
+/** The findings that are in no statement of their file. */
+export const placedOutside = ({ items }: Loaded, found: readonly Placed[]): readonly Placed[] =>
+  found.filter(({ finding }) => !items.some((item) => isWithin(finding, item.span)));
+
+const isWithin = ({ span }: Diagnostic, { start, end }: Span): boolean => span.start >= start && span.start < Math.max(end, start + 1);
 
 /** Paths as tools want them, on every system. */
 export const slashes = (path: string): string => path.replaceAll('\\', '/');
 
 /** Findings within a statement, which tell why it is not as stated. */
 export const within = ({ item }: Verdict, found: readonly Diagnostic[]): readonly Diagnostic[] =>
-  found.filter(({ span }) => span.start >= item.span.start && span.start < Math.max(item.span.end, item.span.start + 1));
+  found.filter((finding) => isWithin(finding, item.span));
 
 /** What is said of a statement that is not as stated, where no finding says it. */
 export const complaintOn = (v: Verdict): string =>

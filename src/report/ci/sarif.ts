@@ -1,6 +1,6 @@
 /** SARIF 2.1.0, for code scanning: a rule for each code that was found, a result for each finding. */
 import type { Code } from '../../syntax/diagnostics.ts';
-import { complaintOn, type PlacedFix, placed, type Report, slashes, within } from './model.ts';
+import { complaintOn, type PlacedFix, type PlacedLabel, placed, type Report, slashes, within } from './model.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 /** The rule of statements that are not as stated, where no finding says why. */
@@ -9,14 +9,7 @@ const VERDICT = 'VERDICT';
 export function sarifReport({ version, theories, findings, problems, readable }: Report, about: (code: Code) => string): string {
   const rules = new Map<string, string>();
   const results: object[] = [];
-  const result = (
-    ruleId: string,
-    level: string,
-    text: string,
-    help: string,
-    location: object | undefined,
-    fixes: readonly object[] = [],
-  ) => {
+  const result = (ruleId: string, level: string, text: string, help: string, location: object | undefined, besides: object = {}) => {
     rules.set(ruleId, help);
     const ruleIndex = [...rules.keys()].indexOf(ruleId);
     results.push({
@@ -25,21 +18,18 @@ export function sarifReport({ version, theories, findings, problems, readable }:
       level,
       message: { text },
       ...(location === undefined ? {} : { locations: [location] }),
-      ...(fixes.length === 0 ? {} : { fixes }),
+      ...besides,
     });
   };
   for (const file of findings)
-    for (const { finding, path, line, column, endLine, endColumn, fixes } of placed(file)) {
+    for (const { finding, path, line, column, endLine, endColumn, fixes, labels } of placed(file)) {
       const text = finding.help === undefined ? finding.message : `${finding.message}\nhelp: ${finding.help}`;
-      const region = { startLine: line, startColumn: column, endLine, endColumn: Math.max(endColumn, endLine === line ? column + 1 : 1) };
-      result(
-        finding.code,
-        finding.severity,
-        text,
-        about(finding.code),
-        location(path, region),
-        fixes.map((fix) => mended(path, fix)),
-      );
+      const besides = {
+        ...(labels.length === 0 ? {} : { relatedLocations: labels.map(related) }),
+        ...(fixes.length === 0 ? {} : { fixes: fixes.map((fix) => mended(path, fix)) }),
+      };
+      const where = location(path, region({ line, column, endLine, endColumn }));
+      result(finding.code, finding.severity, text, about(finding.code), where, besides);
     }
   for (const { loaded, verdicts } of theories) {
     const found = findings.find((file) => file.loaded === loaded)?.found ?? [];
@@ -72,6 +62,16 @@ const mended = (path: string, { title, edits }: PlacedFix): object => ({
     },
   ],
 });
+
+/** What is marked has at least one column. */
+const region = ({ line, column, endLine, endColumn }: Pick<PlacedLabel, 'line' | 'column' | 'endLine' | 'endColumn'>): object => ({
+  startLine: line,
+  startColumn: column,
+  endLine,
+  endColumn: Math.max(endColumn, endLine === line ? column + 1 : 1),
+});
+
+const related = ({ path, says, ...at }: PlacedLabel): object => ({ ...location(path, region(at)), message: { text: says } });
 
 const location = (path: string, region?: object): object => ({
   physicalLocation: {
