@@ -772,7 +772,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'std.matrices:entry_below': 'This is what the order of matrices means, to the oracles of the kernel too.',
   'std.matrices:entry_zeros': 'This is what the zero matrix is, to the oracles of the kernel too.',
   'std.matrices:entry_ones': 'This is what the matrix of ones is, to the oracles of the kernel too.',
-  'std.matrices:times_diagonal': 'This is what the diagonal matrix is, to the oracles of the kernel too: the one non-zero entry of column j stands in row j.',
+  'std.matrices:times_diagonal':
+    'This is what the diagonal matrix is, to the oracles of the kernel too: the one non-zero entry of column j stands in row j.',
   'std.matrices:times_times': 'The product of two matrices is the matrix of the composite of their maps.',
   'std.matrices:times_eye': 'The columns of the unit matrix are the unit vectors, and x is the sum of x_j e_j.',
   'std.matrices:entry_transpose': '`entry(A, i, j)` is coordinate i of column j of A; the transpose exchanges the two.',
