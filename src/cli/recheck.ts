@@ -8,6 +8,7 @@ import { KernelError } from '../logic/index.ts';
 import { rejectionText } from '../report/certificate.ts';
 import { type CertificateRow, type Claimed, type Column, disputed, type Opinion, recheckJson, recheckText } from '../report/recheck.ts';
 import { closest } from '../syntax/similar.ts';
+import { programDigest } from './built.ts';
 import { material, worse } from './material.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { Cache, digest } from './recheck/cache.ts';
@@ -52,7 +53,9 @@ export async function recheck(options: Options): Promise<Answer> {
     if (version === undefined && (options.recheck.require || options.recheck.with !== undefined))
       say(EXIT.not, `lcgm: ${checker.name} is not there (${checker.install})\n`);
   if (present.length === 0) say(EXIT.not, 'lcgm: none of the checkers is there, so nothing was rechecked\n');
-  const cache = new Cache(options.recheck.cache ?? '.lcgm-cache');
+  // only where it is asked for: a folder that came with the files could have been filled by whoever wrote them
+  const program = options.recheck.cache === undefined ? undefined : programDigest();
+  const cache = options.recheck.cache === undefined || program === undefined ? undefined : new Cache(options.recheck.cache, program);
   const queries: string[] = [];
   const known = new Map<string, number>();
   const progress = new Progress(process.stderr);
@@ -86,12 +89,12 @@ export async function recheck(options: Options): Promise<Answer> {
       for (const [k, each] of open.entries()) {
         const finding = findings[k] ?? { extent: NOTHING.asked, refused: [{ step: undefined, why: 'it says nothing of this certificate' }] }; // biome-ignore format: one thought
         each.findings[i] = { ...finding, cached: false };
-        if (finding.refused.length === 0) cache.add(about(each.digest, checker, version), finding.extent);
+        if (finding.refused.length === 0) cache?.add(about(each.digest, checker, version), finding.extent);
       }
     }),
   );
   progress.end();
-  if (cache.broken !== undefined) err += `lcgm: what was found out is not remembered: ${cache.broken}\n`;
+  if (cache?.broken !== undefined) err += `lcgm: what was found out is not remembered: ${cache.broken}\n`;
 
   const columns: Column[] = [KERNEL(options.version), ...called.map(({ checker: { name, vouchesFor, install }, version }) => ({ name, vouchesFor, install, version }))]; // biome-ignore format: one thought
   const report = { checkers: columns, certificates: cases.map(rowOf) };
@@ -120,7 +123,7 @@ function choose({ recheck: { with: wanted } }: Options): readonly Checker[] | st
   return chosen;
 }
 
-const about = (certificate: string, checker: Checker, version: string) => ({ certificate, checker: checker.name, version, questions: checker.questions }); // biome-ignore format: one thought
+const about = (certificate: string, checker: Checker, version: string) => ({ certificate, checker: checker.name, version });
 
 /** Reads a certificate, and, where a checker has not agreed to it before, its questions. */
 function prepare(

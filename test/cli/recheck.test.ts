@@ -152,11 +152,11 @@ describe('a conversation', () => {
 });
 
 describe('the cache', () => {
-  const about: About = { certificate: 'a'.repeat(64), checker: 'z3', version: '4.8', questions: 'smt2 1' };
+  const about: About = { certificate: 'a'.repeat(64), checker: 'z3', version: '4.8' };
   const extent = { steps: 5, claims: [2, 3], not: [{ rule: 'allElim', why: 'binding', steps: 4 }] };
   const filled = (name: string): { cache: Cache; where: string; file: string } => {
     const where = join(folder, name);
-    const cache = new Cache(where);
+    const cache = new Cache(where, 'this lcgm');
     cache.add(about, extent);
     return { cache, where, file: join(where, at(readdirSync(where), 0)) };
   };
@@ -164,8 +164,9 @@ describe('the cache', () => {
   it('knows what it was told, and nothing else', () => {
     const { cache, where } = filled('cache-1');
     expect(cache.find(about)).toEqual(extent);
-    expect(new Cache(where).find(about)).toEqual(extent);
-    for (const change of [{ certificate: 'b'.repeat(64) }, { checker: 'cvc5' }, { version: '4.9' }, { questions: 'smt2 2' }])
+    expect(new Cache(where, 'this lcgm').find(about)).toEqual(extent);
+    expect(new Cache(where, 'another lcgm').find(about)).toBeUndefined();
+    for (const change of [{ certificate: 'b'.repeat(64) }, { checker: 'cvc5' }, { version: '4.9' }])
       expect(cache.find({ ...about, ...change })).toBeUndefined();
     expect(readdirSync(where)).toHaveLength(1);
   });
@@ -180,7 +181,7 @@ describe('the cache', () => {
     expect(cache.find(about)).toEqual(extent);
   });
 
-  it.each(['', '{}', 'null', '[]', '{"format":"lcgm-recheck-1"}', '{"format":"lcgm-recheck-1","about":{},"extent":{}}', '\0'])(
+  it.each(['', '{}', 'null', '[]', '{"format":"lcgm-recheck-2"}', '{"format":"lcgm-recheck-2","about":{},"extent":{}}', '\0'])(
     'does not mind an entry that is %j',
     (content) => {
       const { cache, file } = filled(`cache-3-${content.length}`);
@@ -197,8 +198,9 @@ describe('the cache', () => {
       text.replace('"steps":5', '"steps":-5'),
       text.replace('"steps":5', '"steps":"5"'),
       text.replace('[2,3]', '[2,null]'),
-      text.replace('lcgm-recheck-1', 'lcgm-recheck-0'),
+      text.replace('lcgm-recheck-2', 'lcgm-recheck-1'),
       text.replace('"4.8"', '"4.7"'),
+      text.replace('this lcgm', 'another lcgm'),
     ]) {
       writeFileSync(file, changed);
       expect(cache.find(about), changed).toBeUndefined();
@@ -214,7 +216,7 @@ describe('the cache', () => {
   });
 
   it('says once why it cannot write', () => {
-    const cache = new Cache(sample);
+    const cache = new Cache(sample, 'this lcgm');
     cache.add(about, extent);
     expect(cache.broken).toMatch(/EEXIST|ENOTDIR/);
   });
@@ -322,10 +324,15 @@ interface Run {
 /** The command, with the programs in these folders before all others; or with no others. */
 function lcgm(
   args: readonly string[],
-  { path = [], alone = false, env = {} }: { path?: readonly string[]; alone?: boolean; env?: Record<string, string> } = {},
+  {
+    path = [],
+    alone = false,
+    env = {},
+    cwd = folder,
+  }: { path?: readonly string[]; alone?: boolean; env?: Record<string, string>; cwd?: string } = {},
 ): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
-    cwd: folder,
+    cwd,
     input: '',
     encoding: 'utf8',
     env: { ...process.env, CI: '', PATH: [...path, ...(alone ? [] : [process.env['PATH'] ?? ''])].join(delimiter), ...env },
@@ -406,6 +413,20 @@ describe('lcgm recheck', () => {
     const doubting = program('z3', `${READ.replace('fake 1.0', 'fake 2.0')}for n in $numbers; do answer $n sat; done; end`);
     expect(lcgm(['recheck', sample, '--with', 'z3', '--cache', where], { path: [dirname(doubting)] }).exit).toBe(1);
   });
+
+  it('neither looks for agreement nor leaves any where no folder was named, whatever came with the files', () => {
+    const here = mkdtempSync(join(folder, 'pull-request-'));
+    const agreed = lcgm(['recheck', sample, '--with', 'z3', '--cache', join(here, '.lcgm-cache')], { path: [dirname(program('z3', agreeing))] });
+    expect(agreed.exit).toBe(0);
+    const planted = readdirSync(join(here, '.lcgm-cache'));
+    expect(planted).toHaveLength(1);
+    const doubting = dirname(program('z3', `${READ}for n in $numbers; do answer $n sat; done; end`));
+    const asked = (...more: string[]) => lcgm(['recheck', sample, '--with', 'z3', ...more], { path: [doubting], cwd: here });
+    expect(asked('--cache', '.lcgm-cache').exit).toBe(0); // it says that it is of the same version
+    expect(asked().exit).toBe(1);
+    expect(readdirSync(here)).toEqual(['.lcgm-cache']);
+    expect(readdirSync(join(here, '.lcgm-cache'))).toEqual(planted);
+  }); // biome-ignore format: one thought
 
   it('does without a checker that is not there, unless it is required', () => {
     const fake = dirname(program('z3', agreeing));

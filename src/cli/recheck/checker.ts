@@ -56,8 +56,6 @@ export interface Checker {
   readonly install: string;
   /** Nothing if it is not there. */
   readonly version: () => string | undefined;
-  /** The version of what it is asked; another one is another agreement. */
-  readonly questions: string;
   /** A finding for each certificate, in this order. */
   readonly check: (works: readonly Work[], tools: Tools) => Promise<readonly Finding[]>;
 }

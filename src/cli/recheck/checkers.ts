@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import { home } from '../../disk/home.ts';
-import { SMT2_VERSION } from '../../export/smt2/index.ts';
 import type { Checker, Finding, Tools, Work } from './checker.ts';
 import { coqChecker } from './coq.ts';
 import { versionOf } from './program.ts';
@@ -20,7 +19,6 @@ function solver(name: string, version: readonly string[], patience: (millisecond
     vouchesFor: WITHOUT_QUANTIFIERS,
     install: `Debian, Ubuntu: apt-get install ${name}`,
     version: () => versionOf(name, version),
-    questions: `smt2 ${SMT2_VERSION}`,
     check: (works, tools) => askAll(works, tools, (questions, heard) => askSolver(name, patience(Math.ceil(1000 * tools.silence)), questions, tools.silence + 5, heard)), // biome-ignore format: one thought
   };
 }

@@ -6,7 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CertificateError, mergeCertificates, readCertificate } from '../../certificate/index.ts';
-import { COQ_VERSION, type CoqFile, complaints, ExportError, summaryComplaints, toCoq } from '../../export/coq/index.ts';
+import { type CoqFile, complaints, ExportError, summaryComplaints, toCoq } from '../../export/coq/index.ts';
 import { digest } from './cache.ts';
 import type { Checker, Finding, Work } from './checker.ts';
 import { listen, versionOf } from './program.ts';
@@ -28,7 +28,6 @@ export const coqChecker = (sources: string): Checker => ({
     const version = LIBRARY.every((name) => existsSync(join(sources, `${name}.v`))) ? coqVersion() : undefined;
     return version && `${version}, coq/ ${hashOf(sources)}`;
   },
-  questions: `coq ${COQ_VERSION}`,
   check: async (works, tools) => {
     const folder = mkdtempSync(join(tmpdir(), 'lcgm-coq-'));
     try {

@@ -19,7 +19,6 @@ export const pythonChecker = (folder: string): Checker => ({
     const version = existsSync(join(folder, '__main__.py')) ? versionOf(PROGRAM, ['--version']) : undefined;
     return version && `${version}, tools/recheck ${sourcesOf(folder)}`;
   },
-  questions: 'certificate',
   check: async (works, tools) => {
     let done = 0;
     return Promise.all(

@@ -18,8 +18,6 @@ export { type Code, codes, ExportError } from './error.ts';
 export type { CoqClaim, CoqFile } from './file.ts';
 export { unmangled } from './names.ts';
 
-/** Changed whenever the same certificates become other files. */
-export const COQ_VERSION = 1;
 /** How many definitions there are between two lines that say how far Coq has come. */
 const OFTEN = 250;
 
