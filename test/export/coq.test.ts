@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Claim, mergeCertificates, readCertificate, writeCertificate } from '../../src/certificate/index.ts';
-import { checkedByCoq, compiledLibrary, coqVersion } from '../../src/cli/recheck/coq.ts';
+import { checkedByCoq, compiledLibrary, coqPresence } from '../../src/cli/recheck/coq.ts';
 import { type CoqFile, complaints, ExportError, summaryComplaints, toCoq, unmangled } from '../../src/export/coq/index.ts';
 import { comment, mangled, marked } from '../../src/export/coq/names.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
@@ -15,7 +15,7 @@ import { matrices, numbers, points } from '../certificate/samples.ts';
 import { literals } from '../support/literals.ts';
 import { root } from '../support/theories.ts';
 
-const available = coqVersion() !== undefined;
+const available = coqPresence().version !== undefined;
 const read = (text: string) => readCertificate(text, {}, true);
 const exported = ({ signature, claims }: World): CoqFile => toCoq(read(writeCertificate(signature, claims)));
 
@@ -33,7 +33,7 @@ const withCoq = (what: string, test: () => Promise<void>): void =>
     expect(available || process.env['CI'] === undefined).toBe(true);
     if (available) await test();
   }, 120_000);
-const check = (file: CoqFile): Promise<readonly string[]> => checkedByCoq(file, compiled);
+const check = async (file: CoqFile): Promise<readonly string[]> => (await checkedByCoq(file, compiled)).map(({ why }) => why);
 
 interface World {
   readonly signature: Signature;
@@ -348,23 +348,44 @@ describe('Coq refuses', () => {
     const file = exported(points());
     const text = file.text.replace(/^Definition (step'8 : [\s\S]*?) :=[\s\S]*?\.$/m, 'Axiom $1.');
     expect(text).not.toBe(file.text);
-    expect((await check({ ...file, text })).join('\n')).toContain("points''2'claim rests in Coq on step'8");
+    expect((await check({ ...file, text })).join('\n')).toContain("in Coq points:2 (p everywhere) rests on step'8");
     const admitted = file.text.replace(/^Definition (step'8 : [\s\S]*?) :=[\s\S]*?\.$/m, 'Lemma $1. Proof. Admitted.');
-    expect((await check({ ...file, text: admitted })).join('\n')).toContain("points''2'claim rests in Coq on step'8");
+    expect((await check({ ...file, text: admitted })).join('\n')).toContain("in Coq points:2 (p everywhere) rests on step'8");
+  });
+
+  withCoq('a step, an axiom and a statement that are wrong, and says which', async () => {
+    const certificate = read(points().text);
+    const file = toCoq(certificate);
+    const changed = (from: string | RegExp, to: string) => {
+      const text = file.text.replace(from, to);
+      expect(text).not.toBe(file.text);
+      return checkedByCoq({ ...file, text }, compiled);
+    };
+    const [wrong] = await changed("(h2 (step'2 x_1))", "(h2 (step'2 h2))");
+    expect(wrong?.why).toContain('has type');
+    // by the number that it has in the certificate: what Coq stops at is the conclusion of that step
+    expect(certificate.theorems[wrong?.step ?? -1]).toBe(certificate.claims[2]?.theorem);
+    const [statement] = await changed(/^Definition points''explosion'claim : .* :=$/m, "Definition points''explosion'claim : False :=");
+    expect(statement).toMatchObject({
+      step: undefined,
+      why: expect.stringMatching(/^in the statement of points:explosion, coqc ends with 1: Error:/),
+    });
+    const [axiom] = await changed("Axiom p_c'symbol'axiom : (p'symbol c'symbol)", "Axiom p_c'symbol'axiom : (c'symbol p'symbol)");
+    expect(axiom?.why).toMatch(/^in the axiom p_c, /);
   });
 
   withCoq('a file that ends too early, and we notice', async () => {
     const file = exported(points());
     const cut = file.text.slice(0, file.text.indexOf('Print Assumptions all'));
     expect(await check({ ...file, text: cut })).toEqual(['Coq does not come to the end']);
-    expect(await check({ ...file, text: '' })).toEqual(["Coq does not come to the assumptions of points''1'claim"]);
+    expect(await check({ ...file, text: '' })).toEqual(['Coq does not come to what points:1 (p somewhere) rests on']);
     expect((await check({ ...file, text: `${file.text}Goal False. Proof. exact I. Qed.\n` })).join('\n')).toContain('coqc ends with 1');
   });
 });
 
 describe('what Coq prints', () => {
-  const claim = { theory: 't', name: 'c', constant: "t''c'claim", axioms: ["t''a'axiom"], oracles: ['oracle:linear'] };
-  const file: CoqFile = { text: '', claims: [claim], parameters: ["t''f"], axioms: claim.axioms, steps: 1, definitions: 1 };
+  const claim = { theory: 't', name: 'c', title: undefined, constant: "t''c'claim", axioms: ["t''a'axiom"], oracles: ['oracle:linear'] };
+  const file: CoqFile = { text: '', places: [], claims: [claim], parameters: ["t''f"], axioms: claim.axioms, steps: 1, definitions: 1 };
   const first = [
     'lcgm: claim 1',
     'Axioms:',
@@ -416,7 +437,7 @@ describe('what Coq prints', () => {
 });
 
 describe('what coqchk prints', () => {
-  const file: CoqFile = { text: '', claims: [], parameters: ["t''f"], axioms: ["t''a'axiom"], steps: 1, definitions: 1 };
+  const file: CoqFile = { text: '', places: [], claims: [], parameters: ["t''f"], axioms: ["t''a'axiom"], steps: 1, definitions: 1 };
   const summary = (axioms: string, rest = '<none>'): string =>
     ['', 'CONTEXT SUMMARY', '===============', '', '* Theory: Set is predicative', '', '* Axioms:', ...axioms.split(' ').map((name) => `    ${name}`), '', '* Constants/Inductives relying on type-in-type: <none>', '', `* Constants/Inductives relying on unsafe (co)fixpoints: ${rest}`, '', '* Inductives whose positivity is assumed: <none>', ''].join('\n'); // biome-ignore format: one text
 

@@ -1,5 +1,5 @@
 /** Reads what Coq prints of an exported file, and says what keeps us from believing that all of it was checked. */
-import type { CoqFile } from './file.ts';
+import type { CoqClaim, CoqFile } from './file.ts';
 
 /** What a file prints before the assumptions of a claim, before those of all claims, and after these. */
 export const announced = (claim: number): string => `lcgm: claim ${claim}`;
@@ -20,6 +20,9 @@ const TEXTBOOK: ReadonlySet<string> = new Set([
 const GIVEN = /^(?:lowest_Qred|Proper|other_(?:add|sub|mul|div)|Real_le|Real_lt|(?:inhabited_)?Mat|Mat_[a-z]+)$/;
 const ORACLES = /^(?:linear_(?:absurd|order|equation)|(?:evaluate|independent|infeasible)_[a-z_]+)$/;
 
+/** A claim as people know it. */
+export const called = ({ theory, name, title }: CoqClaim): string => `${theory}:${name}${title === undefined ? '' : ` (${title})`}`;
+
 /** The complaints about what Coq printed; none if each claim is there and rests on what it is said to rest on, and on nothing else. */
 export function complaints(file: CoqFile, printed: string): readonly string[] {
   const lines = printed.split('\n').filter((line) => !/^lcgm: step \d+$/.test(line));
@@ -39,18 +42,18 @@ export function complaints(file: CoqFile, printed: string): readonly string[] {
   const parameters = new Set(file.parameters);
   for (const [i, claim] of file.claims.entries()) {
     const names = assumed(announced(i + 1), i + 1 < file.claims.length ? announced(i + 2) : ALL);
-    if (names === undefined) return [...found, `Coq does not come to the assumptions of ${claim.constant}`];
+    if (names === undefined) return [...found, `Coq does not come to what ${called(claim)} rests on`];
     const axioms = new Set<string>();
     const oracles = new Set<string>();
     for (const name of names) {
       const last = name.replace(/^.*\./, '');
       if (claim.axioms.includes(last)) axioms.add(last);
       else if (ORACLES.test(last)) oracles.add(`oracle:${last.replace(/_.*/, '')}`);
-      else if (!TEXTBOOK.has(name) && !GIVEN.test(last) && !parameters.has(last)) found.push(`${claim.constant} rests in Coq on ${name}`);
+      else if (!TEXTBOOK.has(name) && !GIVEN.test(last) && !parameters.has(last)) found.push(`in Coq ${called(claim)} rests on ${name}`);
     }
-    for (const each of claim.axioms) if (!axioms.has(each)) found.push(`${claim.constant} does not rest in Coq on ${each}`);
-    for (const each of claim.oracles) if (!oracles.has(each)) found.push(`${claim.constant} does not rest in Coq on ${each}`);
-    for (const each of oracles) if (!claim.oracles.includes(each)) found.push(`${claim.constant} rests in Coq on ${each}`);
+    for (const each of claim.axioms) if (!axioms.has(each)) found.push(`in Coq ${called(claim)} does not rest on ${each}`);
+    for (const each of claim.oracles) if (!oracles.has(each)) found.push(`in Coq ${called(claim)} does not rest on ${each}`);
+    for (const each of oracles) if (!claim.oracles.includes(each)) found.push(`in Coq ${called(claim)} rests on ${each}`);
   }
   const names = assumed(ALL, ENDED);
   if (names === undefined || lines.slice(at + 1).some((line) => line !== '')) return [...found, 'Coq does not come to the end'];

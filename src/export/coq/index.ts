@@ -7,15 +7,15 @@ import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../..
 import { Steps } from '../proof.ts';
 import { ALL, announced, ENDED, reached } from './answer.ts';
 import { refuse } from './error.ts';
-import type { CoqFile } from './file.ts';
+import { type CoqFile, Text } from './file.ts';
 import { list } from './linear.ts';
 import { comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
 import { Scope } from './scope.ts';
 
-export { complaints, summaryComplaints } from './answer.ts';
+export { called, complaints, summaryComplaints } from './answer.ts';
 export { type Code, codes, ExportError } from './error.ts';
-export type { CoqClaim, CoqFile } from './file.ts';
+export { type CoqClaim, type CoqFile, type Matter, matterAt } from './file.ts';
 export { unmangled } from './names.ts';
 
 /** How many definitions there are between two lines that say how far Coq has come. */
@@ -32,16 +32,17 @@ export function toCoq(certificate: Certificate, claims = certificate.claims): Co
 }
 
 function written({ signature: s, axioms, symbols, theorems }: Certificate, claims: readonly CertifiedClaim[]): CoqFile {
-  const lines = [...HEAD];
+  const text = new Text();
+  text.add(FRAME, ...HEAD);
   const parameters: string[] = [];
   const native = new Set(matrixSymbols(s));
   for (const symbol of symbols) {
     if (native.has(symbol)) continue;
-    const { text, constants } = declaration(symbol, s.definition(symbol));
-    lines.push(text);
+    const { text: declared, constants } = declaration(symbol, s.definition(symbol));
+    text.add({ kind: 'symbol', name: symbol.name }, declared);
     parameters.push(...constants);
   }
-  for (const { name, formula } of axioms) lines.push('', axiom(name, formula));
+  for (const { name, formula } of axioms) text.add({ kind: 'axiom', name }, '', axiom(name, formula));
   const ends = claims.map((claim) => claim.theorem);
   const proofs = new Proofs(s, new Steps(theorems).stepsUnder(ends), ends);
   const stated = claims.map(({ theory, name, title, theorem, restsOn }) => {
@@ -49,23 +50,31 @@ function written({ signature: s, axioms, symbols, theorems }: Certificate, claim
     const scope = new Scope();
     const binders = [...freeVariables(theorem.conclusion)].map((v) => scope.binder(v)).join(' ');
     const statement = `${binders === '' ? '' : `forall ${binders}, `}${scope.write(theorem.conclusion)}`;
-    const text = [
+    const lines = [
       ...(title === undefined ? [] : [comment(title)]),
       `Definition ${constant} : ${statement} :=`,
       `  ${proofs.constant(theorem)}.`,
     ];
     const oracles = restsOn.filter((each) => each.startsWith(ORACLE));
     const rests = restsOn.filter((each) => !each.startsWith(ORACLE)).map((each) => marked(each, 'axiom'));
-    return { text: text.join('\n'), claim: { theory, name, constant, axioms: rests, oracles } };
+    return { lines, claim: { theory, name, title, constant, axioms: rests, oracles } };
   });
-  const steps = proofs.lines.flatMap((line, i) => ((i + 1) % OFTEN === 0 ? [line, say(reached(i + 1))] : [line]));
-  lines.push('', ...steps, '', ...stated.map((each) => each.text), '');
-  for (const [i, { claim }] of stated.entries()) lines.push(say(announced(i + 1)), `Print Assumptions ${claim.constant}.`);
-  lines.push(say(ALL), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
+  text.add(FRAME, '');
+  for (const [i, definition] of proofs.lines.entries()) {
+    text.add({ kind: 'step', step: definition.step }, definition.text);
+    if ((i + 1) % OFTEN === 0) text.add(FRAME, say(reached(i + 1)));
+  }
+  text.add(FRAME, '');
+  for (const [claim, { lines }] of stated.entries()) text.add({ kind: 'claim', claim }, ...lines);
+  text.add(FRAME, '');
+  for (const [i, { claim }] of stated.entries())
+    text.add({ kind: 'claim', claim: i }, say(announced(i + 1)), `Print Assumptions ${claim.constant}.`);
+  text.add(FRAME, say(ALL), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
   const listed = list(stated.map((each) => `(proved Proved.${each.claim.constant})`));
-  lines.push(`Definition all'claims : list bool :=\n  ${listed}.`, "Print Assumptions all'claims.", say(ENDED));
+  text.add(FRAME, `Definition all'claims : list bool :=\n  ${listed}.`, "Print Assumptions all'claims.", say(ENDED));
   return {
-    text: `${lines.join('\n')}\n`,
+    text: text.toString(),
+    places: text.places,
     claims: stated.map((each) => each.claim),
     parameters,
     axioms: axioms.map(({ name }) => marked(name, 'axiom')),
@@ -83,6 +92,7 @@ const HEAD = [
   'Import Given.Numbers Given.Arithmetic Given.',
   '',
 ];
+const FRAME = { kind: 'frame' } as const;
 const say = (text: string): string => `Goal True. idtac "${text}". Abort.`;
 
 /** What a symbol is declared or defined as, and the constants that Coq is to believe in. */
