@@ -12,6 +12,7 @@ import { comment, mangled, marked } from '../../src/export/coq/names.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
 import { realCertificates } from '../certificate/real.ts';
 import { matrices, numbers, points } from '../certificate/samples.ts';
+import { at } from '../support/at.ts';
 import { literals } from '../support/literals.ts';
 import { root } from '../support/theories.ts';
 
@@ -210,9 +211,12 @@ describe('names', () => {
   it('cannot get out of a comment', () => {
     fc.assert(
       fc.property(names, (name) => {
-        expect(comment(name).slice(2, -2)).not.toMatch(/[()*"]/);
+        expect(comment(name).slice(2, -2)).not.toMatch(/\(\*|\*\)|"|[\n\r\u2028\p{Cc}]/u);
       }),
     );
+    for (const text of ['*)', '(*)', '*', '(', ')', '**)(**', '(*(*', '"', "'", 'a\n*)\r\nEnd Proofs.', '\u2028*)\u2028'])
+      expect(`(*${comment(text).slice(2, -2)}`).not.toMatch(/.\(\*|\*\)|"|[\n\r\u2028]/);
+    expect(comment('f (x) of "A*"\n*) Axiom no : False. (*')).toBe("(* f (x) of ''A*'' * ) Axiom no : False. ( * *)");
   });
 });
 
@@ -221,7 +225,13 @@ describe('Coq', () => {
     'accepts every rule, odd names, sorts that mention numbers, lost variables, and what is computed; all rests on what the kernel says',
     async () => {
       const texts = [points(), numbers(), matrices(), odd(), indices()].map((each) => writeCertificate(each.signature, each.claims));
-      const file = toCoq(read(mergeCertificates(texts)));
+      const certificate = read(mergeCertificates(texts));
+      // what theories say of their axioms is a stranger's, too
+      const hostile = ['*) Axiom no : False. (*', 'a "quote', '(* and', '(*)', '"*)"', 'two\nlines *)\rmore', '( *', '‮*)'];
+      const citations = new Map(certificate.axioms.map(({ name }, i) => [name, at(hostile, i % hostile.length)]));
+      expect(citations.size).toBeGreaterThan(hostile.length);
+      const file = toCoq(certificate, certificate.claims, citations);
+      for (const each of hostile) expect(file.text).toContain(`${comment(each)}\nAxiom `);
       expect(file.claims.length).toBeGreaterThan(50);
       expect(await check(file)).toEqual([]);
     },

@@ -21,17 +21,25 @@ export { unmangled } from './names.ts';
 /** How many definitions there are between two lines that say how far Coq has come. */
 const OFTEN = 250;
 
+/** What people are told of an axiom, by its name: in a comment, which no checker reads. */
+export type Citations = ReadonlyMap<string, string>;
+const NONE: Citations = new Map();
+
 /** The file for these claims of a certificate, which must have been read by a signature that records. */
-export function toCoq(certificate: Certificate, claims = certificate.claims): CoqFile {
+export function toCoq(certificate: Certificate, claims = certificate.claims, citations = NONE): CoqFile {
   try {
-    return written(certificate, claims);
+    return written(certificate, claims, citations);
   } catch (error) {
     if (error instanceof RangeError) return refuse('COQ_LARGE', 'a formula is nested too deep to be written out, or the file too long');
     throw error;
   }
 }
 
-function written({ signature: s, axioms, symbols, theorems }: Certificate, claims: readonly CertifiedClaim[]): CoqFile {
+function written(
+  { signature: s, axioms, symbols, theorems }: Certificate,
+  claims: readonly CertifiedClaim[],
+  citations: Citations,
+): CoqFile {
   const text = new Text();
   text.add(FRAME, ...HEAD);
   const parameters: string[] = [];
@@ -42,7 +50,10 @@ function written({ signature: s, axioms, symbols, theorems }: Certificate, claim
     text.add({ kind: 'symbol', name: symbol.name }, declared);
     parameters.push(...constants);
   }
-  for (const { name, formula } of axioms) text.add({ kind: 'axiom', name }, '', axiom(name, formula));
+  for (const { name, formula } of axioms) {
+    const cited = citations.get(name);
+    text.add({ kind: 'axiom', name }, '', ...(cited === undefined ? [] : [comment(cited)]), axiom(name, formula));
+  }
   const ends = claims.map((claim) => claim.theorem);
   const proofs = new Proofs(s, new Steps(theorems).stepsUnder(ends), ends);
   const stated = claims.map(({ theory, name, title, theorem, restsOn }) => {
