@@ -15,6 +15,7 @@ import { matrices, numbers, points } from '../certificate/samples.ts';
 import { at } from '../support/at.ts';
 import { literals } from '../support/literals.ts';
 import { root } from '../support/theories.ts';
+import { judge, mutantsOf, withMutants } from './mutants.ts';
 
 const available = coqPresence().version !== undefined;
 const read = (text: string) => readCertificate(text, {}, true);
@@ -241,6 +242,7 @@ describe('Coq', () => {
     const [short, twice] = [exported(long(2_000)), exported(long(4_000))];
     expect(twice.steps).toBe(3_999);
     expect(twice.text.length).toBeLessThan(2.2 * short.text.length);
+    expect(exported(long(50_000)).text.length).toBeLessThan(27 * short.text.length);
     expect(await check(twice)).toEqual([]);
   });
 
@@ -354,6 +356,28 @@ describe('Coq refuses', () => {
       expect(stdout).not.toMatch(/not found in the current environment|Syntax error/);
     });
 
+  /** Mutants that Coq accepts, for they are proofs of the same: each with the reason. */
+  const SAME: readonly (readonly [RegExp, string])[] = [
+    [/\(Linear\.numeral \(-1\) 3\)|\(rat \(-1\) 3\)/, 'that -1/3 < 0, and that -1/2 < 0, are computed to the same: -1 < 0'],
+    [/\(rat 0 2\)|\(Matrices\.cell 0 2\)/, '0/2 is 0'],
+  ];
+
+  for (const [what, world, least] of [['points', points, 45], ['numbers', numbers, 50], ['matrices', matrices, 50]] as const)
+    withCoq(`mutants of ${what} that chance made`, async () => {
+      const { text } = exported(world());
+      const mutants = mutantsOf(text, 5, 16);
+      // coqtop, which goes on after an error; the module is not closed, for its name is taken by what went wrong
+      const { stdout } = spawnSync('coqtop', ['-q', '-R', compiled, 'Lcgm'], { input: withMutants(text, mutants), encoding: 'utf8', maxBuffer: 1 << 28 }); // biome-ignore format: one thought
+      const { accepted, controls, counts } = judge(mutants, stdout);
+      expect(mutants.length, JSON.stringify(counts)).toBeGreaterThan(least);
+      expect(controls).toHaveLength(mutants.length);
+      // what is accepted proves what the original proves, to the letter
+      const said = (commands: readonly string[]): readonly string[] => commands.map((command) => command.replace(/:=[\s\S]*/, ''));
+      for (const { commands, control } of accepted) expect(said(commands)).toEqual(said(control));
+      const unexplained = accepted.filter(({ commands }) => !SAME.some(([pattern]) => commands.some((command) => pattern.test(command))));
+      expect(unexplained).toEqual([]);
+    }); // biome-ignore format: a table
+
   withCoq('steps that are assumed, and we notice', async () => {
     const file = exported(points());
     const text = file.text.replace(/^Definition (step'8 : [\s\S]*?) :=[\s\S]*?\.$/m, 'Axiom $1.');
@@ -384,6 +408,25 @@ describe('Coq refuses', () => {
     expect(axiom?.why).toMatch(/^in the axiom p_c, /);
   });
 
+  withCoq('statements and symbols that are others, though all is proved of them, and we notice', async () => {
+    const file = exported(points());
+    const text = [
+      [/^(Definition points''explosion'claim) : .* :=\n.*$/m, '$1 : True := I.'],
+      [/^Parameter Point'symbol : Sort\.$/m, "Definition Point'symbol : Sort := unit."],
+      [/^Parameter (r'symbol) : (.*), Prop\.$/m, 'Definition $1 : $2, Prop := fun _ _ => True.'],
+    ].reduce((from, [pattern = '', to = '']) => {
+      const changed = from.replace(pattern, String(to));
+      expect(changed).not.toBe(from);
+      return changed;
+    }, file.text);
+    const of = (constant: string, what: string): string => `what Coq has as ${constant} is not what the kernel means by ${what}`;
+    expect(await check({ ...file, text })).toEqual([
+      of("Point'symbol", 'the symbol Point'),
+      of("r'symbol", 'the symbol r'),
+      of("points''explosion'claim", 'the claim points:explosion'),
+    ]);
+  });
+
   withCoq('a file that ends too early, and we notice', async () => {
     const file = exported(points());
     const cut = file.text.slice(0, file.text.indexOf('Print Assumptions all'));
@@ -395,7 +438,16 @@ describe('Coq refuses', () => {
 
 describe('what Coq prints', () => {
   const claim = { theory: 't', name: 'c', title: undefined, constant: "t''c'claim", axioms: ["t''a'axiom"], oracles: ['oracle:linear'] };
-  const file: CoqFile = { text: '', places: [], claims: [claim], parameters: ["t''f"], axioms: claim.axioms, steps: 1, definitions: 1 };
+  const file: CoqFile = {
+    text: '',
+    places: [],
+    expected: [],
+    claims: [claim],
+    parameters: ["t''f"],
+    axioms: claim.axioms,
+    steps: 1,
+    definitions: 1,
+  };
   const first = [
     'lcgm: claim 1',
     'Axioms:',
@@ -446,8 +498,60 @@ describe('what Coq prints', () => {
   });
 });
 
+describe('what Coq says that a constant says', () => {
+  const { expected } = exported(points());
+  const isSaid = (constant: string, text: string): boolean => at(expected.filter((each) => each.constant === constant), 0).isSaid(text); // biome-ignore format: one thought
+  const said: readonly (readonly [string, string])[] = [
+    ["points''3'claim", "points''3'claim = step'3\n     : forall (y__0 x__1 : Point'symbol) (_ : q'symbol x__1), or (q'symbol x__1) (or (p'symbol x__1) (q'symbol y__0))\n"],
+    ["points''1'claim", "points''1'claim = step'1\n     : @ex Point'symbol (fun x__0 : Point'symbol => p'symbol x__0)\n"],
+    ["points''4'claim", "points''4'claim = step'9 : forall x : Point'symbol, @ex Point'symbol (fun y : Point'symbol => r'symbol x y)"],
+    ["cap'symbol", "cap'symbol = fun (S_1 : Sort) (i : inhabited S_1) (A_2 B_3 : forall a : S_1, Prop) (a__0 : S_1) => and (A_2 a__0) (B_3 a__0)\n     : forall (S_1 : Sort) (i : inhabited S_1) (x : forall x : S_1, Prop) (x : forall x : S_1, Prop) (x : S_1), Prop\n"],
+    ["p_f'symbol'axiom", "*** [ p_f'symbol'axiom : forall (x__0 : Point'symbol) (_ : p'symbol x__0), p'symbol (f'symbol x__0) ]\n"],
+    ["Point'symbol", "*** [ Point'symbol : Sort ]\n"],
+    ["Point'symbol'inhabited", "*** [ Point'symbol'inhabited : inhabited Point'symbol ]\n"],
+    ["r'symbol", "*** [ r'symbol : forall (_ : Point'symbol) (_ : Point'symbol), Prop ]\n"],
+  ]; // biome-ignore format: a table
+
+  it.each(said)('is recognised: %s', (constant, text) => {
+    expect(isSaid(constant, text)).toBe(true);
+  });
+
+  it.each(said)('is not, if any word is another one, missing or doubled: %s', (constant, text) => {
+    const words = text.split(/(?<=[\s()])|(?=[\s()])/);
+    const others = ['q', 'True', 'forall', '(', "p'symbol", "Point'symbol", 'x__0', '...'];
+    let tried = 0;
+    for (const [i, word] of words.entries()) {
+      // by what it is proved, and what a variable is called that does not occur, does not matter
+      if (word.trim() === '' || word === '_' || word.startsWith('step') || ((word === 'i' || word === 'x' || word === 'a') && words.slice(i + 1).every((each) => each !== word))) continue;
+      for (const other of ['', `${word} ${word}`, ...others]) {
+        const changed = [...words.slice(0, i), other, ...words.slice(i + 1)].join('');
+        if (other === word || (/^\w+$/.test(word) && /^[ixa]$/.test(word))) continue;
+        tried++;
+        expect(isSaid(constant, changed), changed).toBe(false);
+      }
+    }
+    expect(tried).toBeGreaterThan(40);
+  }); // biome-ignore format: one thought
+
+  it('is not, if two variables change places', () => {
+    const [, text] = at(said, 0);
+    expect(isSaid("points''3'claim", text.replace('y__0 x__1 :', 'x__1 y__0 :'))).toBe(false);
+    expect(isSaid("points''4'claim", "points''4'claim = step'9 : forall x : Point'symbol, @ex Point'symbol (fun y : Point'symbol => r'symbol y x)")).toBe(false);
+    expect(isSaid("points''4'claim", "points''4'claim = step'9 : forall x : Point'symbol, @ex Point'symbol (fun x : Point'symbol => r'symbol x x)")).toBe(false);
+  }); // biome-ignore format: one thought
+});
+
 describe('what coqchk prints', () => {
-  const file: CoqFile = { text: '', places: [], claims: [], parameters: ["t''f"], axioms: ["t''a'axiom"], steps: 1, definitions: 1 };
+  const file: CoqFile = {
+    text: '',
+    places: [],
+    expected: [],
+    claims: [],
+    parameters: ["t''f"],
+    axioms: ["t''a'axiom"],
+    steps: 1,
+    definitions: 1,
+  };
   const summary = (axioms: string, rest = '<none>'): string =>
     ['', 'CONTEXT SUMMARY', '===============', '', '* Theory: Set is predicative', '', '* Axioms:', ...axioms.split(' ').map((name) => `    ${name}`), '', '* Constants/Inductives relying on type-in-type: <none>', '', `* Constants/Inductives relying on unsafe (co)fixpoints: ${rest}`, '', '* Inductives whose positivity is assumed: <none>', ''].join('\n'); // biome-ignore format: one text
 

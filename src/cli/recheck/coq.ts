@@ -6,7 +6,17 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CertificateError, mergeCertificates, readCertificate } from '../../certificate/index.ts';
-import { type CoqFile, called, complaints, ExportError, matterAt, summaryComplaints, toCoq } from '../../export/coq/index.ts';
+import {
+  type CoqFile,
+  called,
+  complaints,
+  ExportError,
+  inquiry,
+  matterAt,
+  misstatements,
+  summaryComplaints,
+  toCoq,
+} from '../../export/coq/index.ts';
 import { digest } from './cache.ts';
 import type { Checker, Finding, Work } from './checker.ts';
 import { listen, type Presence, versionOf } from './program.ts';
@@ -104,10 +114,21 @@ export async function checkedByCoq(
     if (exit !== 0) return [refusedWhere(file, err.trim(), exit)];
     if (!existsSync(join(folder, 'Certificate.vo'))) return [objection('coqc has compiled nothing')];
     const found = complaints(file, out).map(objection);
+    if (found.length === 0) found.push(...(await meant(file, folder, paths, silence)));
     return found.length > 0 || !again ? found : await recheckedByCoqchk(file, paths, silence);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What Coq says differently from the kernel, asked about what it has compiled into this folder. */
+async function meant(file: CoqFile, folder: string, paths: readonly string[], silence: number): Promise<readonly Objection[]> {
+  const source = join(folder, 'Inquiry.v');
+  writeFileSync(source, inquiry(file));
+  const { exit, out, err, stopped } = await run('coqc', ['-q', '-noglob', ...paths, source], silence);
+  if (stopped !== undefined) return [objection(`no answer: ${stopped}`)];
+  if (exit !== 0) return [objection(`coqc does not say what it has proved: ${err.trim()}`)];
+  return misstatements(file, out).map(objection);
 }
 
 /** What coqc complains of, and where in the certificate that is. */

@@ -1,4 +1,5 @@
 /** What an export is: a text, and what has to be known of it to read Coq's answer. */
+import type { Expected } from './said.ts';
 
 /** Something of ours that a part of the file is about; a step by its number among those of the certificate. */
 export type Matter =
@@ -24,6 +25,8 @@ export interface CoqClaim {
   readonly oracles: readonly string[];
 }
 export interface CoqFile {
+  /** What Coq should say of claims, axioms and symbols when it has compiled the file. */
+  readonly expected: readonly Expected[];
   readonly text: string;
   /** What stands from which line on. */
   readonly places: readonly Place[];

@@ -5,15 +5,16 @@
 import type { Certificate, CertifiedClaim } from '../../certificate/index.ts';
 import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../../logic/index.ts';
 import { Steps } from '../proof.ts';
-import { ALL, announced, ENDED, reached } from './answer.ts';
+import { ALL, announced, called, ENDED, reached, say } from './answer.ts';
 import { refuse } from './error.ts';
 import { type CoqFile, Text } from './file.ts';
 import { list } from './linear.ts';
 import { comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
-import { Scope } from './scope.ts';
+import { Expectations, type Expected } from './said.ts';
+import { printedName, Scope } from './scope.ts';
 
-export { called, complaints, summaryComplaints } from './answer.ts';
+export { called, complaints, inquiry, misstatements, summaryComplaints } from './answer.ts';
 export { type Code, codes, ExportError } from './error.ts';
 export { type CoqClaim, type CoqFile, type Matter, matterAt } from './file.ts';
 export { unmangled } from './names.ts';
@@ -43,16 +44,20 @@ function written(
   const text = new Text();
   text.add(FRAME, ...HEAD);
   const parameters: string[] = [];
+  const expectations = new Expectations(s, printedName);
+  const expected: Expected[] = [];
   const native = new Set(matrixSymbols(s));
   for (const symbol of symbols) {
     if (native.has(symbol)) continue;
     const { text: declared, constants } = declaration(symbol, s.definition(symbol));
     text.add({ kind: 'symbol', name: symbol.name }, declared);
+    expected.push(...expectedOf(expectations, symbol, s.definition(symbol)));
     parameters.push(...constants);
   }
   for (const { name, formula } of axioms) {
     const cited = citations.get(name);
     text.add({ kind: 'axiom', name }, '', ...(cited === undefined ? [] : [comment(cited)]), axiom(name, formula));
+    expected.push(expectations.axiom(marked(name, 'axiom'), `the axiom ${name}`, formula));
   }
   const ends = claims.map((claim) => claim.theorem);
   const proofs = new Proofs(s, new Steps(theorems).stepsUnder(ends), ends);
@@ -66,6 +71,7 @@ function written(
       `Definition ${constant} : ${statement} :=`,
       `  ${proofs.constant(theorem)}.`,
     ];
+    expected.push(expectations.claim(constant, `the claim ${called({ theory, name, title })}`, theorem.conclusion));
     const oracles = restsOn.filter((each) => each.startsWith(ORACLE));
     const rests = restsOn.filter((each) => !each.startsWith(ORACLE)).map((each) => marked(each, 'axiom'));
     return { lines, claim: { theory, name, title, constant, axioms: rests, oracles } };
@@ -86,6 +92,7 @@ function written(
   return {
     text: text.toString(),
     places: text.places,
+    expected,
     claims: stated.map((each) => each.claim),
     parameters,
     axioms: axioms.map(({ name }) => marked(name, 'axiom')),
@@ -104,7 +111,6 @@ const HEAD = [
   '',
 ];
 const FRAME = { kind: 'frame' } as const;
-const say = (text: string): string => `Goal True. idtac "${text}". Abort.`;
 
 /** What a symbol is declared or defined as, and the constants that Coq is to believe in. */
 function declaration(symbol: Sym, definition: Term | undefined): { readonly text: string; readonly constants: readonly string[] } {
@@ -131,6 +137,15 @@ function declaration(symbol: Sym, definition: Term | undefined): { readonly text
     `Definition ${marked(symbol.name, 'definition')} : ${forall}${scope.write(definition)} :=\n  ${lambda}${means}.`,
   ];
   return { text: text.join('\n'), constants: [] };
+}
+
+/** What Coq should say of a symbol. */
+function expectedOf(expectations: Expectations, symbol: Sym, definition: Term | undefined): readonly Expected[] {
+  const name = mangled(symbol.name);
+  if (definition !== undefined)
+    return [expectations.defined(name, symbol, symbol.kind === 'predicate' ? definition.kid(0).kid(1) : definition.kid(1))];
+  const declared = expectations.declared(name, symbol);
+  return symbol.kind === 'sort' ? [declared, expectations.inhabited(marked(symbol.name, 'inhabited'), symbol)] : [declared];
 }
 
 function axiom(name: string, formula: Term): string {
