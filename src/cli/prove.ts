@@ -21,7 +21,6 @@ import { renderDiagnostic } from '../syntax/render.ts';
 import { certified } from '../verdict/certified.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
 import { fixFiles } from './fix/files.ts';
-import type { Proofs } from './material.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { type Run, run } from './run.ts';
 
@@ -129,7 +128,7 @@ function certificateOf({ library }: Run, { verdicts: all }: Run['theories'][numb
 export function certificates(options: Options): {
   readonly exit: Exit;
   readonly err: string;
-  readonly certificates: readonly Proofs[];
+  readonly certificates: readonly { readonly file: string; readonly text: string; readonly citations: ReadonlyMap<string, string> }[];
 } {
   const done = run(options, true);
   const citations = new Map(

@@ -34,7 +34,7 @@ const withCoq = (what: string, test: () => Promise<void>): void =>
   it(available ? what : `${what}: NOT CHECKED, coqc is missing (Debian: apt-get install coq)`, async () => {
     expect(available || process.env['CI'] === undefined).toBe(true);
     if (available) await test();
-  }, 120_000);
+  }, 300_000);
 const check = async (file: CoqFile): Promise<readonly string[]> => (await checkedByCoq(file, compiled)).map(({ why }) => why);
 
 interface World {
