@@ -34,13 +34,13 @@ try {
   const steps = JSON.parse(kernel.stdout).reduce((sum, each) => sum + each.steps, 0);
   console.log(`exports and checkers, over ${files.length} certificates of ${count(steps)} steps`);
   console.log(`  kernel  ${per(kernel.seconds, steps)}`);
-  const names = JSON.parse(lcgm('recheck', files[0], '--json', '--cache', join(work, 'cache')).stdout).checkers;
+  const names = JSON.parse(lcgm('recheck', files[0], '--json').stdout).checkers;
   for (const { name, version } of names.filter((each) => each.name !== 'kernel')) {
     if (version === null) {
       console.log(`  ${name}  not measured: it is not there`);
       continue;
     }
-    const run = lcgm('recheck', certificates, '--with', name, '--fresh', '--jobs', '1', '--json', '--cache', join(work, 'cache'));
+    const run = lcgm('recheck', certificates, '--with', name, '--jobs', '1', '--json');
     const rows = JSON.parse(run.stdout).certificates.map((each) => each.checkers.find((checker) => checker.name === name));
     const vouched = rows.reduce((sum, each) => sum + each.vouched, 0);
     const verdict = run.status === 0 ? 'agrees' : 'DOES NOT AGREE';

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Certificate, CertificateError, type CertifiedClaim, readCertificate } from '../certificate/index.ts';
 import { writeWhole } from '../disk/whole.ts';
+import type { Citations } from '../export/coq/index.ts';
 import { mangled } from '../export/tptp.ts';
 import { Inexpressible } from '../export/tptp_claim.ts';
 import { KernelError } from '../logic/index.ts';
@@ -31,13 +32,13 @@ export async function exportProofs(options: Options): Promise<Answer> {
   };
   const files: Exported[] = [];
   let claims = 0;
-  for (const { file, text } of found.certificates) {
+  for (const { file, text, citations } of found.certificates) {
     try {
       const certificate = readCertificate(text, {}, true);
       const wanted = claimsCalled(certificate, options.claim);
       claims += wanted.length;
       for (const part of parts(target, wanted)) {
-        const made = written(target, certificate, part);
+        const made = written(target, certificate, part, citations);
         if (typeof made === 'string') say(EXIT.not, `lcgm: ${made}\n`);
         else files.push(made);
       }
@@ -70,12 +71,17 @@ const parts = ({ per }: Target, claims: readonly CertifiedClaim[]): readonly (re
   per === 'claim' ? claims.map((claim) => [claim]) : claims.length === 0 ? [] : [claims];
 
 /** The file, or why there is none. */
-function written({ per, extension, dots, write }: Target, certificate: Certificate, claims: readonly CertifiedClaim[]): Exported | string {
+function written(
+  { per, extension, dots, write }: Target,
+  certificate: Certificate,
+  claims: readonly CertifiedClaim[],
+  citations: Citations,
+): Exported | string {
   const [first] = claims;
   const name = per === 'claim' ? `${first?.theory}.${mangled(first?.name ?? '')}` : first?.theory;
   try {
     const stem = fileName(name ?? '');
-    return { name: `${dots ? stem : stem.replaceAll('.', '_')}.${extension}`, text: write(certificate, claims) };
+    return { name: `${dots ? stem : stem.replaceAll('.', '_')}.${extension}`, text: write(certificate, claims, citations) };
   } catch (error) {
     if (error instanceof Inexpressible || error instanceof KernelError) return error.message;
     throw error;

@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import { filesOf } from '../disk/paths.ts';
 import { EXIT, type Exit, type Options } from './options.ts';
 
+/** A certificate, and what the theory it comes from says of axioms; of a certificate alone nothing is known. */
+export interface Proofs {
+  readonly file: string;
+  readonly text: string;
+  readonly citations: ReadonlyMap<string, string>;
+}
 export interface Material {
   /** By the path of the certificate or theory. */
-  readonly certificates: readonly { readonly file: string; readonly text: string }[];
+  readonly certificates: readonly Proofs[];
   readonly exit: Exit;
   readonly err: string;
 }
@@ -15,7 +21,7 @@ export interface Material {
 const BRACE = '{'.charCodeAt(0);
 
 export async function material(options: Options): Promise<Material> {
-  const found: { file: string; text: string }[] = [];
+  const found: Proofs[] = [];
   const theories: string[] = [];
   let [exit, err]: [Exit, string] = [EXIT.ok, ''];
   const bad = (why: string): void => {
@@ -30,7 +36,7 @@ export async function material(options: Options): Promise<Material> {
         try {
           const bytes = file === '-' ? (options.input ?? new Uint8Array()) : readFileSync(file);
           if (bytes[0] !== BRACE) theories.push(file);
-          else found.push({ file, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) });
+          else found.push({ file, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), citations: new Map() });
         } catch (error) {
           bad(`${file}: ${error instanceof TypeError ? 'is not valid UTF-8' : 'cannot be read'}`);
         }

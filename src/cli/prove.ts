@@ -6,6 +6,7 @@ import { diskIn, shippedShelf } from '../disk/files.ts';
 import { writeWhole } from '../disk/whole.ts';
 import { theWorld, type World } from '../disk/world.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
+import type { Fact } from '../elaborate/scope.ts';
 import { explanations } from '../report/catalogue.ts';
 import { githubReport } from '../report/ci/github.ts';
 import { junitReport } from '../report/ci/junit.ts';
@@ -127,14 +128,23 @@ function certificateOf({ library }: Run, { verdicts: all }: Run['theories'][numb
 export function certificates(options: Options): {
   readonly exit: Exit;
   readonly err: string;
-  readonly certificates: readonly { readonly file: string; readonly text: string }[];
+  readonly certificates: readonly { readonly file: string; readonly text: string; readonly citations: ReadonlyMap<string, string> }[];
 } {
   const done = run(options, true);
+  const citations = new Map(
+    done.library.all.flatMap((loaded) => loaded.items).flatMap(({ fact }) => (fact.kind === 'axiom' ? [citation(fact)] : [])),
+  );
   const made = done.theories.flatMap((theory) => {
     const text = certificateOf(done, theory);
-    return text === undefined ? [] : [{ file: theory.loaded.path, text }];
+    return text === undefined ? [] : [{ file: theory.loaded.path, text, citations }];
   });
   return { exit: done.exit, err: done.err, certificates: made };
+}
+
+/** The name of an axiom, and what its theory says of it: what it is, and where it comes from or why it should hold. */
+function citation({ theory, label, title, source }: Fact): readonly [string, string] {
+  const from = source === undefined ? '' : `${source.kind === 'cite' ? 'Source' : 'Because'}: ${source.text}.`;
+  return [`${theory}:${label}`, `${title === undefined ? '' : `${title}. `}${from}`];
 }
 
 /** Writes a certificate for each theory; answers what could not be written. */

@@ -6,22 +6,26 @@ import { Steps } from '../export/proof.ts';
 import { questionsOf } from '../export/smt2/index.ts';
 import { KernelError } from '../logic/index.ts';
 import { rejectionText } from '../report/certificate.ts';
-import { type CertificateRow, type Claimed, type Column, disputed, type Opinion, recheckJson, recheckText } from '../report/recheck.ts';
+import { type CertificateRow, type Column, disputed, type Opinion, recheckJson, recheckText } from '../report/recheck.ts';
 import { closest } from '../syntax/similar.ts';
+import { programDigest } from './built.ts';
 import { material, worse } from './material.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { Cache, digest } from './recheck/cache.ts';
-import type { Checker, Finding, Refusal, Tools, Work } from './recheck/checker.ts';
+import type { Checker, Finding, Tools, Work } from './recheck/checker.ts';
 import { checkers } from './recheck/checkers.ts';
+import { judged } from './recheck/judge.ts';
+import type { Presence } from './recheck/program.ts';
 import { Progress } from './recheck/progress.ts';
 
 /** How long a checker may be silent, in seconds, unless --silence says otherwise. */
 const SILENCE = 120;
 const MOST_JOBS = 256;
 
-/** A checker, and the version that is there. */
+/** A checker, and whether it is there. */
 interface Called {
   readonly checker: Checker;
+  readonly presence: Presence;
   readonly version: string | undefined;
 }
 
@@ -46,13 +50,19 @@ export async function recheck(options: Options): Promise<Answer> {
     exit = worse(exit, code);
     err += text;
   };
-  const called = chosen.map((checker) => ({ checker, version: checker.version() }));
-  const present = called.filter(({ version }) => version !== undefined);
-  for (const { checker, version } of called)
-    if (version === undefined && (options.recheck.require || options.recheck.with !== undefined))
-      say(EXIT.not, `lcgm: ${checker.name} is not there (${checker.install})\n`);
-  if (present.length === 0) say(EXIT.not, 'lcgm: none of the checkers is there, so nothing was rechecked\n');
-  const cache = new Cache(options.recheck.cache ?? '.lcgm-cache');
+  const called = chosen.map((checker): Called => {
+    const presence = checker.presence();
+    return { checker, presence, version: presence.version };
+  });
+  const required = options.recheck.require || options.recheck.with !== undefined;
+  for (const { checker, presence } of called)
+    if (presence.version === undefined && required)
+      say(EXIT.not, `lcgm: ${checker.name} is wanted, and not there: ${presence.lacks} (${checker.install})\n`);
+  if (called.every(({ version }) => version === undefined))
+    say(EXIT.not, 'lcgm: none of the checkers is there, so nothing was rechecked\n');
+  // only where it is asked for: a folder that came with the files could have been filled by whoever wrote them
+  const program = options.recheck.cache === undefined ? undefined : programDigest();
+  const cache = options.recheck.cache === undefined || program === undefined ? undefined : new Cache(options.recheck.cache, program);
   const queries: string[] = [];
   const known = new Map<string, number>();
   const progress = new Progress(process.stderr);
@@ -84,17 +94,20 @@ export async function recheck(options: Options): Promise<Answer> {
       };
       const findings = await checker.check(open.map((each) => each.work), tools); // biome-ignore format: one thought
       for (const [k, each] of open.entries()) {
-        const finding = findings[k] ?? { extent: NOTHING.asked, refused: [{ step: undefined, why: 'it says nothing of this certificate' }] }; // biome-ignore format: one thought
+        const finding = findings[k] ?? { extent: NOTHING.asked, refused: [{ step: undefined, why: 'it says nothing of this certificate', stops: true }] }; // biome-ignore format: one thought
         each.findings[i] = { ...finding, cached: false };
-        if (finding.refused.length === 0) cache.add(about(each.digest, checker, version), finding.extent);
+        if (finding.refused.length === 0) cache?.add(about(each.digest, checker, version), finding.extent);
       }
     }),
   );
   progress.end();
-  if (cache.broken !== undefined) err += `lcgm: what was found out is not remembered: ${cache.broken}\n`;
+  if (cache?.broken !== undefined) err += `lcgm: what was found out is not remembered: ${cache.broken}\n`;
 
-  const columns: Column[] = [KERNEL(options.version), ...called.map(({ checker: { name, vouchesFor, install }, version }) => ({ name, vouchesFor, install, version }))]; // biome-ignore format: one thought
-  const report = { checkers: columns, certificates: cases.map(rowOf) };
+  const columns: Column[] = [
+    KERNEL(options.version),
+    ...called.map(({ checker: { name, vouchesFor, install }, presence }) => ({ name, vouchesFor, install, ...presence })),
+  ];
+  const report = { checkers: columns, certificates: cases.map(rowOf), required };
   if (report.certificates.some((row) => disputed(row).length > 0 || row.opinions.some((o) => (o?.refused.length ?? 0) > 0)))
     exit = worse(exit, EXIT.not);
   if (options.format === 'json') return { exit, out: `${JSON.stringify(recheckJson(report), undefined, 2)}\n`, err };
@@ -120,7 +133,7 @@ function choose({ recheck: { with: wanted } }: Options): readonly Checker[] | st
   return chosen;
 }
 
-const about = (certificate: string, checker: Checker, version: string) => ({ certificate, checker: checker.name, version, questions: checker.questions }); // biome-ignore format: one thought
+const about = (certificate: string, checker: Checker, version: string) => ({ certificate, checker: checker.name, version });
 
 /** Reads a certificate, and, where a checker has not agreed to it before, its questions. */
 function prepare(
@@ -147,9 +160,10 @@ function prepare(
       file,
       text,
       steps: certificate.steps,
-      claims: certificate.claims.map(({ theory, name, theorem, restsOn }, i) => ({
+      claims: certificate.claims.map(({ theory, name, title, theorem, restsOn }, i) => ({
         theory,
         name,
+        title,
         statement: plainStatement(theorem.conclusion),
         restsOn,
         steps: under[i]?.length ?? 0,
@@ -180,27 +194,12 @@ function questionsIn(
 
 function rowOf({ work, findings }: Case): CertificateRow {
   const { file, steps } = work;
-  const claims = work.claims.map((claim) => ({ name: `${claim.theory}:${claim.name}`, steps: claim.steps }));
+  const claims = work.claims.map((claim) => ({ name: `${claim.theory}:${claim.name}`, title: claim.title, steps: claim.steps }));
   const opinions = findings.map((finding): Opinion | undefined => {
-    if (finding === undefined) return undefined;
-    const { refused, extent, cached } = finding;
-    return { ...extent, cached, ...(refused.length === 0 ? { refused: [], against: [] } : judged(work.text, claims, refused)) };
+    return finding && { not: finding.extent.not, cached: finding.cached, ...judged(work.text, claims, finding) };
   });
   const kernel = { steps, claims: claims.map((claim) => claim.steps), not: [], cached: false, refused: [], against: [] };
   return { file, steps, claims, opinions: [kernel, ...opinions] };
-}
-
-/** Which claims rest on steps that were refused; and the refusals in words. */
-function judged(text: string, claims: readonly Claimed[], refused: readonly Refusal[]): Pick<Opinion, 'refused' | 'against'> {
-  const { theorems, claims: certified } = readCertificate(text, {}, true);
-  const said = refused.map(({ step, why }) => (step === undefined ? why : `step ${step} (${theorems[step]?.origin?.[0]}): ${why}`));
-  const wrong = new Set(refused.map(({ step }) => step));
-  const steps = new Steps(theorems);
-  const against = claims.filter((_, i) => {
-    const theorem = certified[i]?.theorem;
-    return wrong.has(undefined) || theorem === undefined || steps.under([theorem]).some((step) => wrong.has(step));
-  });
-  return { refused: said, against: against.map(({ name }) => name) };
 }
 
 /** Lets so many tasks run at a time. */

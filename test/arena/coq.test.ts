@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kinds } from '../../src/certificate/format.ts';
 import { CertificateError, mergeCertificates, readCertificate } from '../../src/certificate/index.ts';
-import { checkedByCoq, compiledLibrary, coqVersion } from '../../src/cli/recheck/coq.ts';
+import { checkedByCoq, compiledLibrary, coqPresence } from '../../src/cli/recheck/coq.ts';
 import { ExportError, toCoq } from '../../src/export/coq/index.ts';
 import { type Parsed, sealed } from '../certificate/samples.ts';
 import { root } from '../support/theories.ts';
 import { cases } from './arena.ts';
 
-const available = coqVersion() !== undefined;
+const available = coqPresence().version !== undefined;
 let folder = '';
 let library = '';
 beforeAll(async () => {

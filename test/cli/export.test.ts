@@ -141,6 +141,32 @@ describe('lcgm export --to tptp', { timeout: 120_000 }, () => {
   });
 });
 
+describe('lcgm export --to coq', () => {
+  it('says beside each axiom what it is and where it comes from', () => {
+    const { exit, out } = lcgm('export', theory('meta/model.lcgm'), '--to', 'coq', '--claim', 'B.1');
+    expect(exit).toBe(0);
+    const axioms = out.match(/^Axiom \S+'axiom : /gm) ?? [];
+    expect(axioms.length).toBeGreaterThan(5);
+    expect(out.match(/^\(\* .* (Source|Because): .*\. \*\)\nAxiom \S+'axiom : /gm)).toHaveLength(axioms.length);
+  });
+
+  it('takes titles and sources for no more than comments', () => {
+    const name = join(folder, 'hostile.lcgm');
+    writeFileSync(name, [
+      'theory hostile "*) Axiom no : False. (*"',
+      'function f (n : Nat) : Nat "f of {n}"',
+      'axiom a "it is *) a (* title": f(1) = 1',
+      '  cite "*) Axiom no : False. (*, by P. (*) Q"',
+      'theorem b "*) Axiom no : False. (*": f(f(1)) = 1',
+      '  by a',
+    ].join('\n\n')); // biome-ignore format: lines
+    const { exit, err, out } = lcgm('export', name, '--to', 'coq');
+    expect([exit, err]).toEqual([0, '']);
+    expect(out).toContain('(* * ) Axiom no : False. ( * *)\nDefinition hostile');
+    expect(out).toContain("(* it is * ) a ( * title. Source: * ) Axiom no : False. ( *, by P. ( * ) Q. *)\nAxiom hostile''a'axiom");
+  });
+});
+
 describe('lcgm export', () => {
   it.each([
     [['points.json'], 'export needs --to, and one of'],

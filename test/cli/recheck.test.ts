@@ -152,11 +152,11 @@ describe('a conversation', () => {
 });
 
 describe('the cache', () => {
-  const about: About = { certificate: 'a'.repeat(64), checker: 'z3', version: '4.8', questions: 'smt2 1' };
+  const about: About = { certificate: 'a'.repeat(64), checker: 'z3', version: '4.8' };
   const extent = { steps: 5, claims: [2, 3], not: [{ rule: 'allElim', why: 'binding', steps: 4 }] };
   const filled = (name: string): { cache: Cache; where: string; file: string } => {
     const where = join(folder, name);
-    const cache = new Cache(where);
+    const cache = new Cache(where, 'this lcgm');
     cache.add(about, extent);
     return { cache, where, file: join(where, at(readdirSync(where), 0)) };
   };
@@ -164,8 +164,9 @@ describe('the cache', () => {
   it('knows what it was told, and nothing else', () => {
     const { cache, where } = filled('cache-1');
     expect(cache.find(about)).toEqual(extent);
-    expect(new Cache(where).find(about)).toEqual(extent);
-    for (const change of [{ certificate: 'b'.repeat(64) }, { checker: 'cvc5' }, { version: '4.9' }, { questions: 'smt2 2' }])
+    expect(new Cache(where, 'this lcgm').find(about)).toEqual(extent);
+    expect(new Cache(where, 'another lcgm').find(about)).toBeUndefined();
+    for (const change of [{ certificate: 'b'.repeat(64) }, { checker: 'cvc5' }, { version: '4.9' }])
       expect(cache.find({ ...about, ...change })).toBeUndefined();
     expect(readdirSync(where)).toHaveLength(1);
   });
@@ -180,7 +181,7 @@ describe('the cache', () => {
     expect(cache.find(about)).toEqual(extent);
   });
 
-  it.each(['', '{}', 'null', '[]', '{"format":"lcgm-recheck-1"}', '{"format":"lcgm-recheck-1","about":{},"extent":{}}', '\0'])(
+  it.each(['', '{}', 'null', '[]', '{"format":"lcgm-recheck-2"}', '{"format":"lcgm-recheck-2","about":{},"extent":{}}', '\0'])(
     'does not mind an entry that is %j',
     (content) => {
       const { cache, file } = filled(`cache-3-${content.length}`);
@@ -197,8 +198,9 @@ describe('the cache', () => {
       text.replace('"steps":5', '"steps":-5'),
       text.replace('"steps":5', '"steps":"5"'),
       text.replace('[2,3]', '[2,null]'),
-      text.replace('lcgm-recheck-1', 'lcgm-recheck-0'),
+      text.replace('lcgm-recheck-2', 'lcgm-recheck-1'),
       text.replace('"4.8"', '"4.7"'),
+      text.replace('this lcgm', 'another lcgm'),
     ]) {
       writeFileSync(file, changed);
       expect(cache.find(about), changed).toBeUndefined();
@@ -214,7 +216,7 @@ describe('the cache', () => {
   });
 
   it('says once why it cannot write', () => {
-    const cache = new Cache(sample);
+    const cache = new Cache(sample, 'this lcgm');
     cache.add(about, extent);
     expect(cache.broken).toMatch(/EEXIST|ENOTDIR/);
   });
@@ -226,8 +228,8 @@ describe('the checker in Python', () => {
     text: '{}',
     steps: 9,
     claims: [
-      { theory: 't', name: 'a', statement: '(p or q)', restsOn: ['t:x'], steps: 4 },
-      { theory: 't', name: 'b', statement: 'q', restsOn: [], steps: 7 },
+      { theory: 't', name: 'a', title: undefined, statement: '(p or q)', restsOn: ['t:x'], steps: 4 },
+      { theory: 't', name: 'b', title: undefined, statement: 'q', restsOn: [], steps: 7 },
     ],
     axioms: [{ name: 't:x', statement: 'p' }],
     asks: new Int32Array(),
@@ -258,7 +260,7 @@ describe('the checker in Python', () => {
 
   it('is not if it crashes', async () => {
     const { refused } = await finding(`raise Exception('halfway')`);
-    expect(refused).toEqual([{ step: undefined, why: expect.stringContaining('halfway') }]);
+    expect(refused).toEqual([{ step: undefined, why: expect.stringContaining('halfway'), stops: true }]);
   });
 
   it.each([
@@ -293,12 +295,12 @@ describe('the checker in Python', () => {
 
   it('is another version with other sources, and not there without them', () => {
     const where = mkdtempSync(join(folder, 'python-'));
-    expect(pythonChecker(where).version()).toBeUndefined();
+    expect(pythonChecker(where).presence().version).toBeUndefined();
     writeFileSync(join(where, '__main__.py'), 'pass');
-    const before = pythonChecker(where).version();
+    const before = pythonChecker(where).presence().version;
     writeFileSync(join(where, '__main__.py'), 'pass # more');
     expect(before).toMatch(/^Python 3.*, tools\/recheck [0-9a-f]{16}$/);
-    expect(pythonChecker(where).version()).not.toBe(before);
+    expect(pythonChecker(where).presence().version).not.toBe(before);
   });
 });
 
@@ -322,10 +324,15 @@ interface Run {
 /** The command, with the programs in these folders before all others; or with no others. */
 function lcgm(
   args: readonly string[],
-  { path = [], alone = false, env = {} }: { path?: readonly string[]; alone?: boolean; env?: Record<string, string> } = {},
+  {
+    path = [],
+    alone = false,
+    env = {},
+    cwd = folder,
+  }: { path?: readonly string[]; alone?: boolean; env?: Record<string, string>; cwd?: string } = {},
 ): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
-    cwd: folder,
+    cwd,
     input: '',
     encoding: 'utf8',
     env: { ...process.env, CI: '', PATH: [...path, ...(alone ? [] : [process.env['PATH'] ?? ''])].join(delimiter), ...env },
@@ -378,6 +385,12 @@ describe('lcgm recheck', () => {
     expect(exit).toBe(1);
     expect(out).toMatch(/refused {2}points\.json|refused {2}.*points\.json: cvc5: step \d+ \(\w+\): sat: it does not follow/);
     expect(out).toMatch(/^ {2}points:.* NO$/m);
+    expect(out).toMatch(/^ {9}needed by points:\S+( \(.*\))?(;|$)/m);
+    expect(out).toMatch(/^\S*points\.json .* NO$/m);
+    // what is refused is not counted among what is vouched for
+    const [, z3] = /z3 \(.*vouches for (\d+) of/.exec(out) ?? [];
+    const [, cvc5] = /cvc5 \(.*vouches for (\d+) of/.exec(out) ?? [];
+    expect(Number(cvc5)).toBeLessThan(Number(z3));
     expect(out).not.toMatch(/^ {2}points:.* NO +\d+$/m); // z3 agrees
     // the refusal is not remembered; agreement of the other is
     const again = JSON.parse(lcgm([...args, '--json'], { path: [dirname(doubting)] }).out);
@@ -407,21 +420,52 @@ describe('lcgm recheck', () => {
     expect(lcgm(['recheck', sample, '--with', 'z3', '--cache', where], { path: [dirname(doubting)] }).exit).toBe(1);
   });
 
+  it('neither looks for agreement nor leaves any where no folder was named, whatever came with the files', () => {
+    const here = mkdtempSync(join(folder, 'pull-request-'));
+    const agreed = lcgm(['recheck', sample, '--with', 'z3', '--cache', join(here, '.lcgm-cache')], { path: [dirname(program('z3', agreeing))] });
+    expect(agreed.exit).toBe(0);
+    const planted = readdirSync(join(here, '.lcgm-cache'));
+    expect(planted).toHaveLength(1);
+    const doubting = dirname(program('z3', `${READ}for n in $numbers; do answer $n sat; done; end`));
+    const asked = (...more: string[]) => lcgm(['recheck', sample, '--with', 'z3', ...more], { path: [doubting], cwd: here });
+    expect(asked('--cache', '.lcgm-cache').exit).toBe(0); // it says that it is of the same version
+    expect(asked().exit).toBe(1);
+    expect(readdirSync(here)).toEqual(['.lcgm-cache']);
+    expect(readdirSync(join(here, '.lcgm-cache'))).toEqual(planted);
+  }); // biome-ignore format: one thought
+
   it('does without a checker that is not there, unless it is required', () => {
     const fake = dirname(program('z3', agreeing));
     const args = ['recheck', sample, '--cache', cache(), '--fresh'];
     const run = lcgm(args, { path: [fake], alone: true });
     expect(run.exit).toBe(0);
-    expect(run.out).toContain('missing  cvc5 (Debian, Ubuntu: apt-get install cvc5)');
+    expect(run.out).toContain('missing  cvc5: there is no program cvc5 (Debian, Ubuntu: apt-get install cvc5)\n');
+    expect(run.out).toContain('missing  python: there is no program python3 (Debian, Ubuntu: apt-get install python3)\n');
+    expect(run.out.replace(/\s+/g, ' ')).toContain('Checked by kernel, z3. Not asked, so not in agreement: cvc5, coq, python, which leaves the exit code as it is; with --require it is 1.'); // biome-ignore format: one thought
+    expect(run.out).toMatch(/^\s+claims +steps +kernel +z3\n/);
     for (const [more, env] of [[['--require'], {}], [[], { CI: 'true' }], [['--with', 'z3,cvc5'], {}]] as const) {
       const required = lcgm([...args, ...more], { path: [fake], alone: true, env });
       expect(required.exit).toBe(1);
-      expect(required.err).toContain('lcgm: cvc5 is not there');
+      expect(required.err).toContain('lcgm: cvc5 is wanted, and not there: there is no program cvc5 (Debian, Ubuntu: apt-get install cvc5)');
     } // biome-ignore format: a table
     const none = lcgm(args, { path: [join(folder, 'nowhere')], alone: true });
     expect(none.exit).toBe(1);
     expect(none.err).toContain('none of the checkers is there');
   });
+
+  it('names the step where a checker stops, and the claims that need it', () => {
+    const wrong = JSON.stringify([{ verdict: 'rejected', reason: "rows[37]: it's a \u001b[31mtrap" }]);
+    const fake = program('python3', `[ "$1" = --version ] && echo Python 3.99 && exit 0\ncat <<'EOF'\n${wrong}\nEOF\nexit 1`);
+    const { exit, out } = lcgm(['recheck', sample, '--with', 'python'], { path: [dirname(fake)] });
+    expect(exit).toBe(1);
+    const { rows } = JSON.parse(readFileSync(sample, 'utf8'));
+    expect(rows.length).toBeGreaterThan(60);
+    const told = out.split('\n');
+    const at = told.findIndex((line) => line.startsWith('refused'));
+    expect(told[at]).toMatch(/^refused {2}.*points\.json: python: (step \d+ \(\w+\): )?rejected: rows\[37\]: it's a \\u\{1b\}\[31mtrap$/);
+    expect(told.slice(at).join('\n')).toMatch(/it goes no further, so it agrees to none of 8 claims: points:1 \(p somewhere\); points:2 \(p everywhere\); points:3/);
+    expect(out).toMatch(/python \(.*vouches for 0 of \d+ steps, 0 %/);
+  }); // biome-ignore format: one thought
 
   it('does not ask about what the kernel refuses', () => {
     const broken = join(folder, 'broken.json');

@@ -6,16 +6,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Claim, mergeCertificates, readCertificate, writeCertificate } from '../../src/certificate/index.ts';
-import { checkedByCoq, compiledLibrary, coqVersion } from '../../src/cli/recheck/coq.ts';
+import { checkedByCoq, compiledLibrary, coqPresence } from '../../src/cli/recheck/coq.ts';
 import { type CoqFile, complaints, ExportError, summaryComplaints, toCoq, unmangled } from '../../src/export/coq/index.ts';
 import { comment, mangled, marked } from '../../src/export/coq/names.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
 import { realCertificates } from '../certificate/real.ts';
 import { matrices, numbers, points } from '../certificate/samples.ts';
+import { at } from '../support/at.ts';
 import { literals } from '../support/literals.ts';
 import { root } from '../support/theories.ts';
+import { judge, mutantsOf, withMutants } from './mutants.ts';
 
-const available = coqVersion() !== undefined;
+const available = coqPresence().version !== undefined;
 const read = (text: string) => readCertificate(text, {}, true);
 const exported = ({ signature, claims }: World): CoqFile => toCoq(read(writeCertificate(signature, claims)));
 
@@ -32,8 +34,8 @@ const withCoq = (what: string, test: () => Promise<void>): void =>
   it(available ? what : `${what}: NOT CHECKED, coqc is missing (Debian: apt-get install coq)`, async () => {
     expect(available || process.env['CI'] === undefined).toBe(true);
     if (available) await test();
-  }, 120_000);
-const check = (file: CoqFile): Promise<readonly string[]> => checkedByCoq(file, compiled);
+  }, 300_000);
+const check = async (file: CoqFile): Promise<readonly string[]> => (await checkedByCoq(file, compiled)).map(({ why }) => why);
 
 interface World {
   readonly signature: Signature;
@@ -210,9 +212,12 @@ describe('names', () => {
   it('cannot get out of a comment', () => {
     fc.assert(
       fc.property(names, (name) => {
-        expect(comment(name).slice(2, -2)).not.toMatch(/[()*"]/);
+        expect(comment(name).slice(2, -2)).not.toMatch(/\(\*|\*\)|"|[\n\r\u2028\p{Cc}]/u);
       }),
     );
+    for (const text of ['*)', '(*)', '*', '(', ')', '**)(**', '(*(*', '"', "'", 'a\n*)\r\nEnd Proofs.', '\u2028*)\u2028'])
+      expect(`(*${comment(text).slice(2, -2)}`).not.toMatch(/.\(\*|\*\)|"|[\n\r\u2028]/);
+    expect(comment('f (x) of "A*"\n*) Axiom no : False. (*')).toBe("(* f (x) of ''A*'' * ) Axiom no : False. ( * *)");
   });
 });
 
@@ -221,7 +226,13 @@ describe('Coq', () => {
     'accepts every rule, odd names, sorts that mention numbers, lost variables, and what is computed; all rests on what the kernel says',
     async () => {
       const texts = [points(), numbers(), matrices(), odd(), indices()].map((each) => writeCertificate(each.signature, each.claims));
-      const file = toCoq(read(mergeCertificates(texts)));
+      const certificate = read(mergeCertificates(texts));
+      // what theories say of their axioms is a stranger's, too
+      const hostile = ['*) Axiom no : False. (*', 'a "quote', '(* and', '(*)', '"*)"', 'two\nlines *)\rmore', '( *', '‮*)'];
+      const citations = new Map(certificate.axioms.map(({ name }, i) => [name, at(hostile, i % hostile.length)]));
+      expect(citations.size).toBeGreaterThan(hostile.length);
+      const file = toCoq(certificate, certificate.claims, citations);
+      for (const each of hostile) expect(file.text).toContain(`${comment(each)}\nAxiom `);
       expect(file.claims.length).toBeGreaterThan(50);
       expect(await check(file)).toEqual([]);
     },
@@ -231,6 +242,7 @@ describe('Coq', () => {
     const [short, twice] = [exported(long(2_000)), exported(long(4_000))];
     expect(twice.steps).toBe(3_999);
     expect(twice.text.length).toBeLessThan(2.2 * short.text.length);
+    expect(exported(long(50_000)).text.length).toBeLessThan(27 * short.text.length);
     expect(await check(twice)).toEqual([]);
   });
 
@@ -344,27 +356,98 @@ describe('Coq refuses', () => {
       expect(stdout).not.toMatch(/not found in the current environment|Syntax error/);
     });
 
+  /** Mutants that Coq accepts, for they are proofs of the same: each with the reason. */
+  const SAME: readonly (readonly [RegExp, string])[] = [
+    [/\(Linear\.numeral \(-1\) 3\)|\(rat \(-1\) 3\)/, 'that -1/3 < 0, and that -1/2 < 0, are computed to the same: -1 < 0'],
+    [/\(rat 0 2\)|\(Matrices\.cell 0 2\)/, '0/2 is 0'],
+  ];
+
+  for (const [what, world, least] of [['points', points, 45], ['numbers', numbers, 50], ['matrices', matrices, 50]] as const)
+    withCoq(`mutants of ${what} that chance made`, async () => {
+      const { text } = exported(world());
+      const mutants = mutantsOf(text, 5, 16);
+      // coqtop, which goes on after an error; the module is not closed, for its name is taken by what went wrong
+      const { stdout } = spawnSync('coqtop', ['-q', '-R', compiled, 'Lcgm'], { input: withMutants(text, mutants), encoding: 'utf8', maxBuffer: 1 << 28 }); // biome-ignore format: one thought
+      const { accepted, controls, counts } = judge(mutants, stdout);
+      expect(mutants.length, JSON.stringify(counts)).toBeGreaterThan(least);
+      expect(controls).toHaveLength(mutants.length);
+      // what is accepted proves what the original proves, to the letter
+      const said = (commands: readonly string[]): readonly string[] => commands.map((command) => command.replace(/:=[\s\S]*/, ''));
+      for (const { commands, control } of accepted) expect(said(commands)).toEqual(said(control));
+      const unexplained = accepted.filter(({ commands }) => !SAME.some(([pattern]) => commands.some((command) => pattern.test(command))));
+      expect(unexplained).toEqual([]);
+    }); // biome-ignore format: a table
+
   withCoq('steps that are assumed, and we notice', async () => {
     const file = exported(points());
     const text = file.text.replace(/^Definition (step'8 : [\s\S]*?) :=[\s\S]*?\.$/m, 'Axiom $1.');
     expect(text).not.toBe(file.text);
-    expect((await check({ ...file, text })).join('\n')).toContain("points''2'claim rests in Coq on step'8");
+    expect((await check({ ...file, text })).join('\n')).toContain("in Coq points:2 (p everywhere) rests on step'8");
     const admitted = file.text.replace(/^Definition (step'8 : [\s\S]*?) :=[\s\S]*?\.$/m, 'Lemma $1. Proof. Admitted.');
-    expect((await check({ ...file, text: admitted })).join('\n')).toContain("points''2'claim rests in Coq on step'8");
+    expect((await check({ ...file, text: admitted })).join('\n')).toContain("in Coq points:2 (p everywhere) rests on step'8");
+  });
+
+  withCoq('a step, an axiom and a statement that are wrong, and says which', async () => {
+    const certificate = read(points().text);
+    const file = toCoq(certificate);
+    const changed = (from: string | RegExp, to: string) => {
+      const text = file.text.replace(from, to);
+      expect(text).not.toBe(file.text);
+      return checkedByCoq({ ...file, text }, compiled);
+    };
+    const [wrong] = await changed("(h2 (step'2 x_1))", "(h2 (step'2 h2))");
+    expect(wrong?.why).toContain('has type');
+    // by the number that it has in the certificate: what Coq stops at is the conclusion of that step
+    expect(certificate.theorems[wrong?.step ?? -1]).toBe(certificate.claims[2]?.theorem);
+    const [statement] = await changed(/^Definition points''explosion'claim : .* :=$/m, "Definition points''explosion'claim : False :=");
+    expect(statement).toMatchObject({
+      step: undefined,
+      why: expect.stringMatching(/^in the statement of points:explosion, coqc ends with 1: Error:/),
+    });
+    const [axiom] = await changed("Axiom p_c'symbol'axiom : (p'symbol c'symbol)", "Axiom p_c'symbol'axiom : (c'symbol p'symbol)");
+    expect(axiom?.why).toMatch(/^in the axiom p_c, /);
+  });
+
+  withCoq('statements and symbols that are others, though all is proved of them, and we notice', async () => {
+    const file = exported(points());
+    const text = [
+      [/^(Definition points''explosion'claim) : .* :=\n.*$/m, '$1 : True := I.'],
+      [/^Parameter Point'symbol : Sort\.$/m, "Definition Point'symbol : Sort := unit."],
+      [/^Parameter (r'symbol) : (.*), Prop\.$/m, 'Definition $1 : $2, Prop := fun _ _ => True.'],
+    ].reduce((from, [pattern = '', to = '']) => {
+      const changed = from.replace(pattern, String(to));
+      expect(changed).not.toBe(from);
+      return changed;
+    }, file.text);
+    const of = (constant: string, what: string): string => `what Coq has as ${constant} is not what the kernel means by ${what}`;
+    expect(await check({ ...file, text })).toEqual([
+      of("Point'symbol", 'the symbol Point'),
+      of("r'symbol", 'the symbol r'),
+      of("points''explosion'claim", 'the claim points:explosion'),
+    ]);
   });
 
   withCoq('a file that ends too early, and we notice', async () => {
     const file = exported(points());
     const cut = file.text.slice(0, file.text.indexOf('Print Assumptions all'));
     expect(await check({ ...file, text: cut })).toEqual(['Coq does not come to the end']);
-    expect(await check({ ...file, text: '' })).toEqual(["Coq does not come to the assumptions of points''1'claim"]);
+    expect(await check({ ...file, text: '' })).toEqual(['Coq does not come to what points:1 (p somewhere) rests on']);
     expect((await check({ ...file, text: `${file.text}Goal False. Proof. exact I. Qed.\n` })).join('\n')).toContain('coqc ends with 1');
   });
 });
 
 describe('what Coq prints', () => {
-  const claim = { theory: 't', name: 'c', constant: "t''c'claim", axioms: ["t''a'axiom"], oracles: ['oracle:linear'] };
-  const file: CoqFile = { text: '', claims: [claim], parameters: ["t''f"], axioms: claim.axioms, steps: 1, definitions: 1 };
+  const claim = { theory: 't', name: 'c', title: undefined, constant: "t''c'claim", axioms: ["t''a'axiom"], oracles: ['oracle:linear'] };
+  const file: CoqFile = {
+    text: '',
+    places: [],
+    expected: [],
+    claims: [claim],
+    parameters: ["t''f"],
+    axioms: claim.axioms,
+    steps: 1,
+    definitions: 1,
+  };
   const first = [
     'lcgm: claim 1',
     'Axioms:',
@@ -415,8 +498,60 @@ describe('what Coq prints', () => {
   });
 });
 
+describe('what Coq says that a constant says', () => {
+  const { expected } = exported(points());
+  const isSaid = (constant: string, text: string): boolean => at(expected.filter((each) => each.constant === constant), 0).isSaid(text); // biome-ignore format: one thought
+  const said: readonly (readonly [string, string])[] = [
+    ["points''3'claim", "points''3'claim = step'3\n     : forall (y__0 x__1 : Point'symbol) (_ : q'symbol x__1), or (q'symbol x__1) (or (p'symbol x__1) (q'symbol y__0))\n"],
+    ["points''1'claim", "points''1'claim = step'1\n     : @ex Point'symbol (fun x__0 : Point'symbol => p'symbol x__0)\n"],
+    ["points''4'claim", "points''4'claim = step'9 : forall x : Point'symbol, @ex Point'symbol (fun y : Point'symbol => r'symbol x y)"],
+    ["cap'symbol", "cap'symbol = fun (S_1 : Sort) (i : inhabited S_1) (A_2 B_3 : forall a : S_1, Prop) (a__0 : S_1) => and (A_2 a__0) (B_3 a__0)\n     : forall (S_1 : Sort) (i : inhabited S_1) (x : forall x : S_1, Prop) (x : forall x : S_1, Prop) (x : S_1), Prop\n"],
+    ["p_f'symbol'axiom", "*** [ p_f'symbol'axiom : forall (x__0 : Point'symbol) (_ : p'symbol x__0), p'symbol (f'symbol x__0) ]\n"],
+    ["Point'symbol", "*** [ Point'symbol : Sort ]\n"],
+    ["Point'symbol'inhabited", "*** [ Point'symbol'inhabited : inhabited Point'symbol ]\n"],
+    ["r'symbol", "*** [ r'symbol : forall (_ : Point'symbol) (_ : Point'symbol), Prop ]\n"],
+  ]; // biome-ignore format: a table
+
+  it.each(said)('is recognised: %s', (constant, text) => {
+    expect(isSaid(constant, text)).toBe(true);
+  });
+
+  it.each(said)('is not, if any word is another one, missing or doubled: %s', (constant, text) => {
+    const words = text.split(/(?<=[\s()])|(?=[\s()])/);
+    const others = ['q', 'True', 'forall', '(', "p'symbol", "Point'symbol", 'x__0', '...'];
+    let tried = 0;
+    for (const [i, word] of words.entries()) {
+      // by what it is proved, and what a variable is called that does not occur, does not matter
+      if (word.trim() === '' || word === '_' || word.startsWith('step') || ((word === 'i' || word === 'x' || word === 'a') && words.slice(i + 1).every((each) => each !== word))) continue;
+      for (const other of ['', `${word} ${word}`, ...others]) {
+        const changed = [...words.slice(0, i), other, ...words.slice(i + 1)].join('');
+        if (other === word || (/^\w+$/.test(word) && /^[ixa]$/.test(word))) continue;
+        tried++;
+        expect(isSaid(constant, changed), changed).toBe(false);
+      }
+    }
+    expect(tried).toBeGreaterThan(40);
+  }); // biome-ignore format: one thought
+
+  it('is not, if two variables change places', () => {
+    const [, text] = at(said, 0);
+    expect(isSaid("points''3'claim", text.replace('y__0 x__1 :', 'x__1 y__0 :'))).toBe(false);
+    expect(isSaid("points''4'claim", "points''4'claim = step'9 : forall x : Point'symbol, @ex Point'symbol (fun y : Point'symbol => r'symbol y x)")).toBe(false);
+    expect(isSaid("points''4'claim", "points''4'claim = step'9 : forall x : Point'symbol, @ex Point'symbol (fun x : Point'symbol => r'symbol x x)")).toBe(false);
+  }); // biome-ignore format: one thought
+});
+
 describe('what coqchk prints', () => {
-  const file: CoqFile = { text: '', claims: [], parameters: ["t''f"], axioms: ["t''a'axiom"], steps: 1, definitions: 1 };
+  const file: CoqFile = {
+    text: '',
+    places: [],
+    expected: [],
+    claims: [],
+    parameters: ["t''f"],
+    axioms: ["t''a'axiom"],
+    steps: 1,
+    definitions: 1,
+  };
   const summary = (axioms: string, rest = '<none>'): string =>
     ['', 'CONTEXT SUMMARY', '===============', '', '* Theory: Set is predicative', '', '* Axioms:', ...axioms.split(' ').map((name) => `    ${name}`), '', '* Constants/Inductives relying on type-in-type: <none>', '', `* Constants/Inductives relying on unsafe (co)fixpoints: ${rest}`, '', '* Inductives whose positivity is assumed: <none>', ''].join('\n'); // biome-ignore format: one text
 

@@ -1,17 +1,16 @@
 /**
- * Remembers which certificates a checker has agreed to: only agreement, and only of that very text, by that version of the checker, asked in
- * that way. An entry says itself what it is about; one that is not about just what was asked is as good as none.
+ * Remembers which certificates a checker has agreed to: only agreement, and only of that very text, by that version of the checker, asked by
+ * this very lcgm. An entry says itself what it is about; one that is not about just what was asked is as good as none.
  */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What was agreed to: the certificate by its SHA-256, who agreed, and in which version of the questions. */
+/** What was agreed to: the certificate by its SHA-256, and who agreed. */
 export interface About {
   readonly certificate: string;
   readonly checker: string;
   readonly version: string;
-  readonly questions: string;
 }
 
 /** How many steps a checker has vouched for, how many under each claim, and which it was not asked about. */
@@ -26,15 +25,17 @@ export interface NotVouched {
   readonly steps: number;
 }
 
-const FORMAT = 'lcgm-recheck-1';
+const FORMAT = 'lcgm-recheck-2';
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export class Cache {
   readonly #folder: string;
+  readonly #program: string;
   #broken: string | undefined;
-  constructor(folder: string) {
-    this.#folder = folder;
+  /** `program` is the lcgm that asks, and reads the answers, by its digest. */
+  constructor(folder: string, program: string) {
+    [this.#folder, this.#program] = [folder, program];
   }
 
   /** Why nothing can be written, if that is so. */
@@ -48,7 +49,7 @@ export class Cache {
       const { size, isFile } = statOf(path);
       if (!isFile || size > LARGEST) return undefined; // a pipe or a device would keep us waiting
       const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
-      return isEntry(found) && key(found.about) === key(about) ? found.extent : undefined;
+      return isEntry(found) && keyOf(found.program, found.about) === this.#key(about) ? found.extent : undefined;
     } catch {
       return undefined; // not there, or no JSON
     }
@@ -60,15 +61,18 @@ export class Cache {
     const whole = `${path}.${process.pid}`;
     try {
       mkdirSync(this.#folder, { recursive: true });
-      writeFileSync(whole, `${JSON.stringify({ format: FORMAT, about, extent })}\n`);
+      writeFileSync(whole, `${JSON.stringify({ format: FORMAT, program: this.#program, about, extent })}\n`);
       renameSync(whole, path);
     } catch (error) {
       this.#broken ??= error instanceof Error ? error.message : 'cannot be written';
     }
   }
 
+  #key(about: About): string {
+    return keyOf(this.#program, about);
+  }
   #path(about: About): string {
-    return join(this.#folder, `${digest(key(about))}.json`);
+    return join(this.#folder, `${digest(this.#key(about))}.json`);
   }
 }
 
@@ -79,10 +83,11 @@ function statOf(path: string): { readonly size: number; readonly isFile: boolean
   return { size: stats.size, isFile: stats.isFile() };
 }
 
-const key = ({ certificate, checker, version, questions }: About): string =>
-  JSON.stringify([FORMAT, certificate, checker, version, questions]);
+const keyOf = (program: string, { certificate, checker, version }: About): string =>
+  JSON.stringify([FORMAT, program, certificate, checker, version]);
 
 interface Entry {
+  readonly program: string;
   readonly about: About;
   readonly extent: Extent;
 }
@@ -92,10 +97,10 @@ const isCount = (value: unknown): value is number => typeof value === 'number' &
 
 function isEntry(value: unknown): value is Entry {
   if (!isRecord(value) || value['format'] !== FORMAT || !isRecord(value['about']) || !isRecord(value['extent'])) return false;
-  const { certificate, checker, version, questions } = value['about'];
+  const { certificate, checker, version } = value['about'];
   const { steps, claims, not } = value['extent'];
   return (
-    [certificate, checker, version, questions].every(isText) &&
+    [value['program'], certificate, checker, version].every(isText) &&
     isCount(steps) &&
     Array.isArray(claims) &&
     claims.every(isCount) &&

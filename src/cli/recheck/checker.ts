@@ -1,5 +1,6 @@
 /** What a checker is, what it is given and what it answers. */
 import type { Extent } from './cache.ts';
+import type { Presence } from './program.ts';
 
 /** A certificate that the kernel has accepted. */
 export interface Work {
@@ -19,6 +20,7 @@ export interface Work {
 export interface Claim {
   readonly theory: string;
   readonly name: string;
+  readonly title: string | undefined;
   readonly statement: string | undefined;
   readonly restsOn: readonly string[];
   readonly steps: number;
@@ -31,9 +33,11 @@ export interface Finding {
   readonly refused: readonly Refusal[];
 }
 export interface Refusal {
-  /** The step, or nothing if it refuses the certificate as a whole. */
+  /** The step where it does not agree, if it is one. */
   readonly step: number | undefined;
   readonly why: string;
+  /** Whether it goes no further, and so agrees to no claim of the certificate. */
+  readonly stops: boolean;
 }
 
 /** What checkers work with. */
@@ -54,10 +58,8 @@ export interface Checker {
   readonly vouchesFor: string;
   /** How to get it. */
   readonly install: string;
-  /** Nothing if it is not there. */
-  readonly version: () => string | undefined;
-  /** The version of what it is asked; another one is another agreement. */
-  readonly questions: string;
+  /** Its version, or what is missing. */
+  readonly presence: () => Presence;
   /** A finding for each certificate, in this order. */
   readonly check: (works: readonly Work[], tools: Tools) => Promise<readonly Finding[]>;
 }

@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import { home } from '../../disk/home.ts';
-import { SMT2_VERSION } from '../../export/smt2/index.ts';
 import type { Checker, Finding, Tools, Work } from './checker.ts';
 import { coqChecker } from './coq.ts';
 import { versionOf } from './program.ts';
@@ -19,8 +18,7 @@ function solver(name: string, version: readonly string[], patience: (millisecond
     name,
     vouchesFor: WITHOUT_QUANTIFIERS,
     install: `Debian, Ubuntu: apt-get install ${name}`,
-    version: () => versionOf(name, version),
-    questions: `smt2 ${SMT2_VERSION}`,
+    presence: () => versionOf(name, version),
     check: (works, tools) => askAll(works, tools, (questions, heard) => askSolver(name, patience(Math.ceil(1000 * tools.silence)), questions, tools.silence + 5, heard)), // biome-ignore format: one thought
   };
 }
@@ -60,7 +58,7 @@ async function askAll(
   return works.map((work) => {
     const found = [...work.asks].flatMap((question, step) => {
       const why = refused.get(question);
-      return why === undefined ? [] : [{ step, why }];
+      return why === undefined ? [] : [{ step, why, stops: false }];
     });
     return { extent: work.asked, refused: found };
   });

@@ -6,11 +6,15 @@ export interface Ended {
   readonly exit: number | null;
   /** Why it was stopped, or could not be started; nothing if it ended by itself. */
   readonly stopped: string | undefined;
-  /** The end of what it complained of. */
+  /** What it complained of, all but the middle if that is long. */
   readonly err: string;
 }
 
-const LONGEST_COMPLAINT = 1_000;
+/** Of more than so many characters the beginning, where compilers say the place, and the end are kept. */
+const LONGEST_COMPLAINT = 20_000;
+
+const clipped = (text: string): string =>
+  text.length <= LONGEST_COMPLAINT ? text : text.slice(0, LONGEST_COMPLAINT / 2) + text.slice(-LONGEST_COMPLAINT / 2);
 
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
@@ -64,7 +68,7 @@ export function listen(
       if (complaint !== undefined) stop(complaint);
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err = (err + text).slice(-LONGEST_COMPLAINT);
+      err = clipped(err + text);
     });
     child.on('error', (error) => {
       stopped ??= `it cannot be started (${error.message})`;
@@ -74,9 +78,15 @@ export function listen(
   });
 }
 
-/** What a program says of its version, in one line; nothing if there is no such program. */
-export function versionOf(program: string, args: readonly string[]): string | undefined {
+/** The version of something that is there, or what is missing. */
+export type Presence = { readonly version: string } | { readonly version: undefined; readonly lacks: string };
+
+/** What a program says of its version, in one line. */
+export function versionOf(program: string, args: readonly string[]): Presence {
   const { error, stdout, status } = spawnSync(program, args, { encoding: 'utf8', timeout: 60_000, maxBuffer: 1 << 20 });
+  if (error !== undefined && 'code' in error && error.code === 'ENOENT')
+    return { version: undefined, lacks: `there is no program ${program}` };
   const line = error === undefined && status === 0 ? (stdout.split('\n')[0] ?? '').trim() : '';
-  return line === '' ? undefined : line.slice(0, 200);
+  if (line === '') return { version: undefined, lacks: `${program} ${args.join(' ')} does not say a version` };
+  return { version: line.slice(0, 200) };
 }

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Kind, kinds } from '../../certificate/format.ts';
 import { digest } from './cache.ts';
 import type { Checker, Finding, Tools, Work } from './checker.ts';
 import { type Ended, listen, versionOf } from './program.ts';
@@ -14,12 +15,12 @@ const LONGEST = 1 << 28;
 export const pythonChecker = (folder: string): Checker => ({
   name: 'python',
   vouchesFor: 'every rule, implemented a second time',
-  install: 'Debian, Ubuntu: apt-get install python3; with tools/recheck of lcgm',
-  version: () => {
-    const version = existsSync(join(folder, '__main__.py')) ? versionOf(PROGRAM, ['--version']) : undefined;
-    return version && `${version}, tools/recheck ${sourcesOf(folder)}`;
+  install: 'Debian, Ubuntu: apt-get install python3',
+  presence: () => {
+    if (!existsSync(join(folder, '__main__.py'))) return { version: undefined, lacks: `there is no ${folder}, which comes with lcgm` };
+    const python = versionOf(PROGRAM, ['--version']);
+    return python.version === undefined ? python : { version: `${python.version}, tools/recheck ${sourcesOf(folder)}` };
   },
-  questions: 'certificate',
   check: async (works, tools) => {
     let done = 0;
     return Promise.all(
@@ -54,11 +55,23 @@ async function examine(program: string, work: Work, { silence }: Tools): Promise
     const ended = await listen(PROGRAM, [program, '--json', file], { silence, line: LONGEST }, hear);
     const why = complaint(work, file, lines.join('\n'), ended);
     const extent = { steps: work.steps, claims: work.claims.map(({ steps }) => steps), not: [] };
-    return { extent, refused: why === undefined ? [] : [{ step: undefined, why }] };
+    return { extent, refused: why === undefined ? [] : [{ step: stepIn(work.text, why), why, stops: true }] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** The number of the step in the row that a complaint speaks of, if it is a step. */
+function stepIn(text: string, why: string): number | undefined {
+  const row = /\brows\[(\d+)\]/.exec(why)?.[1];
+  const certificate = row === undefined ? undefined : parsed(text);
+  const rows: unknown = isRecord(certificate) ? certificate['rows'] : undefined;
+  if (!Array.isArray(rows)) return undefined;
+  const isStep = rows.slice(0, Number(row) + 1).map((each: unknown) => Array.isArray(each) && STEPS.has(kinds[each[0]]));
+  return isStep.at(-1) === true ? isStep.filter((step) => step).length - 1 : undefined;
+}
+/** The kinds of rows that are rules. */
+const STEPS: ReadonlySet<Kind | undefined> = new Set(kinds.slice(kinds.indexOf('assume')).filter((kind) => kind !== 'kernel-symbol'));
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 

@@ -5,45 +5,60 @@
 import type { Certificate, CertifiedClaim } from '../../certificate/index.ts';
 import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../../logic/index.ts';
 import { Steps } from '../proof.ts';
-import { ALL, announced, ENDED, reached } from './answer.ts';
+import { ALL, announced, called, ENDED, reached, say } from './answer.ts';
 import { refuse } from './error.ts';
-import type { CoqFile } from './file.ts';
+import { type CoqFile, Text } from './file.ts';
 import { list } from './linear.ts';
 import { comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
-import { Scope } from './scope.ts';
+import { Expectations, type Expected } from './said.ts';
+import { printedName, Scope } from './scope.ts';
 
-export { complaints, summaryComplaints } from './answer.ts';
+export { called, complaints, inquiry, misstatements, summaryComplaints } from './answer.ts';
 export { type Code, codes, ExportError } from './error.ts';
-export type { CoqClaim, CoqFile } from './file.ts';
+export { type CoqClaim, type CoqFile, type Matter, matterAt } from './file.ts';
 export { unmangled } from './names.ts';
 
-/** Changed whenever the same certificates become other files. */
-export const COQ_VERSION = 1;
 /** How many definitions there are between two lines that say how far Coq has come. */
 const OFTEN = 250;
 
+/** What people are told of an axiom, by its name: in a comment, which no checker reads. */
+export type Citations = ReadonlyMap<string, string>;
+const NONE: Citations = new Map();
+
 /** The file for these claims of a certificate, which must have been read by a signature that records. */
-export function toCoq(certificate: Certificate, claims = certificate.claims): CoqFile {
+export function toCoq(certificate: Certificate, claims = certificate.claims, citations = NONE): CoqFile {
   try {
-    return written(certificate, claims);
+    return written(certificate, claims, citations);
   } catch (error) {
     if (error instanceof RangeError) return refuse('COQ_LARGE', 'a formula is nested too deep to be written out, or the file too long');
     throw error;
   }
 }
 
-function written({ signature: s, axioms, symbols, theorems }: Certificate, claims: readonly CertifiedClaim[]): CoqFile {
-  const lines = [...HEAD];
+function written(
+  { signature: s, axioms, symbols, theorems }: Certificate,
+  claims: readonly CertifiedClaim[],
+  citations: Citations,
+): CoqFile {
+  const text = new Text();
+  text.add(FRAME, ...HEAD);
   const parameters: string[] = [];
+  const expectations = new Expectations(s, printedName);
+  const expected: Expected[] = [];
   const native = new Set(matrixSymbols(s));
   for (const symbol of symbols) {
     if (native.has(symbol)) continue;
-    const { text, constants } = declaration(symbol, s.definition(symbol));
-    lines.push(text);
+    const { text: declared, constants } = declaration(symbol, s.definition(symbol));
+    text.add({ kind: 'symbol', name: symbol.name }, declared);
+    expected.push(...expectedOf(expectations, symbol, s.definition(symbol)));
     parameters.push(...constants);
   }
-  for (const { name, formula } of axioms) lines.push('', axiom(name, formula));
+  for (const { name, formula } of axioms) {
+    const cited = citations.get(name);
+    text.add({ kind: 'axiom', name }, '', ...(cited === undefined ? [] : [comment(cited)]), axiom(name, formula));
+    expected.push(expectations.axiom(marked(name, 'axiom'), `the axiom ${name}`, formula));
+  }
   const ends = claims.map((claim) => claim.theorem);
   const proofs = new Proofs(s, new Steps(theorems).stepsUnder(ends), ends);
   const stated = claims.map(({ theory, name, title, theorem, restsOn }) => {
@@ -51,23 +66,33 @@ function written({ signature: s, axioms, symbols, theorems }: Certificate, claim
     const scope = new Scope();
     const binders = [...freeVariables(theorem.conclusion)].map((v) => scope.binder(v)).join(' ');
     const statement = `${binders === '' ? '' : `forall ${binders}, `}${scope.write(theorem.conclusion)}`;
-    const text = [
+    const lines = [
       ...(title === undefined ? [] : [comment(title)]),
       `Definition ${constant} : ${statement} :=`,
       `  ${proofs.constant(theorem)}.`,
     ];
+    expected.push(expectations.claim(constant, `the claim ${called({ theory, name, title })}`, theorem.conclusion));
     const oracles = restsOn.filter((each) => each.startsWith(ORACLE));
     const rests = restsOn.filter((each) => !each.startsWith(ORACLE)).map((each) => marked(each, 'axiom'));
-    return { text: text.join('\n'), claim: { theory, name, constant, axioms: rests, oracles } };
+    return { lines, claim: { theory, name, title, constant, axioms: rests, oracles } };
   });
-  const steps = proofs.lines.flatMap((line, i) => ((i + 1) % OFTEN === 0 ? [line, say(reached(i + 1))] : [line]));
-  lines.push('', ...steps, '', ...stated.map((each) => each.text), '');
-  for (const [i, { claim }] of stated.entries()) lines.push(say(announced(i + 1)), `Print Assumptions ${claim.constant}.`);
-  lines.push(say(ALL), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
+  text.add(FRAME, '');
+  for (const [i, definition] of proofs.lines.entries()) {
+    text.add({ kind: 'step', step: definition.step }, definition.text);
+    if ((i + 1) % OFTEN === 0) text.add(FRAME, say(reached(i + 1)));
+  }
+  text.add(FRAME, '');
+  for (const [claim, { lines }] of stated.entries()) text.add({ kind: 'claim', claim }, ...lines);
+  text.add(FRAME, '');
+  for (const [i, { claim }] of stated.entries())
+    text.add({ kind: 'claim', claim: i }, say(announced(i + 1)), `Print Assumptions ${claim.constant}.`);
+  text.add(FRAME, say(ALL), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
   const listed = list(stated.map((each) => `(proved Proved.${each.claim.constant})`));
-  lines.push(`Definition all'claims : list bool :=\n  ${listed}.`, "Print Assumptions all'claims.", say(ENDED));
+  text.add(FRAME, `Definition all'claims : list bool :=\n  ${listed}.`, "Print Assumptions all'claims.", say(ENDED));
   return {
-    text: `${lines.join('\n')}\n`,
+    text: text.toString(),
+    places: text.places,
+    expected,
     claims: stated.map((each) => each.claim),
     parameters,
     axioms: axioms.map(({ name }) => marked(name, 'axiom')),
@@ -85,7 +110,7 @@ const HEAD = [
   'Import Given.Numbers Given.Arithmetic Given.',
   '',
 ];
-const say = (text: string): string => `Goal True. idtac "${text}". Abort.`;
+const FRAME = { kind: 'frame' } as const;
 
 /** What a symbol is declared or defined as, and the constants that Coq is to believe in. */
 function declaration(symbol: Sym, definition: Term | undefined): { readonly text: string; readonly constants: readonly string[] } {
@@ -112,6 +137,15 @@ function declaration(symbol: Sym, definition: Term | undefined): { readonly text
     `Definition ${marked(symbol.name, 'definition')} : ${forall}${scope.write(definition)} :=\n  ${lambda}${means}.`,
   ];
   return { text: text.join('\n'), constants: [] };
+}
+
+/** What Coq should say of a symbol. */
+function expectedOf(expectations: Expectations, symbol: Sym, definition: Term | undefined): readonly Expected[] {
+  const name = mangled(symbol.name);
+  if (definition !== undefined)
+    return [expectations.defined(name, symbol, symbol.kind === 'predicate' ? definition.kid(0).kid(1) : definition.kid(1))];
+  const declared = expectations.declared(name, symbol);
+  return symbol.kind === 'sort' ? [declared, expectations.inhabited(marked(symbol.name, 'inhabited'), symbol)] : [declared];
 }
 
 function axiom(name: string, formula: Term): string {

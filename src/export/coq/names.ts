@@ -29,5 +29,8 @@ export const step = (number: number): string => `step'${number}`;
 /** What a variable is called after: its name, as far as it is made of letters and digits. */
 export const base = (name: string): string => /^[A-Za-z][A-Za-z0-9]{0,30}/.exec(name.replace(/[^A-Za-z0-9]/g, ''))?.[0] ?? 'x';
 
-/** A text as a comment. What could end it, or begin something within it, is left out. */
-export const comment = (text: string): string => `(* ${text.replace(/[()*"]/g, '').trim()} *)`;
+/** A text as a comment of one line. What could end it, or begin a comment or a string within it, is written so that it does not. */
+export function comment(text: string): string {
+  const harmless = text.replace(/"/g, "''").replace(/\((?=\*)/g, '( ').replace(/\*(?=\))/g, '* '); // biome-ignore format: one thought
+  return `(* ${harmless.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()} *)`;
+}

@@ -39,7 +39,9 @@ function originOf(th: Theorem): Origin {
 export class Proofs {
   readonly #s: Signature;
   readonly #named = new Map<Theorem, Named>();
-  readonly lines: string[] = [];
+  /** The definitions, each with the number of the step that it ends in. */
+  readonly lines: { readonly text: string; readonly step: number }[] = [];
+  readonly #numbers: ReadonlyMap<Theorem, number>;
   #length = 0;
   readonly steps: number;
 
@@ -47,6 +49,7 @@ export class Proofs {
   constructor(s: Signature, given: readonly Step[], ends: readonly Theorem[]) {
     this.#s = s;
     this.steps = given.length;
+    this.#numbers = new Map(given.map(({ number, theorem }) => [theorem, number]));
     const steps = given.map(({ theorem }) => theorem);
     const uses = new Map<Theorem, number>(ends.map((th) => [th, MOST]));
     const instantiated = new Set<Theorem>();
@@ -101,7 +104,8 @@ export class Proofs {
     const body = writer.lose(writer.proof(th), (v) => !kept.has(v));
     this.#length += body.text.length + statement.length;
     if (this.#length > LONGEST) refuse('COQ_LARGE', `the file would have more than ${LONGEST} characters`);
-    this.lines.push(`Definition ${[name, ...around, ...assumed].join(' ')} : ${statement} :=\n  ${body.text}.`);
+    const text = `Definition ${[name, ...around, ...assumed].join(' ')} : ${statement} :=\n  ${body.text}.`;
+    this.lines.push({ text, step: this.#numbers.get(th) ?? -1 });
     return this.#name(th, name, variables);
   }
 }

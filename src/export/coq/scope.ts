@@ -24,6 +24,8 @@ function builtIn(symbol: Sym): string | undefined {
 }
 /** The name of a symbol. */
 export const nameOf = (symbol: Sym): string => builtIn(symbol) ?? mangled(symbol.name);
+/** The name that Coq prints: what is called `Nat_add` in coq/Lcgm.v is its own `N.add`. */
+export const printedName = (symbol: Sym): string => builtIn(symbol)?.replace(/^Nat_/, 'N.') ?? mangled(symbol.name);
 
 export class Scope {
   readonly #names = new Map<Term, string>();

@@ -16,9 +16,6 @@ export interface Questions {
   readonly notVouched: ReadonlyMap<Rule, { readonly why: string; readonly steps: number }[]>;
 }
 
-/** The version of what is asked: to be raised whenever the same proof asks something else. */
-export const SMT2_VERSION = 1;
-
 /** What these steps ask. `known` has the questions that were asked before, by others, and is added to. */
 export function questionsOf(steps: readonly Theorem[], known = new Map<string, number>()): Questions {
   const asks = new Int32Array(steps.length).fill(-1);
