@@ -1,5 +1,5 @@
 /** `lcgm docs`: a web site of theories. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { assets } from '../disk/home.ts';
 import { writeWhole } from '../disk/whole.ts';
@@ -24,6 +24,8 @@ export async function docs(options: Options): Promise<Answer> {
   const { refused } = typesetter;
   if (refused.length > 0) return { exit: EXIT.bad, out: '', err: err + refusals(refused) };
   const all = new Map<string, string | Uint8Array>([...files.map(({ path, text }): [string, string] => [path, text]), ...sharedFiles()]);
+  const foreign = foreignIn(folder, all.keys(), before);
+  if (foreign !== undefined) return { exit: EXIT.bad, out: '', err: `${err}lcgm: ${foreign}\n` };
   try {
     write(folder, all, before);
   } catch (error) {
@@ -67,6 +69,23 @@ function filesBefore(folder: string): readonly string[] | string {
 
 /** The files that a site has: nothing outside of its folder is ever meant. */
 const IN_SITE = /^(?:\w[\w-]*\/)*\w[\w.-]*$/;
+
+/** What of somebody else's would be changed: a file that is not of the site, or what a folder that is only a link leads to. */
+function foreignIn(folder: string, files: Iterable<string>, before: readonly string[]): string | undefined {
+  const own = new Set(before);
+  const seen = new Set<string>();
+  for (const path of [...files, ...before]) {
+    const whole = join(folder, path);
+    const there = lstatSync(whole, { throwIfNoEntry: false });
+    if (there !== undefined && !own.has(path)) return `${whole}: this file is not one of the site; move it away, or name another folder`;
+    for (let inner = dirname(path); inner !== '.' && !seen.has(inner); inner = dirname(inner)) {
+      seen.add(inner);
+      const place = join(folder, inner);
+      if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink()) return `${place}: this is a link, and leads out of the site`;
+    }
+  }
+  return undefined;
+}
 
 /** Each file is complete at any moment, and the list names at least all that are there: whoever is stopped in between can begin again. */
 function write(folder: string, files: ReadonlyMap<string, string | Uint8Array>, before: readonly string[]): void {

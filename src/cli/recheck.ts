@@ -11,7 +11,7 @@ import { closest } from '../syntax/similar.ts';
 import { programDigest } from './built.ts';
 import { material, worse } from './material.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
-import { Cache, digest } from './recheck/cache.ts';
+import { Cache, digest, isExtentOf } from './recheck/cache.ts';
 import type { Checker, Finding, Tools, Work } from './recheck/checker.ts';
 import { checkers } from './recheck/checkers.ts';
 import { judged } from './recheck/judge.ts';
@@ -148,8 +148,8 @@ function prepare(
   const certificate = readCertificate(text, {}, true);
   const findings = called.map(({ checker, version }): Known | undefined => {
     const extent = version === undefined ? undefined : cache?.find(about(sum, checker, version));
-    const fits = extent?.claims.length === certificate.claims.length && extent.steps <= certificate.steps;
-    return extent !== undefined && fits ? { extent, refused: [], cached: true } : undefined;
+    const fits = extent !== undefined && isExtentOf(extent, certificate.claims.length, certificate.steps);
+    return fits ? { extent, refused: [], cached: true } : undefined;
   });
   const steps = new Steps(certificate.theorems);
   const under = certificate.claims.map(({ theorem }) => steps.under([theorem]));

@@ -1,6 +1,18 @@
 /** The sites that `lcgm docs` writes: what is refused, what is in them, and how a browser shows them. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -111,6 +123,27 @@ describe('lcgm docs', () => {
     expect([exit, err]).toEqual([2, `lcgm: ${join(folder, 'broken')}: lcgm-site.json there cannot be read\n`]);
     expect(filesIn(theories)).toEqual(['hostile.lcgm', 'paper/groups.lcgm']);
     expect(readFileSync(join(theories, 'hostile.lcgm'), 'utf8')).toBe(hostile);
+  });
+
+  it('changes no file of others, within the folder or behind a link', async () => {
+    const text = (name: string) => `theory ${name} "T"\nclaim "c": true\n`;
+    expect((await docsOf(text('one'), 'guarded')).exit).toBe(0);
+    const theirs = join(folder, 'guarded', 'theories', 'two.html');
+    writeFileSync(theirs, 'precious');
+    const within = await docsOf(text('two'), 'guarded');
+    expect([within.exit, within.err]).toEqual([
+      2,
+      `lcgm: ${theirs}: this file is not one of the site; move it away, or name another folder\n`,
+    ]);
+    const outside = join(folder, 'outside');
+    renameSync(join(folder, 'guarded', 'theories'), outside);
+    symlinkSync(outside, join(folder, 'guarded', 'theories'));
+    const linked = await docsOf(text('three'), 'guarded');
+    expect([linked.exit, linked.err]).toEqual([
+      2,
+      `lcgm: ${join(folder, 'guarded', 'theories')}: this is a link, and leads out of the site\n`,
+    ]);
+    expect([readdirSync(outside).sort(), readFileSync(join(outside, 'two.html'), 'utf8')]).toEqual([['one.html', 'two.html'], 'precious']);
   });
 
   it.each([

@@ -34,10 +34,10 @@ const helper = 'theory helper\nfunction helped : Nat\naxiom helps: helped = 1 be
 describe('lcgm check --fix', () => {
   it.each<readonly [string, Texts, string, string]>([
     [
-      'a misspelt name',
-      { 't.lcgm': `${fruit}theorem a: aple = 1 by plain\n` },
+      'a misspelt fact',
+      { 't.lcgm': `${fruit}theorem a: apple = 1 by plian\n` },
       `${fruit}theorem a: apple = 1 by plain\n`,
-      't.lcgm:4:12: mended UNKNOWN_NAME: write `apple` instead of `aple`',
+      't.lcgm:4:25: mended UNKNOWN_FACT: write `plain` instead of `plian`',
     ],
     [
       'a misspelt keyword',
@@ -47,7 +47,7 @@ describe('lcgm check --fix', () => {
     ],
     [
       'two words of one line',
-      { 't.lcgm': `${fruit}theorem a: aple = 1 by plian\n` },
+      { 't.lcgm': `${fruit}teorem a: apple = 1 by plian\n` },
       `${fruit}theorem a: apple = 1 by plain\n`,
       't.lcgm:4:25: mended UNKNOWN_FACT',
     ],
@@ -65,9 +65,9 @@ describe('lcgm check --fix', () => {
     ],
     [
       'a file with a byte order mark and CRLF',
-      { 't.lcgm': '\uFEFFtheory t\r\ntheorem a: helped = helpd\r\n', 'helper.lcgm': helper },
+      { 't.lcgm': '\uFEFFtheory t\r\ntheorem a: helped = helped\r\n', 'helper.lcgm': helper },
       '\uFEFFtheory t\r\nimport helper\r\ntheorem a: helped = helped\r\n',
-      'instead of `helpd`',
+      'import `helper`, for `helped`',
     ],
   ])('mends %s, and says so', (_, texts, wanted, said) => {
     write(texts);
@@ -81,6 +81,13 @@ describe('lcgm check --fix', () => {
   });
 
   it.each<readonly [string, Texts, string]>([
+    ['a name in a statement is near', { 't.lcgm': `${fruit}claim a: aple = 1\n` }, 'did you mean `apple`?'],
+    [
+      'two names differ in a digit',
+      { 't.lcgm': 'theory t\nfunction f (n : Nat) : Nat\nfunction x1 : Nat\nclaim a: f(x1) = f(x2)\n' },
+      'did you mean `x1`?',
+    ],
+    ['a bound name is near', { 't.lcgm': 'theory t\nclaim a: forall num : Nat. nun <= num\n' }, 'did you mean `num`?'],
     [
       'two names are equally near',
       { 't.lcgm': 'theory t\nfunction apples : Nat\nfunction applet : Nat\nclaim a: apple = 1\n' },
@@ -175,7 +182,7 @@ describe('lcgm check --fix', () => {
   });
 
   it('does not write over what somebody else has written meanwhile', () => {
-    write({ 't.lcgm': `${fruit}import helper\nclaim a: aple = 1\n`, 'helper.lcgm': helper });
+    write({ 't.lcgm': `${fruit}import helper\ntheorem a: apple = 1 by plian\n`, 'helper.lcgm': helper });
     const theirs = `${fruit}-- theirs\n`;
     const read = (path: string) => {
       const bytes = theWorld.read(path);

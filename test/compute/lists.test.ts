@@ -288,6 +288,8 @@ it('a class of laws whose inequalities no weights satisfy is empty', () => {
   const formulas = [
     'P{within([1 1])} * {blurred} identifiable up to Bij(2)',
     'P{within([1 1; -1 -1])} * {constant} identifiable up to Bij(2)',
+    'P{msr, within([2 1])} * {blurred} identifiable up to Bij(2)',
+    'P{within([2 1]), msr} * {constant} identifiable up to Bij(2)',
   ];
   expect(judged('claim', formulas)[1]).toEqual(times(formulas.length, 'vacuous'));
 });

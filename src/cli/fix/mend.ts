@@ -28,6 +28,11 @@ export interface Mended {
   readonly done: readonly Done[];
 }
 
+/**
+ * Where a name in a statement is not known, another name that is near may be another thing: of {x1, x2} with one of them declared, {x1, x1}
+ * would be a statement that nobody has made. What is meant is for the author to say; an import of this very name is another matter.
+ */
+const NAMES: ReadonlySet<string> = new Set(['UNKNOWN_NAME', 'UNKNOWN_SORT']);
 /** Each round may uncover something; in a text that does not come to rest, somebody should look at it. */
 const ROUNDS = 20;
 /** So many changes are tried in one. */
@@ -84,6 +89,7 @@ function changesIn({ found }: Understood, refused: ReadonlySet<string>): readonl
     const [fix, ...others] = finding.fixes;
     if (changes.length === AT_ONCE) break;
     if (fix === undefined || others.length > 0 || finding.severity !== 'error' || isVerdict(finding.code)) continue;
+    if (NAMES.has(finding.code) && fix.edits.some(({ span }) => span.start < finding.span.end && span.end > finding.span.start)) continue;
     const change = { finding, title: fix.title, edits: fix.edits };
     if (refused.has(keyOf(change))) continue;
     if (changes.every(({ edits }) => sameEdits(edits, fix.edits) || !collide(edits, fix.edits))) changes.push(change);

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { printable } from '../../syntax/printable.ts';
 
 /** What was agreed to: the certificate by its SHA-256, and who agreed. */
 export interface About {
@@ -95,6 +96,13 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
+/** What is printed as it is. */
+const isWord = (value: unknown): boolean => isText(value) && printable(value) === value;
+
+/** Whether so many claims and steps can have been examined so: each step was vouched for, or it is said why not. */
+export const isExtentOf = ({ steps, claims, not }: Extent, claimed: number, all: number): boolean =>
+  claims.length === claimed && claims.every((n) => n <= steps) && not.reduce((sum, each) => sum + each.steps, steps) === all;
+
 function isEntry(value: unknown): value is Entry {
   if (!isRecord(value) || value['format'] !== FORMAT || !isRecord(value['about']) || !isRecord(value['extent'])) return false;
   const { certificate, checker, version } = value['about'];
@@ -105,6 +113,6 @@ function isEntry(value: unknown): value is Entry {
     Array.isArray(claims) &&
     claims.every(isCount) &&
     Array.isArray(not) &&
-    not.every((each: unknown) => isRecord(each) && isText(each['rule']) && isText(each['why']) && isCount(each['steps']))
+    not.every((each: unknown) => isRecord(each) && isWord(each['rule']) && isWord(each['why']) && isCount(each['steps']))
   );
 }
