@@ -112,7 +112,7 @@ format than text, the derivation is shown step by step.`,
       cache: 'remember answers in this folder, which nobody else should be able to fill',
       shard: FILES,
       watch: 'once more whenever a file changes, until Ctrl-C',
-      fix: 'first mend misspelt keywords and facts and missing imports, where there is just one way',
+      fix: 'first mend misspelt keywords and facts, and missing imports, in the one way there is',
     },
     values: { reporter: ['text', 'json', ...reporters], format: ['text', 'json', ...reporters] },
     examples: [
