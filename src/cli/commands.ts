@@ -67,6 +67,7 @@ export interface Command {
 }
 
 const JSON_TOO = 'the same as --format json';
+const SAID = { format: 'how it is said', json: JSON_TOO };
 const CLAIM = 'only the statement of this name';
 const CLASS = 'a claim about the class of this name';
 const FRESH = 'search all proofs anew, also those of the shipped library, which are compiled';
@@ -127,7 +128,7 @@ format than text, the derivation is shown step by step.`,
     summary: 'check certificates with the kernel alone',
     about: `Nothing is searched or believed but the axioms that the certificate names. With --theory it must
 prove what that theory file states.`,
-    options: { claim: 'the certificate must prove the statement of this name', theory: 'it must prove what this theory file states', format: 'how it is said', json: JSON_TOO }, // biome-ignore format: one thought
+    options: { claim: 'the certificate must prove the statement of this name', theory: 'it must prove what this theory file states', ...SAID }, // biome-ignore format: one thought
     values: { format: TEXT },
     examples: [
       { line: 'lcgm verify certificates/std.lists.json', does: 'check a certificate' },
@@ -143,7 +144,7 @@ prove what that theory file states.`,
     summary: 'all there is to read before one believes a verdict: definitions and axioms in full',
     about: `The statement, every definition that it reaches, and the axioms that its proof rests on. Whatever
 only proofs speak of is left out: the kernel has checked it.`,
-    options: { claim: CLAIM, format: 'how it is said', json: JSON_TOO, allow: ALLOW, fresh: FRESH },
+    options: { claim: CLAIM, ...SAID, allow: ALLOW, fresh: FRESH },
     values: { format: TEXT },
     examples: [
       { line: 'lcgm trust theories/paper/dictionary.lcgm --claim 5.2', does: 'what Theorem 5.2 says, down to the axioms' },
@@ -156,7 +157,7 @@ only proofs speak of is left out: the kernel has checked it.`,
     summary: 'why a claim holds, or what it lacks',
     about: `Proved: the predicates that it needs, the smallest sets of them, the derivation. Not proved: the
 nearest proof as far as it gets, and what would have to be added to its class. Nothing here is a verdict.`,
-    options: { claim: CLAIM, format: 'how it is said', json: JSON_TOO },
+    options: { claim: CLAIM, ...SAID },
     values: { format: TEXT },
     examples: [
       { line: 'lcgm explain theories/paper/mixtures.lcgm --claim E.1', does: 'why Gaussian mixtures are identifiable' },
@@ -180,7 +181,7 @@ nearest proof as far as it gets, and what would have to be added to its class. N
     takes: 'PATH…',
     summary: 'what each predicate of a class buys: the least known group without it',
     about: 'As infer, and then once more for the class without each of its predicates.',
-    options: { class: CLASS, claim: CLAIM, format: 'how it is said', json: JSON_TOO },
+    options: { class: CLASS, claim: CLAIM, ...SAID },
     values: { format: TEXT },
     examples: [
       { line: 'lcgm weaken theories/paper/mixtures.lcgm --class Mixtures', does: 'what is left without each assumption' },
@@ -196,8 +197,7 @@ nearest proof as far as it gets, and what would have to be added to its class. N
       class: CLASS,
       claim: CLAIM,
       group: 'up to this group, instead of that of the claim',
-      format: 'how it is said',
-      json: JSON_TOO,
+      ...SAID,
     },
     values: { format: TEXT },
     examples: [
@@ -277,8 +277,7 @@ installed is said.`,
       fresh: 'believe nothing remembered, and remember what is found out',
       jobs: 'how many programs run at a time',
       silence: 'how many seconds one may say nothing',
-      format: 'how it is said',
-      json: JSON_TOO,
+      ...SAID,
     },
     values: { format: TEXT, with: ['z3', 'cvc5', 'coq', 'python'] },
     examples: [

@@ -9,7 +9,7 @@ import { closest } from '../syntax/similar.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { type Run, run } from './run.ts';
-import { wished, writtenIn } from './wished.ts';
+import { identifiable, wished, writtenIn } from './wished.ts';
 
 interface Asked {
   readonly loaded: Loaded;
@@ -77,10 +77,9 @@ function askedIn(done: Run, options: Options): readonly Asked[] | string {
   const written = new Map(done.theories.map(({ loaded }) => [loaded, writtenIn(loaded)]));
   const about = claims.flatMap((asked) => {
     const claim = written.get(asked.loaded)?.claims.get(asked.verdict.name);
-    const { conclusion, hypotheses } = claim?.statement ?? { conclusion: undefined, hypotheses: [] };
-    const of = conclusion?.kind === 'operator' && conclusion.op.endsWith('identifiable up to') ? conclusion.args.at(-2) : undefined;
-    return of?.kind === 'name' && of.name === className
-      ? [{ asked, conditions: hypotheses.length + (claim?.clauses.values?.length ?? 0) }]
+    const of = claim === undefined ? undefined : identifiable(claim.statement.conclusion)?.at(-2);
+    return claim !== undefined && of?.kind === 'name' && of.name === className
+      ? [{ asked, conditions: claim.statement.hypotheses.length + (claim.clauses.values?.length ?? 0) }]
       : [];
   });
   // what the class buys by itself, if a claim is about that, and not what it buys under conditions of a claim

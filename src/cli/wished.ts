@@ -57,7 +57,8 @@ export function wished(loaded: Loaded, claim: Claim, group: string, version: str
   return { library, loaded: again, verdict };
 }
 
-function groupOf(conclusion: Expr): Expr | undefined {
-  const about = conclusion.kind === 'operator' && conclusion.op.endsWith('identifiable up to');
-  return about ? conclusion.args.at(-1) : undefined;
-}
+const groupOf = (conclusion: Expr): Expr | undefined => identifiable(conclusion)?.at(-1);
+
+/** Of a statement about identifiability what it is about: the class is the last but one, the group the last. */
+export const identifiable = (conclusion: Expr): readonly Expr[] | undefined =>
+  conclusion.kind === 'operator' && conclusion.op.endsWith('identifiable up to') ? conclusion.args : undefined;

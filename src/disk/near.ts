@@ -19,8 +19,9 @@ export function theoriesNear(folder: string): readonly string[] {
       for (const name of namesIn(each)) {
         if (++entries > ENTRIES) return found;
         const path = join(each, name);
-        const stats = fileAt(path);
-        if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) below.push(path); // a link may lead back
+        const entry = lstatSync(path, { throwIfNoEntry: false });
+        if (entry?.isDirectory()) below.push(path); // a link may lead back
+        const stats = entry?.isSymbolicLink() ? fileAt(path) : entry;
         if (!stats?.isFile() || !name.endsWith('.lcgm')) continue;
         bytes += stats.size;
         if (bytes > BYTES) return found;

@@ -61,8 +61,8 @@ export function mend(text: string, understand: (text: string) => Understood): Me
     for (const change of made) {
       const { finding, title } = change;
       const { start, end } = finding.span;
-      const there = change.edits.some((edit) => edit.span.start < end && edit.span.end > start);
-      done.push({ finding, title, instead: there ? now.text.slice(start, end) : '', span: moved(finding.span, edits) });
+      const instead = isReplaced(finding, change.edits) ? now.text.slice(start, end) : '';
+      done.push({ finding, title, instead, span: moved(finding.span, edits) });
     }
     now = next;
   }
@@ -89,13 +89,17 @@ function changesIn({ found }: Understood, refused: ReadonlySet<string>): readonl
     const [fix, ...others] = finding.fixes;
     if (changes.length === AT_ONCE) break;
     if (fix === undefined || others.length > 0 || finding.severity !== 'error' || isVerdict(finding.code)) continue;
-    if (NAMES.has(finding.code) && fix.edits.some(({ span }) => span.start < finding.span.end && span.end > finding.span.start)) continue;
+    if (NAMES.has(finding.code) && isReplaced(finding, fix.edits)) continue;
     const change = { finding, title: fix.title, edits: fix.edits };
     if (refused.has(keyOf(change))) continue;
     if (changes.every(({ edits }) => sameEdits(edits, fix.edits) || !collide(edits, fix.edits))) changes.push(change);
   }
   return changes;
 }
+
+/** Whether what is complained of is changed itself, and not something else for its sake. */
+const isReplaced = ({ span: { start, end } }: Diagnostic, edits: readonly Edit[]): boolean =>
+  edits.some(({ span }) => span.start < end && span.end > start);
 
 /** Their edits, each once. */
 const editsOf = (changes: readonly Change[]): readonly Edit[] =>
