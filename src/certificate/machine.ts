@@ -15,7 +15,8 @@ export class Machine {
   readonly #links: Links | undefined;
   readonly #rationals = new Map<string, Rational>();
   readonly #symbols: Sym[];
-  readonly #terms: Term[];
+  /** The nodes of the terms. */
+  readonly #terms: number[];
   readonly #axioms: { readonly name: string; readonly formula: Term }[] = [];
   readonly #theorems: Theorem[] = [];
   /** The row that is being done: these numbers, from here on, so many; and which one it is. */
@@ -30,7 +31,7 @@ export class Machine {
     this.#names = names;
     this.#links = links;
     this.#symbols = [...firstSymbols(signature)];
-    this.#terms = [...firstTerms(signature)];
+    this.#terms = firstTerms(signature).map((t) => t.id);
   }
 
   get place(): string {
@@ -40,7 +41,7 @@ export class Machine {
     return this.#symbols;
   }
   get terms(): readonly Term[] {
-    return this.#terms;
+    return this.#terms.map((n) => this.#s.term(n));
   }
   get axioms(): readonly { readonly name: string; readonly formula: Term }[] {
     return this.#axioms;
@@ -87,15 +88,15 @@ export class Machine {
   #symbol(i: number): Sym {
     return this.#symbols[this.#number(i)] ?? this.#missing('symbol', i);
   }
-  #term(i: number): Term {
+  #term(i: number): number {
     return this.#terms[this.#number(i)] ?? this.#missing('term', i);
   }
   #theorem(i: number): Theorem {
     return this.#theorems[this.#number(i)] ?? this.#missing('step', i);
   }
-  #termsFrom(from: number, to = this.#count): Term[] {
+  #termsFrom(from: number, to = this.#count): number[] {
     if (to > this.#count) fail('CERT_ROW', 'the row is too short', this.place);
-    const terms = new Array<Term>(Math.max(0, to - from));
+    const terms = new Array<number>(Math.max(0, to - from));
     for (let i = from; i < to; i++) terms[i - from] = this.#term(i);
     return terms;
   }
@@ -113,7 +114,7 @@ export class Machine {
   // ---- what the rows do
 
   #postulate(): void {
-    const [name, formula] = [this.#named(1), this.#term(2)];
+    const [name, formula] = [this.#named(1), this.#s.term(this.#term(2))];
     if (name.length > LONGEST) fail('CERT_NAME', `the name of an axiom is longer than ${LONGEST} characters`, this.place);
     if (name.includes(SORRY)) fail('CERT_SORRY', `the proof has a gap: ${name}`, this.place);
     this.#s.assume(name, formula);
@@ -137,23 +138,25 @@ export class Machine {
   /** `[kind, name, how many sort variables, …, (result or body,) parameters …]` */
   #declare(kind: 'function' | 'predicate' | 'define'): void {
     const from = 3 + this.#number(2);
-    const [name, sortVars, params] = [this.#named(1), this.#termsFrom(3, from), this.#termsFrom(kind === 'predicate' ? from : from + 1)];
-    if (kind === 'define') this.#symbols.push(this.#s.define(name, sortVars, params, this.#term(from)));
-    else this.#symbols.push(this.#s.declare(name, kind, sortVars, params, kind === 'predicate' ? this.#s.prop : this.#term(from)));
+    const terms = (first: number, end?: number) => this.#termsFrom(first, end).map((n) => this.#s.term(n));
+    const [name, sortVars, params] = [this.#named(1), terms(3, from), terms(kind === 'predicate' ? from : from + 1)];
+    const result = kind === 'predicate' ? this.#s.prop : this.#s.term(this.#term(from));
+    if (kind === 'define') this.#symbols.push(this.#s.define(name, sortVars, params, result));
+    else this.#symbols.push(this.#s.declare(name, kind, sortVars, params, result));
   }
 
-  #apply(): Term {
-    const symbol = this.#symbol(1);
-    const from = 2 + symbol.sortVars.length;
-    return this.#s.apply(symbol, this.#termsFrom(2, from), this.#termsFrom(from));
+  #declareSort(): void {
+    const params = this.#termsFrom(2).map((n) => this.#s.term(n));
+    this.#symbols.push(this.#s.declare(this.#named(1), 'sort', [], params, undefined));
+  }
+  #apply(): number {
+    return this.#s.nodes.apply(this.#symbol(1).id, this.#termsFrom(2));
   }
 
   #instantiate(): Theorem {
-    const by = new Map<Term, Term>();
-    for (let i = 2; i < this.#count; i += 2) by.set(this.#term(i), this.#term(i + 1));
-    if (2 * by.size !== this.#count - 2) fail('CERT_ROW', 'a variable is instantiated twice', this.place);
-    this.#s.spend(by.size * (by.size + this.#theorem(1).hypotheses.length));
-    return Theorem.instantiate(this.#theorem(1), by);
+    const pairs: [number, number][] = [];
+    for (let i = 2; i < this.#count; i += 2) pairs.push([this.#term(i), this.#term(i + 1)]);
+    return Theorem.instantiate(this.#theorem(1), pairs);
   }
 
   /** `[kind, conclusion, how many premises, premises …, multipliers …]` */
@@ -164,7 +167,7 @@ export class Machine {
     for (let i = 3; i < end; i++) premises.push(this.#theorem(i));
     const multipliers: Rational[] = [];
     for (let i = end; i < this.#count; i++) multipliers.push(this.#rational(i));
-    const width = premises.length + (conclusion === this.#s.falsum ? 0 : 1);
+    const width = premises.length + (conclusion === this.#s.falsum.id ? 0 : 1);
     const rows: Rational[][] = [];
     for (let i = 0; i < multipliers.length; i += Math.max(1, width)) rows.push(multipliers.slice(i, i + width));
     return Theorem.linear(this.#s, premises, conclusion, rows);
@@ -172,20 +175,20 @@ export class Machine {
 
   /** For each kind the least and the greatest number of arguments, and what it does. */
   static readonly #rows: { readonly [K in Kind]: readonly [number, number, (r: Machine) => void] } = {
-    set: [1, 1, (r) => r.#terms.push(r.#s.setOf(r.#term(1)))],
-    sortvar: [1, 1, (r) => r.#terms.push(r.#s.sortVariable(r.#named(1)))],
-    free: [2, 2, (r) => r.#terms.push(r.#s.free(r.#named(1), r.#term(2)))],
-    num: [2, 2, (r) => r.#terms.push(r.#s.numeral(r.#rational(1), r.#term(2)))],
+    set: [1, 1, (r) => r.#terms.push(r.#s.nodes.setOf(r.#term(1)))],
+    sortvar: [1, 1, (r) => r.#terms.push(r.#s.nodes.sortVariable(r.#named(1)))],
+    free: [2, 2, (r) => r.#terms.push(r.#s.nodes.free(r.#named(1), r.#term(2)))],
+    num: [2, 2, (r) => r.#terms.push(r.#s.nodes.numeral(r.#rational(1), r.#term(2)))],
     app: [1, MANY, (r) => r.#terms.push(r.#apply())],
-    comp: [2, 2, (r) => r.#terms.push(r.#s.bind('comp', r.#term(1), r.#term(2)))],
-    all: [2, 2, (r) => r.#terms.push(r.#s.bind('all', r.#term(1), r.#term(2)))],
-    ex: [2, 2, (r) => r.#terms.push(r.#s.bind('ex', r.#term(1), r.#term(2)))],
-    '=': [2, 2, (r) => r.#terms.push(r.#s.equal(r.#term(1), r.#term(2)))],
-    in: [2, 2, (r) => r.#terms.push(r.#s.member(r.#term(1), r.#term(2)))],
-    '=>': [2, 2, (r) => r.#terms.push(r.#s.connective('=>', r.#term(1), r.#term(2)))],
-    and: [2, 2, (r) => r.#terms.push(r.#s.connective('and', r.#term(1), r.#term(2)))],
-    or: [2, 2, (r) => r.#terms.push(r.#s.connective('or', r.#term(1), r.#term(2)))],
-    'declare-sort': [1, MANY, (r) => r.#symbols.push(r.#s.declare(r.#named(1), 'sort', [], r.#termsFrom(2), undefined))],
+    comp: [2, 2, (r) => r.#terms.push(r.#s.nodes.bind('comp', r.#term(1), r.#term(2)))],
+    all: [2, 2, (r) => r.#terms.push(r.#s.nodes.bind('all', r.#term(1), r.#term(2)))],
+    ex: [2, 2, (r) => r.#terms.push(r.#s.nodes.bind('ex', r.#term(1), r.#term(2)))],
+    '=': [2, 2, (r) => r.#terms.push(r.#s.nodes.equal(r.#term(1), r.#term(2)))],
+    in: [2, 2, (r) => r.#terms.push(r.#s.nodes.member(r.#term(1), r.#term(2)))],
+    '=>': [2, 2, (r) => r.#terms.push(r.#s.nodes.connective('=>', r.#term(1), r.#term(2)))],
+    and: [2, 2, (r) => r.#terms.push(r.#s.nodes.connective('and', r.#term(1), r.#term(2)))],
+    or: [2, 2, (r) => r.#terms.push(r.#s.nodes.connective('or', r.#term(1), r.#term(2)))],
+    'declare-sort': [1, MANY, (r) => r.#declareSort()],
     'declare-function': [3, MANY, (r) => r.#declare('function')],
     'declare-predicate': [2, MANY, (r) => r.#declare('predicate')],
     define: [3, MANY, (r) => r.#declare('define')],

@@ -46,7 +46,7 @@ const FIRST = 4_096;
 export function readCertificate(text: string, limits: Partial<Limits> = {}, recording = false): Certificate {
   const { length, work } = { ...limitsFor(text), ...limits };
   if (text.length > length) fail('CERT_LIMIT', `the text has ${text.length} characters, and ${length} are allowed`, 'character 0');
-  const reader = new Reader(text, new Signature(recording, work + FIRST));
+  const reader = new Reader(text, new Signature(recording, work + FIRST, FIRST + (text.length >> 4)));
   try {
     return reader.read();
   } catch (error) {

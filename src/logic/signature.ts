@@ -1,23 +1,22 @@
 /** What a theory may assume: symbols, definitions and axioms. Names are given once and never change their meaning. */
 import { refuse } from './error.ts';
 import { declareMatrices } from './oracles/matrices.ts';
-import type { Arithmetic } from './rational.ts';
-import { freeVariables, type Sym, type Term, Terms } from './term.ts';
+import { type Sym, type Term, Terms } from './term.ts';
 
 /** `rests on` names oracles so; no axiom may take such a name. */
 export const ORACLE = 'oracle:';
 
 export class Signature extends Terms {
-  readonly #definitions = new Map<Sym, Term>();
-  readonly #axioms = new Map<string, Term>();
+  readonly #definitions = new Map<number, number>();
+  readonly #axioms = new Map<string, number>();
 
   /** Whether theorems remember how they were made, so that a certificate can be written. */
   readonly recording: boolean;
 
-  /** `allowance` bounds the work of all its rules together (see `spend`). */
-  constructor(recording = true, allowance: number = Number.MAX_SAFE_INTEGER) {
+  /** `allowance` bounds the work of all its rules together (see `spend`); there is `room` for so many nodes, until more is made. */
+  constructor(recording = true, allowance: number = Number.MAX_SAFE_INTEGER, room = 4_096) {
     if (new.target !== Signature) refuse('a signature cannot be extended');
-    super(allowance);
+    super(allowance, room);
     this.recording = recording;
     declareMatrices(this);
     Object.freeze(this);
@@ -28,36 +27,36 @@ export class Signature extends Terms {
     return #axioms in s;
   }
 
-  /** The arithmetical operation or relation of a number sort. */
-  arithmetic(op: Arithmetic, sort: Term): Sym {
-    return (this.isNumber(sort) ? this.symbol(`${sort.symbol.name}.${op}`) : undefined) ?? refuse(`${op} is not an operation of this sort`);
-  }
-
   /** Defines a fresh symbol: f(x̄) := t, or p(x̄) := φ. The right side may use the parameters and nothing else. */
   define(name: string, givenSortVars: readonly Term[], givenParams: readonly Term[], body: Term): Sym {
-    const [sortVars, params] = [[...givenSortVars], [...givenParams]];
-    const sort = this.sortOf(body);
-    this.checkTelescope(sortVars, params, [body]);
-    const symbol = this.declare(name, sort === this.prop ? 'predicate' : 'function', sortVars, params, sort);
-    const left = this.apply(symbol, sortVars, params);
-    this.#definitions.set(symbol, sort === this.prop ? this.iff(left, body) : this.equal(left, body));
-    return symbol;
+    const [{ nodes }, sortVars, params, right] = [this, this.all(givenSortVars), this.all(givenParams), this.node(body)];
+    const sort = nodes.sortOf(right);
+    nodes.checkTelescope(sortVars, params, [right]);
+    const symbol = nodes.declare(name, sort === nodes.prop ? 'predicate' : 'function', sortVars, params, sort);
+    const left = nodes.apply(symbol, [...sortVars, ...params]);
+    const iff = () => nodes.connective('and', nodes.connective('=>', left, right), nodes.connective('=>', right, left));
+    this.#definitions.set(symbol, sort === nodes.prop ? iff() : nodes.equal(left, right));
+    return this.symbolOf(symbol);
   }
 
   /** The defining equation (or equivalence) of a symbol, its parameters free. */
   definition(symbol: Sym): Term | undefined {
-    return this.#definitions.get(symbol);
+    const formula = this.symbol(symbol.name) === symbol ? this.#definitions.get(symbol.id) : undefined;
+    return formula === undefined ? undefined : this.term(formula);
   }
 
   /** Assumes a closed formula under a fresh name; it may be schematic in sorts. */
   assume(name: string, formula: Term): void {
     if (typeof name !== 'string' || this.#axioms.has(name) || name.startsWith(ORACLE)) refuse(`the name ${name} is already taken`);
-    for (const v of freeVariables(this.formula(formula))) if (v.op === 'free') refuse(`the axiom ${name} has the free variable ${v.name}`);
-    this.#axioms.set(name, formula);
+    const f = this.fact(formula);
+    for (const v of this.nodes.variables(f))
+      if (this.nodes.op(v) === 'free') refuse(`the axiom ${name} has the free variable ${this.nodes.name(v)}`);
+    this.#axioms.set(name, f);
   }
 
   axiom(name: string): Term | undefined {
-    return this.#axioms.get(name);
+    const formula = this.#axioms.get(name);
+    return formula === undefined ? undefined : this.term(formula);
   }
 }
 Object.freeze(Terms.prototype);

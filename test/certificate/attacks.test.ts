@@ -354,7 +354,7 @@ describe('rules', () => {
       const { v, zero, n, m } = world(b);
       claimed(b, b.row('instantiate', b.row('refl', v), n, m, v, b.row('app', zero, n)));
     }],
-    ['instantiate, a variable twice', 'CERT_ROW', /instantiated twice/, (b) => {
+    ['instantiate, a variable twice', 'CERT_REFUSED', /instantiated twice/, (b) => {
       const { x, y } = world(b);
       claimed(b, b.row('instantiate', b.row('refl', x), x, y, x, x));
     }],

@@ -245,7 +245,6 @@ describe('the reader refuses rows', () => {
     ['too long', rowOf('impElim', 0, 0, 0)],
     ['without arguments', rowOf('refl')],
     ['with half a substitution', rowOf('instantiate', 0, 1)],
-    ['with a substitution that names a variable twice', rowOf('instantiate', 0, 6, 6, 6, 6)],
     ['whose own count is too large', rowOf('declare-function', 0, 999999999, 0)],
     ['that end before the result', rowOf('declare-function', 0, 1, 0)],
     ['whose count of premises is too large', rowOf('linear', 0, 999999999)],

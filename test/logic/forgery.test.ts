@@ -12,6 +12,8 @@ const { s, x, c, d, p, q, all, ex, set, imp, number, atMost } = w;
 const [here, there] = [p(c), p(d)];
 const th = Theorem.assume(s, here);
 const refuses = (attempt: () => unknown, reason: RegExp = /./) => expect(attempt).toThrow(reason);
+/** What a class says whose private parts something does not have. */
+const OF_THE_CLASS = /private|not an object|must be an instance|Receiver must be/;
 /** Something that passes for anything; getters may change with every look. */
 const forged = <T>(properties: object): T => properties as T;
 /** A stand-in for a term that answers like `t`, but for some of its properties. */
@@ -31,10 +33,10 @@ describe('a theorem cannot be made', () => {
   ];
   it.each(attempts)('%s', (_way, make) => {
     const fake = forged<Theorem>(make() as object);
-    refuses(() => Theorem.exFalso(fake, p(x)), /private|not an object|must be/);
-    refuses(() => Theorem.andIntro(th, fake), /private|not an object|this is not a term/);
-    refuses(() => Theorem.impElim(Theorem.assume(s, imp(here, s.falsum)), fake), /private|not an object/);
-    refuses(() => Theorem.linear(s, [fake], s.falsum, [[rational(1n)]]), /private|not an object/);
+    refuses(() => Theorem.exFalso(fake, p(x)), OF_THE_CLASS);
+    refuses(() => Theorem.andIntro(th, fake), OF_THE_CLASS);
+    refuses(() => Theorem.impElim(Theorem.assume(s, imp(here, s.falsum)), fake), OF_THE_CLASS);
+    refuses(() => Theorem.linear(s, [fake], s.falsum, [[rational(1n)]]), OF_THE_CLASS);
   });
   it('by its constructor', () => {
     const make = Theorem as unknown as new (...args: unknown[]) => Theorem;
@@ -143,13 +145,20 @@ describe('bound variables do not get loose', () => {
 describe('a signature cannot be imitated', () => {
   it('by a proxy', () => {
     const proxy = new Proxy(s, { get: (t, name) => (name === 'formula' || name === 'axiom' ? () => s.falsum : Reflect.get(t, name, t)) });
-    refuses(() => Theorem.axiom(proxy, 'anything'), /made by the rules/);
-    refuses(() => Theorem.assume(proxy, here), /made by the rules/);
+    refuses(() => Theorem.axiom(proxy, 'anything'), OF_THE_CLASS);
+    refuses(() => Theorem.assume(proxy, here), OF_THE_CLASS);
     refuses(() => Theorem.evaluate(proxy, here), /closed numerical statement|made by the rules|private|Receiver must be/);
   });
   it('by an object', () => {
     const imitation = forged<Signature>({ axiom: () => s.falsum, formula: (t: Term) => t, recording: true });
-    refuses(() => Theorem.axiom(imitation, 'anything'), /made by the rules/);
+    refuses(() => Theorem.axiom(imitation, 'anything'), /not a function/);
+    // whatever an imitation answers, no theorem comes of it
+    const told = { node: (t: Term) => t.id, fact: (t: Term) => t.id, nodes: s.nodes, term: (n: number) => s.term(n) };
+    const better = forged<Signature>({ ...told, axiom: () => s.falsum, recording: true });
+    refuses(() => Theorem.axiom(better, 'anything'), /made by the rules/);
+    refuses(() => Theorem.assume(better, here), /made by the rules/);
+    refuses(() => Theorem.refl(better, c), /made by the rules/);
+    refuses(() => Theorem.evaluate(better, atMost(number(0), number(1))), /made by the rules|not a function/);
   });
   it('by a subclass, even one that keeps hold of what failed', () => {
     const kept: object[] = [];
@@ -171,13 +180,19 @@ describe('a signature cannot be imitated', () => {
     expect(kept).toEqual([]);
   });
   it('by one of its ancestors', () => {
-    const terms = new Terms(1e9);
+    const terms = new Terms(1e9, 64);
     refuses(() => Theorem.assume(forged<Signature>(terms), terms.falsum), /made by the rules/);
   });
   it('nor changed', () => {
     refuses(() => Object.defineProperty(s, 'axiom', { value: () => s.falsum }), /not extensible/);
     refuses(() => Object.defineProperty(Signature.prototype, 'axiom', { value: () => s.falsum }), /redefine|read only/);
-    refuses(() => Object.defineProperty(Terms.prototype, 'open', { value: () => s.falsum }), /redefine|read only/);
+    refuses(() => Object.defineProperty(Terms.prototype, 'term', { value: () => s.falsum }), /redefine|read only/);
+    for (const name of ['node', 'fact', 'open', 'nodes']) {
+      refuses(() => Object.defineProperty(s, name, { value: () => s.falsum }), /redefine|not extensible/);
+      refuses(() => Object.defineProperty(Terms.prototype, name, { value: () => s.falsum }), /redefine|not extensible/);
+    }
+    for (const name of ['closed', 'open', 'sortOf', 'prop'])
+      refuses(() => Object.defineProperty(s.nodes, name, { value: () => 1 }), /redefine|not extensible/);
     refuses(() => Object.setPrototypeOf(s, {}), /not extensible/);
     expect(Reflect.set(s, 'prop', s.nat)).toBe(false);
   });
@@ -194,14 +209,13 @@ describe('lists that change while they are read', () => {
   it('a declaration within a declaration does not take the same name twice', () => {
     const t = world().s;
     let inner: Sym | undefined;
-    const params = {
-      *[Symbol.iterator]() {
+    class Params extends Array<Term> {
+      override map<U>(): U[] {
         inner = t.declare('twice', 'function', [], [], t.nat);
-        yield* [];
-      },
-      length: 0,
-    };
-    refuses(() => t.declare('twice', 'function', [], forged(params), t.rat), /already taken/);
+        return [];
+      }
+    }
+    refuses(() => t.declare('twice', 'function', [], new Params(), t.rat), /already taken/);
     expect(t.symbol('twice')).toBe(inner);
   });
   it('multipliers that turn negative are read once', () => {

@@ -108,39 +108,87 @@ describe('a number is no node', () => {
     'part %j',
     (i) => refuses(() => formula.kid(i as number), /there is no part/),
   );
-  it('of another place, arity or owner', () => {
+  it('of another number, arity or owner', () => {
     const other = world();
-    const { kid, kids } = Object.getPrototypeOf(formula) as Term;
     for (const fake of [
-      { ...formula, place: formula.place + 1 },
+      { ...formula, id: formula.id + 1 },
       { ...formula, arity: 100 },
       { ...formula },
-      { ...formula, place: 0 },
-      { owner: s, place: formula.place, arity: 1e9, id: formula.id },
-      { owner: s, place: { toString: () => `${formula.place}`, valueOf: () => formula.place }, arity: 2 },
-      { owner: other.s, place: formula.place, arity: 2 },
+      { ...formula, id: 0 },
+      { owner: s, arity: 1e9, id: formula.id },
+      { owner: s, id: { toString: () => `${formula.id}`, valueOf: () => formula.id }, arity: 2 },
+      { owner: other.s, arity: 2, id: formula.id },
       Object.create(formula) as object,
       new Proxy(formula, {}),
     ]) {
-      const attempts = [
-        () => kid.call(fake as Term, 1),
-        () => kids.call(fake as Term),
-        () => s.part(forged(fake), 0),
-        () => s.variables(forged(fake), -1),
-        () => freeVariables(forged({ ...fake, owner: s })),
-        () => s.sortOf(forged(fake)),
-        () => s.formula(forged(fake)),
-        () => Theorem.assume(s, forged(fake)),
-      ];
-      for (const attempt of attempts) refuses(attempt, /not a term of this signature|not a function|reading 'part'/);
+      const attempts = [() => s.sortOf(forged(fake)), () => s.formula(forged(fake)), () => Theorem.assume(s, forged(fake))];
+      for (const attempt of attempts) refuses(attempt, /not a term of this signature/);
     }
-    refuses(() => s.part(other.r(other.x, other.c), 0), /not a term of this signature/);
     expect(formula.kids()).toEqual([x, c]);
   });
-  it('nor can a place be changed', () => {
-    expect(Reflect.set(formula, 'place', p(x).place)).toBe(false);
+  it('nor can a number be changed', () => {
+    expect(Reflect.set(formula, 'id', p(x).id)).toBe(false);
     expect(Reflect.set(formula, 'arity', 3)).toBe(false);
     expect(Reflect.set(formula, 'tag', 3)).toBe(false);
+  });
+  const odd = [0, -1, -0, 0.5, formula.id + 0.5, Number.NaN, 2 ** 31, 2 ** 32 + formula.id, Number.POSITIVE_INFINITY, 1e9];
+  it.each([...odd, `${formula.id}`, [formula.id], undefined, null, true])('%j is the number of none', (given) => {
+    const n = given as number;
+    const { nodes } = s;
+    const th = Theorem.assume(s, formula);
+    for (const attempt of [
+      () => s.term(n),
+      () => nodes.sortOf(n),
+      () => nodes.setOf(n),
+      () => nodes.free('v', n),
+      () => nodes.equal(n, n),
+      () => nodes.member(x.id, n),
+      () => nodes.connective('and', formula.id, n),
+      () => nodes.bind('all', n, formula.id),
+      () => nodes.bind('all', x.id, n),
+      () => nodes.open(n, [c.id]),
+      () => nodes.open(all(x, formula).id, [n]),
+      () => nodes.opens(all(x, formula).id, n, formula.id),
+      () => nodes.substitute([formula.id], [x.id, n]),
+      () => nodes.substitute([formula.id], [n, x.id]),
+      () => nodes.substitute([n], [x.id, c.id]),
+      () => nodes.apply(formula.symbol.id, [x.id, n]),
+      () => nodes.apply(n === 0 ? -1 : n, [x.id]),
+      () => nodes.declare('odd', 'function', [], [n], s.nat.id),
+      () => Theorem.assume(s, n),
+      () => Theorem.weaken(th, n),
+      () => Theorem.impIntro(n, th),
+      () => Theorem.orLeft(th, n),
+      () => Theorem.allIntro(n, th),
+      () => Theorem.refl(s, n),
+      () => Theorem.instantiate(th, [[x, n]]),
+      () => Theorem.evaluate(s, n),
+    ])
+      refuses(attempt, /there is no such node|not a term of this signature|another signature|reading 'id'|only variables|declares? none/);
+    expect(s.symbol('odd')).toBeUndefined();
+  });
+  it('nor is one that has no binder', () => {
+    const loose = all(x, r(x, c)).kid(1).id;
+    for (const attempt of [
+      () => Theorem.assume(s, loose),
+      () => s.nodes.sortOf(loose),
+      () => s.nodes.connective('or', formula.id, loose),
+      () => s.nodes.bind('ex', x.id, loose),
+      () => s.nodes.apply(formula.symbol.id, [s.nodes.part(loose, 0), c.id]),
+      () => s.nodes.open(all(x, formula).id, [s.nodes.part(loose, 0)]),
+      () => s.nodes.substitute([loose], [x.id, c.id]),
+      () => s.nodes.substitute([formula.id], [x.id, s.nodes.part(loose, 0)]),
+    ])
+      refuses(attempt, /bound variable without its binder/);
+  });
+  it('numbers and terms are the same to the rules', () => {
+    const closed = all(x, formula);
+    const th = Theorem.allElim(Theorem.assume(s, closed.id), c.id);
+    expect([th.conclusion, th.hypotheses]).toEqual([r(c, c), [closed]]);
+    expect(th.origin?.slice(2)).toEqual([c]);
+    expect(s.term(s.nodes.open(closed.id, [c.id]))).toBe(s.open(closed, c));
+    expect(s.nodes.opens(closed.id, c.id, r(c, c).id)).toBe(true);
+    expect(s.nodes.opens(closed.id, c.id, r(c, x).id)).toBe(false);
   });
   it('parts of a quantified formula are found, and are no terms by themselves', () => {
     const body = all(x, r(x, c)).kid(1);

@@ -41,7 +41,9 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
 export const CASTS_ALLOWED: readonly string[] = ['src/syntax/lower.ts'];
 
 export const MOST_LINES_OF_LOGIC = 700;
-export const MOST_LINES_OF_AN_ORACLE = 150;
+export const MOST_LINES_APART = 150;
+/** Terms, which are what others hold of nodes; no theorem is made of them. */
+const VIEW = 'src/logic/term.ts';
 
 /** What the kernel has no business with, besides imports. */
 const OUTSIDE_WORLD =
@@ -126,16 +128,16 @@ export function cycleComplaints(sources: readonly Source[]): readonly string[] {
   return complaints;
 }
 
-/** The kernel is short: all of logic together, and each oracle by itself. */
+/** The kernel is short: what makes theorems, all together; and what shows nodes to others, and each oracle, by itself. */
 export function sizeComplaints(sources: readonly Source[]): readonly string[] {
   const logic = sources.filter((source) => source.path.startsWith('src/logic/'));
-  const oracles = logic.filter((source) => source.path.startsWith('src/logic/oracles/'));
-  const total = logic.filter((source) => !oracles.includes(source)).reduce((sum, source) => sum + linesOfCode(source), 0);
+  const apart = logic.filter((source) => source.path.startsWith('src/logic/oracles/') || source.path === VIEW);
+  const total = logic.filter((source) => !apart.includes(source)).reduce((sum, source) => sum + linesOfCode(source), 0);
   return [
     ...(total > MOST_LINES_OF_LOGIC ? [`src/logic has ${total} lines of code, ${MOST_LINES_OF_LOGIC} at most`] : []),
-    ...oracles
-      .filter((source) => linesOfCode(source) > MOST_LINES_OF_AN_ORACLE)
-      .map((source) => `${source.path} has ${linesOfCode(source)} lines of code, ${MOST_LINES_OF_AN_ORACLE} at most`),
+    ...apart
+      .filter((source) => linesOfCode(source) > MOST_LINES_APART)
+      .map((source) => `${source.path} has ${linesOfCode(source)} lines of code, ${MOST_LINES_APART} at most`),
   ];
 }
 

@@ -1,9 +1,9 @@
 /** The oracle `evaluate`: a closed equation or inequality between numbers or matrices, or its negation, is checked by computing. */
 import { refuse } from '../error.ts';
-import { compare } from '../rational.ts';
 import type { Signature } from '../signature.ts';
 import type { Term } from '../term.ts';
 import { Matrices, onMatrices } from './matrices.ts';
+import { compare } from './rational.ts';
 
 /** Refuses unless the statement is closed, numerical and true. */
 export function checkEvaluation(s: Signature, formula: Term): void {

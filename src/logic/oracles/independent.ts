@@ -11,10 +11,10 @@
  * A column c ≠ 0 with at most s entries that are not 0, and A·c = 0, where they are not.
  */
 import { refuse } from '../error.ts';
-import { add, compare, effort, multiply, negate, type Rational, ZERO } from '../rational.ts';
 import type { Signature } from '../signature.ts';
 import type { Term } from '../term.ts';
 import { Matrices, type Matrix, onMatrices } from './matrices.ts';
+import { add, compare, effort, multiply, negate, type Rational, ZERO } from './rational.ts';
 
 const MOST_SETS = 10_000_000;
 const MOST_MODULUS = 1n << 26n;

@@ -6,10 +6,10 @@
  * ⟨Z, T⟩ + c for a matrix Z and a number c, which is ≥ 0 for each T that has the properties. But if Z = 0 and c < 0, it is negative.
  */
 import { refuse } from '../error.ts';
-import { add, effort, multiply, negate, ONE, type Rational, ZERO } from '../rational.ts';
 import type { Signature } from '../signature.ts';
 import type { Term } from '../term.ts';
 import { Matrices, type Matrix, onMatrices } from './matrices.ts';
+import { add, effort, multiply, negate, ONE, type Rational, ZERO } from './rational.ts';
 
 export function checkInfeasibility(s: Signature, formula: Term, evidence: readonly Term[]): void {
   const exists = formula.op === '=>' && formula.kid(1) === s.falsum ? formula.kid(0) : formula;

@@ -4,9 +4,9 @@
  * the given multipliers must be impossible. What is not linear (products, truncated subtraction) counts as a variable.
  */
 import { refuse } from '../error.ts';
-import { add, compare, effort, multiply, negate, ONE, type Rational, rational, ZERO } from '../rational.ts';
 import type { Signature } from '../signature.ts';
 import type { Term } from '../term.ts';
+import { add, compare, effort, multiply, negate, ONE, type Rational, rational, ZERO } from './rational.ts';
 
 /** Coefficients of the variables; the constant is that of `undefined`. */
 type Form = ReadonlyMap<Term | undefined, Rational>;

@@ -3,8 +3,8 @@
  * together from cells. Sizes of 0 are refused: theories may read them as they like, since every sort has an object.
  */
 import { refuse } from '../error.ts';
-import { add, effort, multiply, negate, ONE, type Rational, ZERO } from '../rational.ts';
 import type { Sym, Term, Terms } from '../term.ts';
+import { add, effort, multiply, negate, ONE, type Rational, ZERO } from './rational.ts';
 
 /** The sort; the names of the operations begin with it. */
 export const MATRICES = 'Mat';

@@ -1,5 +1,5 @@
 /** Exact rational numbers: n/d in lowest terms with d > 0. Bounded in size, so that no input can make the kernel hang. */
-import { refuse } from './error.ts';
+import { refuse } from '../error.ts';
 
 export interface Rational {
   readonly n: bigint;
@@ -22,15 +22,6 @@ export function rational(n: bigint, d = 1n): Rational {
   const g = gcd(n < 0n ? -n : n, d < 0n ? -d : d);
   const s = d < 0n ? -g : g;
   return Object.freeze({ n: n / s, d: d / s });
-}
-
-/** Reads `-3`, `3/5` or `0.25`; anything else is refused. */
-export function parseRational(text: string): Rational {
-  const m = /^(-?\d{1,4933})(?:\/(\d{1,4933})|\.(\d{1,4000}))?$/.exec(text);
-  if (!m) return refuse(`not a rational number: ${text.slice(0, 40)}`);
-  const [, whole = '', under, digits] = m;
-  if (digits === undefined) return rational(BigInt(whole), BigInt(under ?? '1'));
-  return rational(BigInt(whole + digits), 10n ** BigInt(digits.length));
 }
 
 export const ZERO = rational(0n);
