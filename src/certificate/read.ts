@@ -36,6 +36,8 @@ export interface Limits {
 /** Enough for every proof that was ever written here, several times over: linear in the text, and less than some seconds and 4 GB. */
 export const limitsFor = (text: string): Limits => ({ length: 64_000_000, work: Math.min(20_000_000 + 64 * text.length, 320_000_000) });
 
+/** A node for so many characters is what certificates come to; what they really need is made in any case. */
+const NODE = 12;
 /** The work of making a signature, which must not run out before there is somebody to catch it. */
 const FIRST = 4_096;
 
@@ -46,7 +48,7 @@ const FIRST = 4_096;
 export function readCertificate(text: string, limits: Partial<Limits> = {}, recording = false): Certificate {
   const { length, work } = { ...limitsFor(text), ...limits };
   if (text.length > length) fail('CERT_LIMIT', `the text has ${text.length} characters, and ${length} are allowed`, 'character 0');
-  const reader = new Reader(text, new Signature(recording, work + FIRST, FIRST + (text.length >> 4)));
+  const reader = new Reader(text, new Signature(recording, work + FIRST, FIRST + Math.ceil(text.length / NODE)));
   try {
     return reader.read();
   } catch (error) {

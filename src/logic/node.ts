@@ -29,7 +29,7 @@ const [KIND, FIRST, NESTING, MASK, NEXT, SORTED, CELLS] = [0, 1, 2, 3, 4, 5, 6] 
 /** The deepest nesting of a node; keeps every recursion of the kernel within the stack. */
 export const HEIGHT = 2_000;
 /** How many bits of a cell say how deep a node is nested; those in front of them, how many binders it looks beyond itself. */
-const DEPTH = 12;
+const [DEPTH, DEEPEST] = [12, 4_095] as const;
 /** The most cells that there may be, and 32 times the greatest tag: so all numbers fit into a cell. */
 const MOST = 1 << 30;
 /** How many nodes one substitution visits before it starts to remember what it has seen. */
@@ -219,7 +219,7 @@ export class Nodes {
       const part = CELLS * (parts[first + i] ?? 0);
       const nesting = cells[part + NESTING] ?? 0;
       loose = Math.max(loose, (nesting >> DEPTH) - (i === 1 && binds(op) ? 1 : 0));
-      depth = Math.max(depth, nesting & (2 ** DEPTH - 1));
+      depth = Math.max(depth, nesting & DEEPEST);
       mask |= cells[part + MASK] ?? 0;
     }
     // whatever is refused here, nothing has changed
@@ -238,7 +238,7 @@ export class Nodes {
   #reserve(count: number): number {
     const first = this.#cell(this.#count, FIRST);
     if (CELLS * (this.#count + 2) <= this.#cells.length && first + count <= this.#parts.length) return first;
-    this.#allot(4 * Math.max(this.#count, first + count));
+    this.#allot(2 * Math.max(this.#count, first + count));
     return first;
   }
   /** Makes room for so many nodes, three parts each, and a slot of the hash table at least. */

@@ -77,8 +77,8 @@ Object.freeze(Term);
 /** All terms and symbols of one signature. */
 export class Terms {
   readonly nodes: Nodes;
-  /** By the numbers of their nodes, once somebody has asked. */
-  readonly #terms: (Term | undefined)[] = [];
+  /** By the numbers of their nodes, a thousand (and 24) on a page, once somebody has asked. */
+  readonly #pages: (Term | undefined)[][] = [];
   readonly #symbols: Sym[] = [];
   readonly prop: Term;
   readonly falsum: Term;
@@ -96,16 +96,17 @@ export class Terms {
   /** The term of a node. */
   term(ref: Ref): Term {
     const n = typeof ref === 'number' ? ref : ref.id;
-    const known = this.#terms[n];
-    if (known !== undefined) return known;
+    const known = this.#pages[n >> 10]?.[n & 1_023];
+    if (known !== undefined && known.id === n) return known;
     const made = new Term(key, this, this.nodes.closed(n, true));
-    while (this.#terms.length < n) this.#terms.push(undefined);
-    this.#terms[n] = made;
+    const page = this.#pages[n >> 10] ?? [];
+    page[n & 1_023] = made;
+    this.#pages[n >> 10] = page;
     return made;
   }
   /** The node of a term, if it is one of ours and no imitation, and no bound variable in it lacks its binder. */
   node(ref: Ref): number {
-    if (typeof ref !== 'number' && this.#terms[ref.id] !== ref) refuse('this is not a term of this signature');
+    if (typeof ref !== 'number' && this.#pages[ref.id >> 10]?.[ref.id & 1_023] !== ref) refuse('this is not a term of this signature');
     return this.nodes.closed(typeof ref === 'number' ? ref : ref.id);
   }
   readonly all = (refs: readonly Ref[]): number[] => refs.map((t) => this.node(t));
