@@ -12,8 +12,10 @@ export const disk: Files = filesOnDisk(shipped);
 /**
  * A library in which the shipped theories come compiled, so that no test searches their proofs again: the kernel checks them. What a test
  * adds is searched. (What was compiled was searched when it was built, and test/compiled/ holds it against another search.)
+ * No certificate can be written of it.
  */
-export const withShipped = (): Library => new Library(disk, { shelf });
+export const withShipped = (options: { readonly proofs?: boolean } = {}): Library =>
+  new Library(disk, { shelf, recording: false, ...options });
 /** Read once for all tests of a worker. */
 export const shelf = shippedShelf(manifest.version);
 
