@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/sequencer.ts';
 
 export default defineConfig({
   test: {
@@ -9,7 +10,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: false, // test files of one worker share what they import: reading it anew for each takes two minutes
     maxWorkers: 2,
-    sequence: { shuffle: false, hooks: 'stack' },
+    sequence: { shuffle: false, hooks: 'stack', sequencer: LongestFirst },
     allowOnly: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,

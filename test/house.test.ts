@@ -1,5 +1,5 @@
 /** The house keeps its order: who imports whom, how long the kernel is, and no way around the type checker. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   CASTS_ALLOWED,
@@ -13,6 +13,7 @@ import {
   sourcesOf,
   testComplaints,
 } from './support/house.ts';
+import { LONGEST } from './support/sequencer.ts';
 import { importsOf, linesOfCode, readSource } from './support/source.ts';
 
 const root = new URL('../', import.meta.url);
@@ -268,6 +269,11 @@ describe('the ways around the type checker', () => {
 });
 
 describe('the tests', () => {
+  it('that are begun with are there, and each is named once', () => {
+    expect(LONGEST.filter((name) => !existsSync(new URL(`${name}.test.ts`, import.meta.url)))).toEqual([]);
+    expect(new Set(LONGEST).size).toBe(LONGEST.length);
+  });
+
   it.each(['skip', 'only', 'todo', 'skipIf', 'runIf', 'fails'])('may not use .%s', (way) => {
     expect(testComplaints(sourcesOf({ 'test/a.test.ts': `it.${way}('x', f);` }))).toHaveLength(1);
   });

@@ -81,8 +81,9 @@ export async function recheck(options: Options): Promise<Answer> {
   if (cases.length === 0 && exit === EXIT.ok) say(EXIT.bad, 'lcgm: there is nothing to recheck: no claim is proved there\n');
 
   const queue = limiter(jobs ?? availableParallelism());
+  const inTurn = [...called.entries()].sort(([, a], [, b]) => Number(b.checker.together) - Number(a.checker.together));
   await Promise.all(
-    called.map(async ({ checker, version }, i) => {
+    inTurn.map(async ([i, { checker, version }]) => {
       const open = version === undefined ? [] : cases.filter((each) => each.findings[i] === undefined);
       if (open.length === 0 || version === undefined) return;
       const tools: Tools = {

@@ -109,10 +109,11 @@ export class Library {
     return [...this.#loaded.values()].filter((l) => l !== 'loading');
   }
 
-  /** Reads and understands a file with all that it imports; `bytes` where it is not a file on disk. */
-  load(path: string, bytes: Uint8Array | undefined = this.#files.read(path), chain: readonly string[] = []): Loaded | undefined {
+  /** Reads and understands a file with all that it imports, once; its bytes are `given` where it is not a file on disk. */
+  load(path: string, given?: Uint8Array, chain: readonly string[] = []): Loaded | undefined {
     const before = this.#loaded.get(path);
     if (before !== undefined) return before === 'loading' ? undefined : before;
+    const bytes = given ?? this.#files.read(path);
     if (bytes === undefined) return undefined;
     return this.#restore(path, bytes, chain) ?? this.#understand(path, bytes, chain);
   }

@@ -4,7 +4,7 @@
  */
 import { freeVariables, occurs, type Signature, type Term } from '../logic/index.ts';
 import { isUniversal } from './meaning.ts';
-import { freshName } from './naming.ts';
+import { Names } from './naming.ts';
 import { isGround } from './pattern.ts';
 
 export interface Context {
@@ -35,6 +35,8 @@ export interface Peeled {
   readonly body: Term;
 }
 
+const NONE: ReadonlySet<Term> = new Set();
+
 /** Arbitrary objects may depend on others so often. */
 const NESTED = 2;
 
@@ -44,7 +46,7 @@ export class Contexts {
   readonly #owner = new Map<Term, Context>();
   readonly #reach = new Map<Term, ReadonlySet<Term>>();
   readonly #made: Context[] = [];
-  readonly #names: Set<string>;
+  readonly #names: Names;
   readonly #bases = new Map<Term, string>();
   /** The names of the variables of the problem. */
   readonly given: ReadonlySet<string>;
@@ -53,7 +55,7 @@ export class Contexts {
   constructor(sig: Signature, formulas: Iterable<Term>) {
     this.#sig = sig;
     this.given = new Set([...formulas].flatMap((f) => [...freeVariables(f)].map((v) => v.name)));
-    this.#names = new Set(this.given);
+    this.#names = new Names(this.given);
   }
 
   /** Takes a universal formula or implication apart; undefined if what is assumed of the objects has holes. */
@@ -90,7 +92,7 @@ export class Contexts {
   }
 
   #variable(base: string, sort: Term): Term {
-    const made = this.#sig.free(freshName(base, this.#names), sort);
+    const made = this.#sig.free(this.#names.fresh(base), sort);
     this.#bases.set(made, base);
     return made;
   }
@@ -112,10 +114,15 @@ export class Contexts {
     this.#reach.set(formula, found);
     return found;
   }
-  #find(formula: Term): Set<Term> {
-    const found = new Set<Term>();
-    for (const v of freeVariables(formula)) for (const u of this.#owner.get(v)?.reach ?? []) found.add(u);
-    return found;
+  #find(formula: Term): ReadonlySet<Term> {
+    if (formula.mask === 0 || this.#owner.size === 0) return NONE;
+    let found: Set<Term> | undefined;
+    for (const v of freeVariables(formula))
+      for (const u of this.#owner.get(v)?.reach ?? NONE) {
+        found ??= new Set();
+        found.add(u);
+      }
+    return found ?? NONE;
   }
 
   /** What is assumed of the arbitrary objects, with provisional names for them. */

@@ -23,7 +23,7 @@ interface Node<T> {
 
 const VARIABLE = -1;
 const NOTHING = -2;
-const OPS = ['set', 'prop', 'comp', '=', 'in', 'false', '=>', 'and', 'or', 'all', 'ex'];
+const OPS = new Map(['set', 'prop', 'comp', '=', 'in', 'false', '=>', 'and', 'or', 'all', 'ex'].map((op, i) => [op, 4 * i + 3]));
 
 function feature(pattern: Term, place: Place): number {
   let t = pattern;
@@ -35,7 +35,7 @@ function feature(pattern: Term, place: Place): number {
   if (isPattern(t)) return VARIABLE;
   if (t.op === 'app' || t.op === 'sort') return 4 * t.symbol.id;
   if (t.op === 'bound') return 4 * t.tag + 1;
-  return t.op === 'free' || t.op === 'num' || t.op === 'sortvar' ? 4 * t.id + 2 : 4 * OPS.indexOf(t.op) + 3;
+  return t.op === 'free' || t.op === 'num' || t.op === 'sortvar' ? 4 * t.id + 2 : (OPS.get(t.op) ?? NOTHING);
 }
 
 const node = <T>(used: readonly Place[], limit: number): Node<T> => ({
@@ -114,15 +114,23 @@ function best<T>(n: Node<T>): Place | undefined {
     let most = 1;
     for (const place of level) {
       if (n.used.includes(place)) continue;
-      const different = new Set<number>();
-      for (const e of n.entries) different.add(feature(e.pattern, place));
-      if (different.size <= most) continue;
-      most = different.size;
+      const different = features(n.entries, place);
+      if (different <= most) continue;
+      most = different;
       found = place;
     }
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** How many different things stand at a place. */
+function features<T>(entries: readonly Entry<T>[], place: Place): number {
+  const [first] = entries;
+  const one = first === undefined ? NOTHING : feature(first.pattern, place);
+  // at most places all are alike, and mostly nothing stands there
+  if (entries.every((e) => feature(e.pattern, place) === one)) return 1;
+  return new Set(entries.map((e) => feature(e.pattern, place))).size;
 }
 
 /** Down to three steps, the shallow places first; the symbols of this field have few arguments. */

@@ -6,26 +6,40 @@ import type { Signature, Term } from '../logic/index.ts';
 
 const NONE: readonly Term[] = [];
 
-export const isPattern = (t: Term): boolean => (t.op === 'free' || t.op === 'sortvar') && t.name.startsWith('?');
+const QUESTION_MARK = '?'.charCodeAt(0);
+export const isPattern = (t: Term): boolean => (t.op === 'free' || t.op === 'sortvar') && t.name.charCodeAt(0) === QUESTION_MARK;
 export const isSort = (t: Term): boolean => t.op === 'sort' || t.op === 'set' || t.op === 'sortvar';
 
-/** What was found out about the terms of one signature, by their numbers. */
-const memories = new WeakMap<Term['owner'], (readonly Term[] | undefined)[]>();
-let last: { readonly owner: Term['owner']; readonly memory: (readonly Term[] | undefined)[] } | undefined;
+/** What was found out about the terms of one signature, by their numbers: with as many terms as a search makes, weak maps are slow. */
+class Memory<T> {
+  readonly #all = new WeakMap<Term['owner'], (T | undefined)[]>();
+  #owner: Term['owner'] | undefined;
+  #known: (T | undefined)[] = [];
 
-function memoryOf(owner: Term['owner']): (readonly Term[] | undefined)[] {
-  if (last?.owner === owner) return last.memory;
-  const memory = memories.get(owner) ?? [];
-  memories.set(owner, memory);
-  last = { owner, memory };
-  return memory;
+  get(t: Term): T | undefined {
+    if (this.#owner !== t.owner) this.#turnTo(t.owner);
+    return this.#known[t.id];
+  }
+  set(t: Term, found: T): T {
+    if (this.#owner !== t.owner) this.#turnTo(t.owner);
+    while (this.#known.length <= t.id) this.#known.push(undefined); // without gaps it is faster
+    this.#known[t.id] = found;
+    return found;
+  }
+
+  #turnTo(owner: Term['owner']): void {
+    this.#known = this.#all.get(owner) ?? [];
+    this.#all.set(owner, this.#known);
+    this.#owner = owner;
+  }
 }
+
+const patterns = new Memory<readonly Term[]>();
 
 /** The pattern variables of a term in the order in which they first stand in it, each after those in its sort. */
 export function patternsIn(t: Term): readonly Term[] {
   if (t.mask === 0) return NONE;
-  const memory = memoryOf(t.owner);
-  const known = memory[t.id];
+  const known = patterns.get(t);
   if (known !== undefined) return known;
   let found: readonly Term[] = NONE;
   for (let i = 0; i < t.arity; i++) {
@@ -33,16 +47,13 @@ export function patternsIn(t: Term): readonly Term[] {
     if (found.length === 0) found = inside;
     else if (inside.length > 0 && inside !== found) found = [...new Set([...found, ...inside])];
   }
-  if (isPattern(t)) found = [...found, t];
-  while (memory.length <= t.id) memory.push(undefined); // without gaps it is faster
-  memory[t.id] = found;
-  return found;
+  return patterns.set(t, isPattern(t) ? [...found, t] : found);
 }
 
 /** Whether nothing in a term is still to be found. */
 export const isGround = (t: Term): boolean => patternsIn(t).length === 0;
 
-const depths = new WeakMap<Term, number>();
+const depths = new Memory<number>();
 
 /** How deep a formula nests symbols and sets written out; sorts and connectives do not count. */
 export function depth(t: Term): number {
@@ -52,12 +63,10 @@ export function depth(t: Term): number {
   if (known !== undefined) return known;
   let inside = 0;
   for (let i = 0; i < t.arity; i++) inside = Math.max(inside, depth(t.kid(i)));
-  const made = t.op === 'app' || t.op === 'comp' || t.op === '=' || t.op === 'in' ? inside + 1 : inside;
-  depths.set(t, made);
-  return made;
+  return depths.set(t, t.op === 'app' || t.op === 'comp' || t.op === '=' || t.op === 'in' ? inside + 1 : inside);
 }
 
-const sizes = new WeakMap<Term, number>();
+const sizes = new Memory<number>();
 
 /** How many nodes a term has, written out, without sorts. */
 export function size(t: Term): number {
@@ -67,8 +76,7 @@ export function size(t: Term): number {
   if (known !== undefined) return known;
   let inside = 1;
   for (let i = 0; i < t.arity; i++) inside += size(t.kid(i));
-  sizes.set(t, inside);
-  return inside;
+  return sizes.set(t, inside);
 }
 
 /** For each pattern variable, where its value stands. */
@@ -133,7 +141,8 @@ export class Bindings {
   /** Makes two patterns equal; when that fails, the bindings are of no more use. */
   unify(left: Term, right: Term): boolean {
     if (left === right) return true;
-    const [a, b] = [this.look(left), this.look(right)];
+    const a = this.look(left);
+    const b = this.look(right);
     if (a === b) return true;
     if (isPattern(a)) return this.#bind(a, b);
     if (isPattern(b)) return this.#bind(b, a);

@@ -5,7 +5,7 @@
 
 import { show } from '../elaborate/display.ts';
 import { GAP } from '../elaborate/item.ts';
-import { type Files, Library, type Loaded } from '../elaborate/library.ts';
+import { type Files, Library, type Loaded, type Shelf } from '../elaborate/library.ts';
 import type { Fact } from '../elaborate/scope.ts';
 import { type Code, codes, type Diagnostic, diagnostic, isVerdict } from '../syntax/diagnostics.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
@@ -613,8 +613,8 @@ interface Finding {
   readonly found: Diagnostic;
 }
 
-/** What is wrong with the example of a code. */
-export function findingsOf(code: Code, disk: Files): readonly Finding[] {
+/** What is wrong with the example of a code; shipped theories that it imports are taken from the shelf, if there is one. */
+export function findingsOf(code: Code, disk: Files, shelf?: Shelf): readonly Finding[] {
   const { example } = explanations[code];
   if (example === undefined) return [];
   const bytes = new Map<string, Uint8Array>();
@@ -627,7 +627,7 @@ export function findingsOf(code: Code, disk: Files): readonly Finding[] {
     root: (path, theory) => (bytes.has(path) ? '' : disk.root(path, theory)),
     locate: (root, theory) => (root === '' ? `${theory.replaceAll('.', '/')}.lcgm` : disk.locate(root, theory)),
   };
-  const library = new Library(files);
+  const library = new Library(files, { shelf });
   for (const path of [EXAMPLE, ...Object.keys(example.beside ?? {})]) library.load(path);
   return library.all.flatMap((file) => [...file.diagnostics, ...excessOf(file)].map((found) => ({ file, found })));
 }

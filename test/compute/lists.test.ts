@@ -4,17 +4,13 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import manifest from '../../package.json' with { type: 'json' };
 import { compute } from '../../src/compute/index.ts';
-import { shippedShelf } from '../../src/disk/files.ts';
-import { Library } from '../../src/elaborate/library.ts';
 import { Matrices, rational, type Term } from '../../src/logic/index.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
 import { literals } from '../support/literals.ts';
-import { codesOf, disk, loadText } from '../support/theories.ts';
+import { codesOf, loadText, withShipped } from '../support/theories.ts';
 
-const shelf = shippedShelf(manifest.version);
-const library = new Library(disk, { shelf });
+const library = withShipped();
 const world = loadText('theory test "test"\nimport std.finite_lists, meta.verdicts\n', library);
 
 // ---- pairs of kernels on two concepts
@@ -226,7 +222,7 @@ distribution mu on Z := (1/3, 2/3)
 /** The messages about these statements, one after the other, and their verdicts. */
 const judged = (stance: 'claim' | 'refute' | 'open', formulas: readonly string[]): readonly [readonly string[], readonly string[]] => {
   const statements = formulas.map((formula, i) => `${stance} ${i}: ${formula}`);
-  const file = loadText(`${kernels}${statements.join('\n')}\n`, new Library(disk, { shelf }));
+  const file = loadText(`${kernels}${statements.join('\n')}\n`);
   return [codesOf(file), verdicts(file).map((v) => v.verdict)];
 };
 const times = (count: number, word: string): readonly string[] => Array.from({ length: count }, () => word);

@@ -2,18 +2,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesOnDisk } from '../../src/disk/files.ts';
-import { Library, type Loaded } from '../../src/elaborate/library.ts';
+import type { Loaded } from '../../src/elaborate/library.ts';
 import { axiomsOf, axiomsPage, errorsPage, explanations, findingsOf, nameOf, reasons } from '../../src/report/catalogue.ts';
 import { type Code, codes } from '../../src/syntax/diagnostics.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-const disk = filesOnDisk(join(root, 'theories'));
+import { disk, root, shelf, withShipped } from '../support/theories.ts';
 
 describe('docs/errors.md', () => {
   const findings = new Map<Code, ReturnType<typeof findingsOf>>();
   const found = (code: Code): ReturnType<typeof findingsOf> => {
-    const known = findings.get(code) ?? findingsOf(code, disk);
+    const known = findings.get(code) ?? findingsOf(code, disk, shelf);
     findings.set(code, known);
     return known;
   };
@@ -39,7 +36,7 @@ const FRAMEWORK: ReadonlySet<string> = new Set(['sets', 'space', 'kernel', 'prod
 
 describe('docs/axioms.md', () => {
   const folder = join(root, 'theories');
-  const library = new Library(disk);
+  const library = withShipped();
   const order = ['std', 'meta'];
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.lcgm'))

@@ -11,8 +11,6 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asciiSpelling, reservedWords } from '../../grammar/words.ts';
-import { filesOnDisk } from '../../src/disk/files.ts';
-import { Library } from '../../src/elaborate/library.ts';
 import { notations } from '../../src/syntax/ast.ts';
 import { formatTheory } from '../../src/syntax/format.ts';
 import { maxDepth } from '../../src/syntax/lower.ts';
@@ -21,9 +19,7 @@ import { maxErrors, parseTheory } from '../../src/syntax/parse.ts';
 import { renderDiagnostics } from '../../src/syntax/render.ts';
 import { maxTokens } from '../../src/syntax/tokenize.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-const disk = filesOnDisk(join(root, 'theories'));
+import { root, withShipped } from '../support/theories.ts';
 
 interface Block {
   readonly language: string;
@@ -69,8 +65,8 @@ const pages = [
   'docs/verdicts.md',
 ];
 
-/** The shipped theories are proved once, for all examples; so each gets a theory name of its own. */
-const library = new Library(disk);
+/** The shipped theories are read once, for all examples; so each gets a theory name of its own. */
+const library = withShipped();
 const renamed = (text: string, line: number): string => text.replace(/^(\s*theory\s+\S+)/m, `$1_${line}`);
 
 describe.each(pages)('%s', (page) => {

@@ -2,17 +2,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Library } from '../../src/elaborate/library.ts';
 import { codes } from '../../src/syntax/diagnostics.ts';
 import { renderDiagnostics } from '../../src/syntax/render.ts';
-import { disk, root } from '../support/theories.ts';
+import { root, withShipped } from '../support/theories.ts';
 
 const folder = join(root, 'test', 'elaborate', 'bad');
 const files = readdirSync(folder).filter((f) => f.endsWith('.lcgm'));
 
 describe('a file with mistakes', () => {
   it.each(files)('%s gets the messages that are written down', async (file) => {
-    const library = new Library(disk);
+    const library = withShipped();
     library.load(join('test', 'elaborate', 'bad', file));
     const found = library.all.filter((l) => l.diagnostics.length > 0);
     const text = found.map((l) => renderDiagnostics(l.diagnostics, l)).join('\n');
@@ -25,7 +24,7 @@ describe('a file with mistakes', () => {
     const elaborators = codes.slice(codes.indexOf('UNKNOWN_THEORY'));
     const seen = new Set<string>();
     for (const file of files) {
-      const library = new Library(disk);
+      const library = withShipped();
       library.load(join('test', 'elaborate', 'bad', file));
       for (const l of library.all) for (const d of l.diagnostics) seen.add(d.code);
     }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Library } from '../../src/elaborate/library.ts';
 import { type Verdict, verdicts } from '../../src/verdict/verdict.ts';
-import { codesOf, disk, loadText } from '../support/theories.ts';
+import { codesOf, disk, loadText, withShipped } from '../support/theories.ts';
 
 /** Numbers below a bound as classes: small enough to know what is true. */
 const numbers = `theory test "test"
@@ -22,7 +22,7 @@ verdict product (m n : Nat) "only sets of smaller numbers are products" of bound
 parameter m n : Nat
 given 2 <= n
 `;
-const library = new Library(disk);
+const library = withShipped();
 let count = 0;
 function judged(text: string): { readonly verdicts: readonly Verdict[]; readonly codes: readonly string[] } {
   const renamed = `${numbers}${text}`.replace('theory test', `theory test_${++count}`);

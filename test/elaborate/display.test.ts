@@ -9,7 +9,7 @@ import { Library, type Loaded } from '../../src/elaborate/library.ts';
 import type { Spaces } from '../../src/elaborate/scope.ts';
 import { freeVariables, type Term } from '../../src/logic/index.ts';
 import { parseExpression } from '../../src/syntax/parse.ts';
-import { codesOf, disk, loadText, shipped } from '../support/theories.ts';
+import { codesOf, disk, loadText, shipped, withShipped } from '../support/theories.ts';
 
 /** All that ships; the statements are enough. */
 const library = new Library(disk, { proofs: false });
@@ -102,7 +102,7 @@ theorem other on R(n) -> R(n): { kappa : Kern(R(d), R(n)) | linear(kappa) } = { 
     ],
     ['a bound that would mention its own variable', 'theorem t (A : Set(Nat)): forall n : Nat. n in { x : Nat | x = n } => n = n'],
   ])('%s parses back', (_what, text) => {
-    const own = new Library(disk);
+    const own = withShipped();
     const loaded = loadText(`theory test "test"\n${text}`, own);
     const [item] = loaded.items;
     if (item === undefined) throw new Error('the statement was not understood');

@@ -1,17 +1,10 @@
 /** Concrete objects under attack: numbers of all sizes, sums that miss by almost nothing, sizes of 1 and 0. A right answer, or a coded error. */
 import { describe, expect, it } from 'vitest';
-import manifest from '../../package.json' with { type: 'json' };
-import { shippedShelf } from '../../src/disk/files.ts';
-import { Library } from '../../src/elaborate/library.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
-import { codesOf, disk, loadText } from '../support/theories.ts';
+import { codesOf, loadText } from '../support/theories.ts';
 
-const shelf = shippedShelf(manifest.version);
 const judged = (text: string): readonly [readonly string[], readonly string[]] => {
-  const file = loadText(
-    `theory test "test"\nimport std.finite_extractors, std.independent_columns, meta.verdicts\n${text}\n`,
-    new Library(disk, { shelf }),
-  );
+  const file = loadText(`theory test "test"\nimport std.finite_extractors, std.independent_columns, meta.verdicts\n${text}\n`);
   return [codesOf(file), verdicts(file).map((v) => v.verdict)];
 };
 const power = (digits: number): string => `1${'0'.repeat(digits)}`;

@@ -1,11 +1,10 @@
 /** What a claim needs to mean what it says; words with two meanings; conditions, and theories, that contradict themselves. */
 import { describe, expect, it } from 'vitest';
 import { show } from '../../src/elaborate/display.ts';
-import { Library } from '../../src/elaborate/library.ts';
 import { type Verdict, verdicts } from '../../src/verdict/verdict.ts';
-import { codesOf, disk, messages } from '../support/theories.ts';
+import { codesOf, messages, withShipped } from '../support/theories.ts';
 
-const library = new Library(disk);
+const library = withShipped();
 let count = 0;
 function judged(
   header: string,

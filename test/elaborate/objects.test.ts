@@ -1,15 +1,15 @@
 /** Concrete objects: what they are defined as, and where their words are names. */
 import { describe, expect, it } from 'vitest';
 import { show } from '../../src/elaborate/display.ts';
-import { Library, type Loaded } from '../../src/elaborate/library.ts';
-import { codesOf, disk, loadText } from '../support/theories.ts';
+import type { Loaded } from '../../src/elaborate/library.ts';
+import { codesOf, loadText } from '../support/theories.ts';
 
 const world = `theory test "test"
 import std.finite, std.matrices, meta.model
 function law (v : Mat(m, 1)) : Dist(Fin(m)) notation "distribution"
 function channel (A : Mat(n, m)) : Kern(Fin(m), Fin(n)) notation "kernel"
 `;
-const loaded = (text: string): Loaded => loadText(`${world}${text}`, new Library(disk));
+const loaded = (text: string): Loaded => loadText(`${world}${text}`);
 const shown = (text: string): string => {
   const file = loaded(`${text}\ntheorem same: it = it`);
   expect(codesOf(file)).toEqual([]);

@@ -1,15 +1,13 @@
 /** What is computed of concrete objects: `show` says it, checks come with what the kernel was given, and neither is believed before it is proved. */
 import { describe, expect, it } from 'vitest';
-import manifest from '../../package.json' with { type: 'json' };
-import { shippedShelf } from '../../src/disk/files.ts';
-import { Library, type Loaded } from '../../src/elaborate/library.ts';
+import type { Loaded } from '../../src/elaborate/library.ts';
 import { certificatesOf } from '../../src/report/certificates.ts';
 import { verdictJson } from '../../src/report/json.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { theoryText } from '../../src/report/text.ts';
 import { formatTheory } from '../../src/syntax/format.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
-import { codesOf, disk, loadText } from '../support/theories.ts';
+import { codesOf, loadText, withShipped } from '../support/theories.ts';
 
 const world = `theory test "test"
 import std.finite_extractors, std.independent_columns, meta.verdicts
@@ -25,9 +23,7 @@ model M := (mu, blurred)
 model M' := (mu, clear)
 
 `;
-const shelf = shippedShelf(manifest.version);
-const loaded = (text: string, options: { readonly proofs?: boolean } = {}): Loaded =>
-  loadText(`${world}${text}\n`, new Library(disk, { shelf, ...options }));
+const loaded = (text: string, options: { readonly proofs?: boolean } = {}): Loaded => loadText(`${world}${text}\n`, withShipped(options));
 const shown = (text: string) => {
   const file = loaded(text);
   return { codes: codesOf(file), all: verdicts(file), file };

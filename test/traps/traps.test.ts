@@ -2,17 +2,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import manifest from '../../package.json' with { type: 'json' };
-import { disk, shippedShelf } from '../../src/disk/files.ts';
-import { Library } from '../../src/elaborate/library.ts';
 import { type Verdict, verdicts } from '../../src/verdict/verdict.ts';
+import { withShipped } from '../support/theories.ts';
 
-/** The shipped theories come compiled; what the traps state is searched. */
-const library = new Library(disk, { shelf: shippedShelf(manifest.version) });
 const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.lcgm'));
 
+/** The shipped theories come compiled; what the traps state is searched. Each file has a library, since what a search leaves in one is much. */
 function verdictsOf(file: string): readonly Verdict[] {
-  const loaded = library.load(join(import.meta.dirname, file));
+  const loaded = withShipped().load(join(import.meta.dirname, file));
   if (loaded === undefined) throw new Error(`${file} cannot be read`);
   expect(loaded.diagnostics.filter((d) => d.severity === 'error').map((d) => d.code)).toEqual([]);
   return verdicts(loaded);

@@ -60,6 +60,8 @@ export interface Checker {
   readonly install: string;
   /** Its version, or what is missing. */
   readonly presence: () => Presence;
+  /** Whether it checks all certificates in one go, which takes long: it queues up before the others, that no processor is idle in the end. */
+  readonly together: boolean;
   /** A finding for each certificate, in this order. */
   readonly check: (works: readonly Work[], tools: Tools) => Promise<readonly Finding[]>;
 }

@@ -40,14 +40,20 @@ export const coqChecker = (sources: string): Checker => ({
     const coq = coqPresence();
     return coq.version === undefined ? coq : { version: `${coq.version}, coq/ ${hashOf(sources)}` };
   },
+  together: true,
   check: async (works, tools) => {
     const folder = mkdtempSync(join(tmpdir(), 'lcgm-coq-'));
     try {
-      const library = await compiledLibrary(sources, folder);
-      const all = works.length > 1 ? await tools.queue(() => examine(works, library, tools.silence)) : [ONE_BY_ONE];
+      let library: Promise<string> | undefined;
+      const examined = (some: readonly Work[]): Promise<readonly Objection[]> =>
+        tools.queue(async () => {
+          library ??= compiledLibrary(sources, folder);
+          return examine(some, await library, tools.silence);
+        });
+      const all = works.length > 1 ? await examined(works) : [ONE_BY_ONE];
       let done = 0;
       const one = async (work: Work): Promise<Finding> => {
-        const why = all.length === 0 ? [] : await tools.queue(() => examine([work], library, tools.silence));
+        const why = all.length === 0 ? [] : await examined([work]);
         tools.progress(++done, works.length);
         const extent = { steps: work.steps, claims: work.claims.map(({ steps }) => steps), not: [] };
         return { extent, refused: why.map((each) => ({ ...each, stops: true })) };

@@ -21,6 +21,7 @@ export const pythonChecker = (folder: string): Checker => ({
     const python = versionOf(PROGRAM, ['--version']);
     return python.version === undefined ? python : { version: `${python.version}, tools/recheck ${sourcesOf(folder)}` };
   },
+  together: false,
   check: async (works, tools) => {
     let done = 0;
     return Promise.all(
