@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Claim, mergeCertificates, readCertificate, writeCertificate } from '../../src/certificate/index.ts';
 import { checkedByCoq, compiledLibrary, coqPresence } from '../../src/cli/recheck/coq.ts';
 import { type CoqFile, complaints, ExportError, summaryComplaints, toCoq, unmangled } from '../../src/export/coq/index.ts';
-import { comment, mangled, marked } from '../../src/export/coq/names.ts';
+import { claimed, comment, mangled, marked } from '../../src/export/coq/names.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
 import { realCertificates } from '../certificate/real.ts';
 import { matrices, numbers, points } from '../certificate/samples.ts';
@@ -66,6 +66,9 @@ const ODD = [
   'x_1',
   'Proved',
   'a b',
+  'Nat.le',
+  'Mat.mul',
+  'Real.',
 ];
 
 /** Everything that is odd, in one theory. */
@@ -202,7 +205,9 @@ describe('names', () => {
   it('differ if they are names of different things', () => {
     const all = ODD.flatMap((name) => [
       mangled(name),
-      ...(['axiom', 'claim', 'inhabited', 'definition'] as const).map((mark) => marked(name, mark)),
+      ...(['axiom', 'inhabited', 'definition'] as const).map((mark) => marked(name, mark)),
+      claimed(name, 'x'),
+      claimed('x', name),
     ]);
     expect(new Set(all).size).toBe(all.length);
     expect(mangled('std.sets:subset')).toBe("std'_sets''subset");

@@ -9,7 +9,7 @@ import { ALL, announced, called, ENDED, reached, say } from './answer.ts';
 import { refuse } from './error.ts';
 import { type CoqFile, Text } from './file.ts';
 import { list } from './linear.ts';
-import { comment, mangled, marked } from './names.ts';
+import { claimed, comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
 import { Expectations, type Expected } from './said.ts';
 import { printedName, Scope } from './scope.ts';
@@ -62,7 +62,7 @@ function written(
   const ends = claims.map((claim) => claim.theorem);
   const proofs = new Proofs(s, new Steps(theorems).stepsUnder(ends), ends);
   const stated = claims.map(({ theory, name, title, theorem, restsOn }) => {
-    const constant = marked(`${theory}:${name}`, 'claim');
+    const constant = claimed(theory, name);
     const scope = new Scope();
     const binders = [...freeVariables(theorem.conclusion)].map((v) => scope.binder(v)).join(' ');
     const statement = `${binders === '' ? '' : `forall ${binders}, `}${scope.write(theorem.conclusion)}`;
