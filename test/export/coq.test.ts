@@ -219,9 +219,16 @@ describe('Coq', () => {
       const certificate = read(mergeCertificates(texts));
       // what theories say of their axioms is a stranger's, too
       const hostile = ['*) Axiom no : False. (*', 'a "quote', '(* and', '(*)', '"*)"', 'two\nlines *)\rmore', '( *', '‮*)'];
-      const citations = new Map(certificate.axioms.map(({ name }, i) => [name, at(hostile, i % hostile.length)]));
-      expect(citations.size).toBeGreaterThan(hostile.length);
-      const file = toCoq(certificate, certificate.claims, citations);
+      const told = (names: readonly string[]) => {
+        const all = new Map(names.map((name, i) => [name, at(hostile, i % hostile.length)]));
+        return (name: string) => all.get(name);
+      };
+      expect(certificate.axioms.length).toBeGreaterThan(hostile.length);
+      const remarks = {
+        symbol: told(certificate.symbols.map(({ name }) => name)),
+        axiom: told(certificate.axioms.map(({ name }) => name)),
+      };
+      const file = toCoq(certificate, certificate.claims, remarks);
       for (const each of hostile) expect(file.text).toContain(`${comment(each)}\nAxiom `);
       expect(file.claims.length).toBeGreaterThan(50);
       expect(await check(file)).toEqual([]);
