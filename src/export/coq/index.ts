@@ -107,7 +107,7 @@ function contents(claims: readonly CertifiedClaim[]): readonly string[] {
   ];
 }
 /** A heading, as coqdoc wants it. */
-const section = (title: string): readonly string[] => ['', `(** * ${title} *)`, ''];
+const section = (title: string): readonly string[] => ['', `(** * ${title} *)`];
 const remark = (text: string | undefined): readonly string[] => (text === undefined ? [] : [comment(text)]);
 
 /** All is said of whatever is as Lcgm.v asks for, of which there is something in Proved.v. */
