@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Certificate, CertificateError, type CertifiedClaim, readCertificate } from '../certificate/index.ts';
 import { writeWhole } from '../disk/whole.ts';
-import type { Citations } from '../export/coq/index.ts';
+import type { Remarks } from '../export/coq/index.ts';
 import { mangled } from '../export/tptp.ts';
 import { Inexpressible } from '../export/tptp_claim.ts';
 import { KernelError } from '../logic/index.ts';
@@ -32,13 +32,13 @@ export async function exportProofs(options: Options): Promise<Answer> {
   };
   const files: Exported[] = [];
   let claims = 0;
-  for (const { file, text, citations } of found.certificates) {
+  for (const { file, text, remarks } of found.certificates) {
     try {
       const certificate = readCertificate(text, {}, true);
       const wanted = claimsCalled(certificate, options.claim);
       claims += wanted.length;
       for (const part of parts(target, wanted)) {
-        const made = written(target, certificate, part, citations);
+        const made = written(target, certificate, part, remarks);
         if (typeof made === 'string') say(EXIT.not, `lcgm: ${made}\n`);
         else files.push(made);
       }
@@ -75,13 +75,13 @@ function written(
   { per, extension, dots, write }: Target,
   certificate: Certificate,
   claims: readonly CertifiedClaim[],
-  citations: Citations,
+  remarks: Remarks,
 ): Exported | string {
   const [first] = claims;
   const name = per === 'claim' ? `${first?.theory}.${mangled(first?.name ?? '')}` : first?.theory;
   try {
     const stem = fileName(name ?? '');
-    return { name: `${dots ? stem : stem.replaceAll('.', '_')}.${extension}`, text: write(certificate, claims, citations) };
+    return { name: `${dots ? stem : stem.replaceAll('.', '_')}.${extension}`, text: write(certificate, claims, remarks) };
   } catch (error) {
     if (error instanceof Inexpressible || error instanceof KernelError) return error.message;
     throw error;

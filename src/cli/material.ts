@@ -2,13 +2,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../disk/paths.ts';
+import { NO_REMARKS, type Remarks } from '../export/coq/index.ts';
 import { EXIT, type Exit, type Options } from './options.ts';
 
-/** A certificate, and what the theory it comes from says of axioms; of a certificate alone nothing is known. */
+/** A certificate, and what the theory it comes from says of symbols and axioms; of a certificate alone nothing is known. */
 export interface Proofs {
   readonly file: string;
   readonly text: string;
-  readonly citations: ReadonlyMap<string, string>;
+  readonly remarks: Remarks;
 }
 export interface Material {
   /** By the path of the certificate or theory. */
@@ -36,7 +37,7 @@ export async function material(options: Options): Promise<Material> {
         try {
           const bytes = file === '-' ? (options.input ?? new Uint8Array()) : readFileSync(file);
           if (bytes[0] !== BRACE) theories.push(file);
-          else found.push({ file, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), citations: new Map() });
+          else found.push({ file, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), remarks: NO_REMARKS });
         } catch (error) {
           bad(`${file}: ${error instanceof TypeError ? 'is not valid UTF-8' : 'cannot be read'}`);
         }

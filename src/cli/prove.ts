@@ -5,8 +5,10 @@ import { writeCertificate } from '../certificate/index.ts';
 import { diskIn, shippedShelf } from '../disk/files.ts';
 import { writeWhole } from '../disk/whole.ts';
 import { theWorld, type World } from '../disk/world.ts';
+import { entryOf } from '../elaborate/display.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import type { Fact } from '../elaborate/scope.ts';
+import type { Remarks } from '../export/coq/index.ts';
 import { explanations } from '../report/catalogue.ts';
 import { githubReport } from '../report/ci/github.ts';
 import { junitReport } from '../report/ci/junit.ts';
@@ -128,15 +130,17 @@ function certificateOf({ library }: Run, { verdicts: all }: Run['theories'][numb
 export function certificates(options: Options): {
   readonly exit: Exit;
   readonly err: string;
-  readonly certificates: readonly { readonly file: string; readonly text: string; readonly citations: ReadonlyMap<string, string> }[];
+  readonly certificates: readonly { readonly file: string; readonly text: string; readonly remarks: Remarks }[];
 } {
   const done = run(options, true);
-  const citations = new Map(
+  const axioms = new Map(
     done.library.all.flatMap((loaded) => loaded.items).flatMap(({ fact }) => (fact.kind === 'axiom' ? [citation(fact)] : [])),
   );
   const made = done.theories.flatMap((theory) => {
     const text = certificateOf(done, theory);
-    return text === undefined ? [] : [{ file: theory.loaded.path, text, citations }];
+    const { scope } = theory.loaded;
+    const symbol = (name: string): string | undefined => entryOf(name, scope)?.attributes.title?.replace(/[{}]/g, '');
+    return text === undefined ? [] : [{ file: theory.loaded.path, text, remarks: { symbol, axiom: (name: string) => axioms.get(name) } }];
   });
   return { exit: done.exit, err: done.err, certificates: made };
 }

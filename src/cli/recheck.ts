@@ -14,6 +14,7 @@ import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { Cache, digest, isExtentOf } from './recheck/cache.ts';
 import type { Checker, Finding, Tools, Work } from './recheck/checker.ts';
 import { checkers } from './recheck/checkers.ts';
+import { atTheEnd } from './recheck/ending.ts';
 import { judged } from './recheck/judge.ts';
 import type { Presence } from './recheck/program.ts';
 import { Progress } from './recheck/progress.ts';
@@ -66,6 +67,7 @@ export async function recheck(options: Options): Promise<Answer> {
   const queries: string[] = [];
   const known = new Map<string, number>();
   const progress = new Progress(process.stderr);
+  atTheEnd(() => progress.end());
 
   const cases: Case[] = [];
   for (const { file, text } of found.certificates) {

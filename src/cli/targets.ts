@@ -1,6 +1,6 @@
 /** The systems that proofs are exported to: one row each. */
 import type { Certificate, CertifiedClaim } from '../certificate/index.ts';
-import { type Citations, ExportError, toCoq } from '../export/coq/index.ts';
+import { ExportError, type Remarks, toCoq } from '../export/coq/index.ts';
 import { Steps } from '../export/proof.ts';
 import { exportedProof } from '../export/smt2/index.ts';
 import { claimProblem, Inexpressible } from '../export/tptp_claim.ts';
@@ -12,8 +12,8 @@ export interface Target {
   readonly dots: boolean;
   /** Whether there is a file for each claim, or one for all of them. */
   readonly per: 'claim' | 'certificate';
-  /** Writes these claims, with what is said of axioms where there are comments; throws Inexpressible where that cannot be. */
-  readonly write: (certificate: Certificate, claims: readonly CertifiedClaim[], citations: Citations) => string;
+  /** Writes these claims, with what is said of symbols and axioms where there are comments; throws Inexpressible where that cannot be. */
+  readonly write: (certificate: Certificate, claims: readonly CertifiedClaim[], remarks: Remarks) => string;
 }
 
 export const targets: readonly Target[] = [
@@ -29,9 +29,9 @@ export const targets: readonly Target[] = [
     extension: 'v',
     dots: false,
     per: 'certificate',
-    write: (certificate, claims, citations) => {
+    write: (certificate, claims, remarks) => {
       try {
-        return toCoq(certificate, claims, citations).text;
+        return toCoq(certificate, claims, remarks).text;
       } catch (error) {
         if (error instanceof ExportError) throw new Inexpressible(`[${error.code}] ${error.message}`);
         throw error;

@@ -1,12 +1,13 @@
 /** All cases, and how a checker scores on them. */
 import type { Case, Label } from './case.ts';
 import type { Answer, Checker } from './checkers.ts';
+import { hunt } from './hunt.ts';
 import { oracles } from './oracles.ts';
 import { rules } from './rules.ts';
 import { terms } from './terms.ts';
 import { texts } from './texts.ts';
 
-export const cases: readonly Case[] = [...rules, ...terms, ...oracles, ...texts];
+export const cases: readonly Case[] = [...rules, ...terms, ...oracles, ...texts, ...hunt];
 
 export interface Outcome {
   readonly of: Case;

@@ -176,6 +176,21 @@ export function matrices(): Sample {
   return { signature: s, claims, text: writeCertificate(s, claims) };
 }
 
+/** A proof of so many steps: p(0), and p(n) gives p(n + 1). */
+export function long(steps: number): Sample {
+  const s = new Signature();
+  const n = s.free('n', s.nat);
+  const p = call(s, s.declare('long:p', 'predicate', [], [n], s.prop));
+  const number = (value: number): Term => s.numeral(rational(BigInt(value)), s.nat);
+  const next = s.apply(s.arithmetic('+', s.nat), [], [n, number(1)]);
+  s.assume('long:next', s.bind('all', n, s.connective('=>', p(n), p(next))));
+  const zero = p(number(0));
+  let th = Theorem.assume(s, zero);
+  for (let i = 0; 2 * i + 5 <= steps; i++) th = Theorem.impElim(Theorem.allElim(Theorem.axiom(s, 'long:next'), number(i)), th);
+  const claims = [{ theory: 'long', name: 'far', theorem: Theorem.impIntro(zero, th) }];
+  return { signature: s, claims, text: writeCertificate(s, claims) };
+}
+
 // ---- changing certificates
 
 export interface Parsed {

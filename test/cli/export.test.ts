@@ -164,6 +164,7 @@ describe('lcgm export --to coq', () => {
     expect([exit, err]).toEqual([0, '']);
     expect(out).toContain('(* * ) Axiom no : False. ( * *)\nDefinition hostile');
     expect(out).toContain("(* it is * ) a ( * title. Source: * ) Axiom no : False. ( *, by P. ( * ) Q. *)\nAxiom hostile''a'axiom");
+    expect(out).toContain("(* f of n *)\nParameter hostile''f : ");
   });
 });
 

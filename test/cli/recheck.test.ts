@@ -1,8 +1,20 @@
 /** Checkers that are not ours, as they should be and as they may be: whatever one prints, agreement is never made of less than an answer to each question. */
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type About, Cache } from '../../src/cli/recheck/cache.ts';
 import type { Finding, Tools, Work } from '../../src/cli/recheck/checker.ts';
@@ -355,6 +367,23 @@ describe('lcgm recheck', () => {
     expect(out).toMatch(/z3 \(Z3 version .*\) vouches for \d+ of \d+ steps/);
     expect(out).toMatch(/cvc5 \(.*cvc5 version .*\) vouches for \d+ of \d+ steps/);
     expect(out).toContain('binding and substitution');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('leaves no program and no folder behind, if %s stops it', async (signal) => {
+    const [began, scratch] = [join(folder, `began-${signal}`), join(folder, `scratch-${signal}`)];
+    mkdirSync(scratch);
+    const fake = program('cvc5', `${READ}echo $$ > "${began}.part"; mv "${began}.part" "${began}"; exec sleep 1000`);
+    const env = { ...process.env, CI: '', TMPDIR: scratch, PATH: `${dirname(fake)}${delimiter}${process.env['PATH'] ?? ''}` };
+    const child = spawn(process.execPath, [bundle, 'recheck', sample, '--with', 'cvc5'], { env, stdio: 'ignore' });
+    const ended = new Promise((done) => child.on('close', (exit, by) => done([exit, by])));
+    while (!existsSync(began)) await pause(20);
+    expect(readdirSync(scratch)).toHaveLength(1);
+    child.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(readdirSync(scratch)).toEqual([]);
+    // who has ended may still be listed, as a zombie, until somebody asks how
+    const state = (): string => spawnSync('ps', ['-o', 'stat=', '-p', readFileSync(began, 'utf8').trim()], { encoding: 'utf8' }).stdout;
+    while (!/^(?:Z.*)?$/.test(state().trim())) await pause(20);
   });
 
   it('proves theories first', () => {

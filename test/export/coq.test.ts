@@ -8,10 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Claim, mergeCertificates, readCertificate, writeCertificate } from '../../src/certificate/index.ts';
 import { checkedByCoq, compiledLibrary, coqPresence } from '../../src/cli/recheck/coq.ts';
 import { type CoqFile, complaints, ExportError, summaryComplaints, toCoq, unmangled } from '../../src/export/coq/index.ts';
-import { comment, mangled, marked } from '../../src/export/coq/names.ts';
+import { claimed, comment, mangled, marked } from '../../src/export/coq/names.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
 import { realCertificates } from '../certificate/real.ts';
-import { matrices, numbers, points } from '../certificate/samples.ts';
+import { long, matrices, numbers, points } from '../certificate/samples.ts';
 import { at } from '../support/at.ts';
 import { literals } from '../support/literals.ts';
 import { root } from '../support/theories.ts';
@@ -66,6 +66,9 @@ const ODD = [
   'x_1',
   'Proved',
   'a b',
+  'Nat.le',
+  'Mat.mul',
+  'Real.',
 ];
 
 /** Everything that is odd, in one theory. */
@@ -173,21 +176,6 @@ function indices(): World {
   return { signature: s, claims };
 }
 
-/** A proof of so many steps: p(0), and p(n) gives p(n + 1). */
-function long(steps: number): World {
-  const s = new Signature();
-  const n = s.free('n', s.nat);
-  const p = s.declare('long:p', 'predicate', [], [n], s.prop);
-  const P = (t: Term) => s.apply(p, [], [t]);
-  const next = s.apply(s.arithmetic('+', s.nat), [], [n, s.numeral(rational(1n), s.nat)]);
-  s.assume('long:next', s.bind('all', n, s.connective('=>', P(n), P(next))));
-  const zero = P(s.numeral(rational(0n), s.nat));
-  let th = Theorem.assume(s, zero);
-  for (let i = 0; 2 * i + 5 <= steps; i++)
-    th = Theorem.impElim(Theorem.allElim(Theorem.axiom(s, 'long:next'), s.numeral(rational(BigInt(i)), s.nat)), th);
-  return { signature: s, claims: [{ theory: 'long', name: 'far', theorem: Theorem.impIntro(zero, th) }] };
-}
-
 describe('names', () => {
   const names = fc.string({ unit: 'grapheme', minLength: 1 });
 
@@ -202,7 +190,9 @@ describe('names', () => {
   it('differ if they are names of different things', () => {
     const all = ODD.flatMap((name) => [
       mangled(name),
-      ...(['axiom', 'claim', 'inhabited', 'definition'] as const).map((mark) => marked(name, mark)),
+      ...(['axiom', 'inhabited', 'definition'] as const).map((mark) => marked(name, mark)),
+      claimed(name, 'x'),
+      claimed('x', name),
     ]);
     expect(new Set(all).size).toBe(all.length);
     expect(mangled('std.sets:subset')).toBe("std'_sets''subset");
@@ -229,21 +219,27 @@ describe('Coq', () => {
       const certificate = read(mergeCertificates(texts));
       // what theories say of their axioms is a stranger's, too
       const hostile = ['*) Axiom no : False. (*', 'a "quote', '(* and', '(*)', '"*)"', 'two\nlines *)\rmore', '( *', '‮*)'];
-      const citations = new Map(certificate.axioms.map(({ name }, i) => [name, at(hostile, i % hostile.length)]));
-      expect(citations.size).toBeGreaterThan(hostile.length);
-      const file = toCoq(certificate, certificate.claims, citations);
+      const told = (names: readonly string[]) => {
+        const all = new Map(names.map((name, i) => [name, at(hostile, i % hostile.length)]));
+        return (name: string) => all.get(name);
+      };
+      expect(certificate.axioms.length).toBeGreaterThan(hostile.length);
+      const remarks = {
+        symbol: told(certificate.symbols.map(({ name }) => name)),
+        axiom: told(certificate.axioms.map(({ name }) => name)),
+      };
+      const file = toCoq(certificate, certificate.claims, remarks);
       for (const each of hostile) expect(file.text).toContain(`${comment(each)}\nAxiom `);
       expect(file.claims.length).toBeGreaterThan(50);
       expect(await check(file)).toEqual([]);
     },
   );
 
-  withCoq('accepts long proofs, whose text is as long in proportion', async () => {
-    const [short, twice] = [exported(long(1_000)), exported(long(2_000))];
-    expect(twice.steps).toBe(1_999);
-    expect(twice.text.length).toBeLessThan(2.2 * short.text.length);
-    expect(exported(long(50_000)).text.length).toBeLessThan(54 * short.text.length);
-    expect(await check(twice)).toEqual([]);
+  withCoq('accepts a proof of 50,000 steps, whose text is as long in proportion', async () => {
+    const [short, proof] = [exported(long(1_000)), exported(long(50_000))];
+    expect(proof.steps).toBe(49_999);
+    expect(proof.text.length).toBeLessThan(54 * short.text.length);
+    expect(await check(proof)).toEqual([]);
   });
 
   withCoq('accepts shipped theories, each step once, and so does coqchk', async () => {

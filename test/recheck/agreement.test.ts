@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { Random, structural, targetOf, textual } from '../certificate/mutate.ts';
-import { matrices, numbers, parsed, points, resealed, sealed } from '../certificate/samples.ts';
+import { long, matrices, numbers, parsed, points, resealed, sealed } from '../certificate/samples.ts';
 import { kernel } from './kernel.ts';
 import { library } from './library.ts';
 import { recheck, type Verdict } from './python.ts';
@@ -44,6 +44,13 @@ describe('the kernel and the checker in Python', () => {
     const python = recheck(samples);
     expect(python.map(({ verdict }) => verdict)).toEqual(samples.map(() => 'correct'));
     expect(python).toMatchObject(samples.map(kernel));
+  }, 120_000);
+
+  it('accept a proof of 50,000 steps', () => {
+    const { text } = long(50_000);
+    const ours = kernel(text);
+    expect(ours).toMatchObject({ verdict: 'correct', steps: 49_999 });
+    expect(recheck([text])).toMatchObject([ours]);
   }, 120_000);
 
   it(`agree on ${MUTANTS} mutants`, () => {

@@ -109,8 +109,10 @@ class Oracles:
             for place, x in (((i, j), x) for i, row in enumerate(y) for j, x in enumerate(row)):
                 total[place] = total.get(place, 0) + x
             return 0
-        name, (a, b) = self.matrices.name(term), term.parts[-2:]
-        if name in ('+', '-'):
+        name = self.matrices.name(term)
+        need(name in ('+', '-', '*'), 'a condition is not linear in the unknown')
+        a, b = term.parts[-2:]
+        if name != '*':
             return self.pair(y, a, total) + self.pair(scaled(1 if name == '+' else -1, y), b, total)
-        need(name == '*' and not (a.occurring and b.occurring), 'a condition is not linear in the unknown')
+        need(not (a.occurring and b.occurring), 'a condition is not linear in the unknown')
         return self.pair(times(y, transpose(value(b))), a, total) if a.occurring else self.pair(times(transpose(value(a)), y), b, total)

@@ -2,8 +2,7 @@
  * Has Coq check exported certificates: all at a time, so that a step which several have is checked once, and one by one if it does not agree.
  * It is not believed for an exit code: what it prints of the assumptions of each claim must be what the kernel says.
  */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CertificateError, mergeCertificates, readCertificate } from '../../certificate/index.ts';
 import {
@@ -19,6 +18,7 @@ import {
 } from '../../export/coq/index.ts';
 import { digest } from './cache.ts';
 import type { Checker, Finding, Work } from './checker.ts';
+import { discard, scratch } from './ending.ts';
 import { listen, type Presence, versionOf } from './program.ts';
 
 /** The files of ours that every export begins with, in the order in which they are compiled. */
@@ -42,7 +42,7 @@ export const coqChecker = (sources: string): Checker => ({
   },
   together: true,
   check: async (works, tools) => {
-    const folder = mkdtempSync(join(tmpdir(), 'lcgm-coq-'));
+    const folder = scratch();
     try {
       let library: Promise<string> | undefined;
       const examined = (some: readonly Work[]): Promise<readonly Objection[]> =>
@@ -60,7 +60,7 @@ export const coqChecker = (sources: string): Checker => ({
       };
       return await Promise.all(works.map(one));
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      discard(folder);
     }
   },
 });
@@ -110,7 +110,7 @@ export async function checkedByCoq(
   library: string,
   { silence = 600, again = false }: { readonly silence?: number; readonly again?: boolean } = {},
 ): Promise<readonly Objection[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'lcgm-coq-'));
+  const folder = scratch();
   const source = join(folder, 'Certificate.v');
   try {
     writeFileSync(source, file.text);
@@ -123,7 +123,7 @@ export async function checkedByCoq(
     if (found.length === 0) found.push(...(await meant(file, folder, paths, silence)));
     return found.length > 0 || !again ? found : await recheckedByCoqchk(file, paths, silence);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    discard(folder);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Runs programs of others, and listens to what they print, line by line. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { atTheEnd } from './ending.ts';
 
 /** How a program ended. */
 export interface Ended {
@@ -17,9 +18,9 @@ const clipped = (text: string): string =>
   text.length <= LONGEST_COMPLAINT ? text : text.slice(0, LONGEST_COMPLAINT / 2) + text.slice(-LONGEST_COMPLAINT / 2);
 
 const running = new Set<ChildProcess>();
-process.on('exit', () => {
+const killAll = (): void => {
   for (const child of running) child.kill('SIGKILL');
-});
+};
 
 /** With what patience one listens: for so many seconds without a word, and to lines of so many characters. */
 export interface Patience {
@@ -38,6 +39,7 @@ export function listen(
     let stopped: string | undefined;
     let [partial, err] = ['', ''];
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    atTheEnd(killAll);
     running.add(child);
     const stop = (why: string): void => {
       stopped ??= why;

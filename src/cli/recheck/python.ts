@@ -1,10 +1,10 @@
 /** Asks the checker of certificates that is written in Python, and believes it if it says of each claim and axiom what the kernel says. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kind, kinds } from '../../certificate/format.ts';
 import { digest } from './cache.ts';
 import type { Checker, Finding, Tools, Work } from './checker.ts';
+import { discard, scratch } from './ending.ts';
 import { type Ended, listen, versionOf } from './program.ts';
 
 const PROGRAM = 'python3';
@@ -41,7 +41,7 @@ function sourcesOf(folder: string): string {
 }
 
 async function examine(program: string, work: Work, { silence }: Tools): Promise<Finding> {
-  const folder = mkdtempSync(join(tmpdir(), 'lcgm-recheck-'));
+  const folder = scratch();
   try {
     const file = join(folder, 'certificate.json');
     writeFileSync(file, work.text);
@@ -58,7 +58,7 @@ async function examine(program: string, work: Work, { silence }: Tools): Promise
     const extent = { steps: work.steps, claims: work.claims.map(({ steps }) => steps), not: [] };
     return { extent, refused: why === undefined ? [] : [{ step: stepIn(work.text, why), why, stops: true }] };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    discard(folder);
   }
 }
 

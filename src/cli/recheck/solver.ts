@@ -1,8 +1,8 @@
 /** Asks an SMT solver, and believes of its answers only those that stand where they should. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announcement, END, questionFile } from '../../export/smt2/index.ts';
+import { discard, scratch } from './ending.ts';
 import { type Ended, listen } from './program.ts';
 
 export interface Question {
@@ -75,7 +75,7 @@ export async function askSolver(
   silence: number,
   heard: () => void,
 ): Promise<ReadonlyMap<number, string>> {
-  const folder = mkdtempSync(join(tmpdir(), 'lcgm-recheck-'));
+  const folder = scratch();
   try {
     const file = join(folder, 'questions.smt2');
     writeFileSync(file, questionFile(questions));
@@ -88,6 +88,6 @@ export async function askSolver(
     };
     return conversation.outcome(await listen(program, [...args, file], { silence, line: LONGEST_LINE }, hear));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    discard(folder);
   }
 }

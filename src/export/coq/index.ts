@@ -9,7 +9,7 @@ import { ALL, announced, called, ENDED, reached, say } from './answer.ts';
 import { refuse } from './error.ts';
 import { type CoqFile, Text } from './file.ts';
 import { list } from './linear.ts';
-import { comment, mangled, marked } from './names.ts';
+import { claimed, comment, mangled, marked } from './names.ts';
 import { Proofs } from './proof.ts';
 import { Expectations, type Expected } from './said.ts';
 import { printedName, Scope } from './scope.ts';
@@ -22,27 +22,26 @@ export { unmangled } from './names.ts';
 /** How many definitions there are between two lines that say how far Coq has come. */
 const OFTEN = 250;
 
-/** What people are told of an axiom, by its name: in a comment, which no checker reads. */
-export type Citations = ReadonlyMap<string, string>;
-const NONE: Citations = new Map();
+/** What people are told of symbols and axioms, by their names: in comments, which no checker reads. */
+export interface Remarks {
+  readonly symbol: (name: string) => string | undefined;
+  readonly axiom: (name: string) => string | undefined;
+}
+export const NO_REMARKS: Remarks = { symbol: () => undefined, axiom: () => undefined };
 
 /** The file for these claims of a certificate, which must have been read by a signature that records. */
-export function toCoq(certificate: Certificate, claims = certificate.claims, citations = NONE): CoqFile {
+export function toCoq(certificate: Certificate, claims = certificate.claims, remarks = NO_REMARKS): CoqFile {
   try {
-    return written(certificate, claims, citations);
+    return written(certificate, claims, remarks);
   } catch (error) {
     if (error instanceof RangeError) return refuse('COQ_LARGE', 'a formula is nested too deep to be written out, or the file too long');
     throw error;
   }
 }
 
-function written(
-  { signature: s, axioms, symbols, theorems }: Certificate,
-  claims: readonly CertifiedClaim[],
-  citations: Citations,
-): CoqFile {
+function written({ signature: s, axioms, symbols, theorems }: Certificate, claims: readonly CertifiedClaim[], remarks: Remarks): CoqFile {
   const text = new Text();
-  text.add(FRAME, ...HEAD);
+  text.add(FRAME, ...contents(claims), ...HEAD, ...section('Symbols: what is declared, and what the others mean'));
   const parameters: string[] = [];
   const expectations = new Expectations(s, printedName);
   const expected: Expected[] = [];
@@ -50,40 +49,36 @@ function written(
   for (const symbol of symbols) {
     if (native.has(symbol)) continue;
     const { text: declared, constants } = declaration(symbol, s.definition(symbol));
-    text.add({ kind: 'symbol', name: symbol.name }, declared);
+    text.add({ kind: 'symbol', name: symbol.name }, '', ...remark(remarks.symbol(symbol.name)), declared);
     expected.push(...expectedOf(expectations, symbol, s.definition(symbol)));
     parameters.push(...constants);
   }
+  text.add(FRAME, ...section('Axioms: what is taken for granted of them'));
   for (const { name, formula } of axioms) {
-    const cited = citations.get(name);
-    text.add({ kind: 'axiom', name }, '', ...(cited === undefined ? [] : [comment(cited)]), axiom(name, formula));
+    text.add({ kind: 'axiom', name }, '', ...remark(remarks.axiom(name)), axiom(name, formula));
     expected.push(expectations.axiom(marked(name, 'axiom'), `the axiom ${name}`, formula));
   }
   const ends = claims.map((claim) => claim.theorem);
   const proofs = new Proofs(s, new Steps(theorems).stepsUnder(ends), ends);
   const stated = claims.map(({ theory, name, title, theorem, restsOn }) => {
-    const constant = marked(`${theory}:${name}`, 'claim');
+    const constant = claimed(theory, name);
     const scope = new Scope();
     const binders = [...freeVariables(theorem.conclusion)].map((v) => scope.binder(v)).join(' ');
     const statement = `${binders === '' ? '' : `forall ${binders}, `}${scope.write(theorem.conclusion)}`;
-    const lines = [
-      ...(title === undefined ? [] : [comment(title)]),
-      `Definition ${constant} : ${statement} :=`,
-      `  ${proofs.constant(theorem)}.`,
-    ];
+    const lines = [...remark(title), `Definition ${constant} : ${statement} :=`, `  ${proofs.constant(theorem)}.`];
     expected.push(expectations.claim(constant, `the claim ${called({ theory, name, title })}`, theorem.conclusion));
     const oracles = restsOn.filter((each) => each.startsWith(ORACLE));
     const rests = restsOn.filter((each) => !each.startsWith(ORACLE)).map((each) => marked(each, 'axiom'));
     return { lines, claim: { theory, name, title, constant, axioms: rests, oracles } };
   });
-  text.add(FRAME, '');
+  text.add(FRAME, ...section('Steps of the proofs'));
   for (const [i, definition] of proofs.lines.entries()) {
     text.add({ kind: 'step', step: definition.step }, definition.text);
     if ((i + 1) % OFTEN === 0) text.add(FRAME, say(reached(i + 1)));
   }
-  text.add(FRAME, '');
+  text.add(FRAME, ...section('Theorems'));
   for (const [claim, { lines }] of stated.entries()) text.add({ kind: 'claim', claim }, ...lines);
-  text.add(FRAME, '');
+  text.add(FRAME, ...section('What each of them rests on, as Coq says'));
   for (const [i, { claim }] of stated.entries())
     text.add({ kind: 'claim', claim: i }, say(announced(i + 1)), `Print Assumptions ${claim.constant}.`);
   text.add(FRAME, say(ALL), 'End Proofs.', 'Require Lcgm.Proved.', 'Module Proved := Proofs Lcgm.Proved.Given.');
@@ -101,6 +96,20 @@ function written(
   };
 }
 
+/** The head of the file: what it is, and the theorems in it. */
+function contents(claims: readonly CertifiedClaim[]): readonly string[] {
+  const lines = claims.map(({ theory, name, title }) => comment(`   ${claimed(theory, name)}${title === undefined ? '' : `: ${title}`}`));
+  return [
+    comment('Proofs that lcgm has found, written out for Coq, which checks every step. docs/export.md of lcgm says how to read this file,'),
+    comment('how to have it checked (it begins with coq/Lcgm.v and coq/Proved.v, which come with lcgm), and what is assumed. Proved is:'),
+    ...lines,
+    '',
+  ];
+}
+/** A heading, as coqdoc wants it. */
+const section = (title: string): readonly string[] => ['', `(** * ${title} *)`];
+const remark = (text: string | undefined): readonly string[] => (text === undefined ? [] : [comment(text)]);
+
 /** All is said of whatever is as Lcgm.v asks for, of which there is something in Proved.v. */
 const HEAD = [
   'Require Import BinNums BinInt BinNat QArith_base.',
@@ -108,7 +117,6 @@ const HEAD = [
   '',
   'Module Proofs (Given : GIVEN).',
   'Import Given.Numbers Given.Arithmetic Given.',
-  '',
 ];
 const FRAME = { kind: 'frame' } as const;
 

@@ -1,5 +1,5 @@
 /** Writes what the oracles `evaluate`, `independent` and `infeasible` say of matrices, as uses of the checkers that are proved in coq/Proved.v. */
-import { Matrices, type OnMatrices, onMatrices, type Signature, type Term } from '../../logic/index.ts';
+import { MATRICES, Matrices, type OnMatrices, onMatrices, rational, type Signature, type Term } from '../../logic/index.ts';
 import { refuse } from './error.ts';
 import { fraction } from './numbers.ts';
 import type { Scope } from './scope.ts';
@@ -76,9 +76,23 @@ export function independent(s: Signature, scope: Scope, formula: Term, evidence:
   return `(independent_columns ${args} (eq_refl true))`;
 }
 
-/** There is no matrix with these properties, by a matrix for each. */
+/**
+ * There is no matrix with these properties, by a matrix for each. Properties that say nothing of what there is none of, which may then be
+ * of any sort, are such that no matrix of one entry would have them.
+ */
 export function infeasible(s: Signature, scope: Scope, formula: Term, evidence: readonly Term[]): string {
   const exists = formula.kid(0);
+  if (exists.kid(1).loose > 0) return contradictory(s, scope, exists, evidence);
+  const one = s.numeral(rational(1n), s.nat);
+  const matrices = s.apply(s.symbol(MATRICES) ?? refuse('COQ_ORACLE', 'there are no matrices'), [], [one, one]);
+  const other = s.bind('ex', s.free('T', matrices), exists.kid(1));
+  const [some, property] = [scope.write(exists), scope.predicate(other)];
+  const witness = scope.write(s.apply(onMatrices(s, 'zero'), [], [one, one]));
+  const none = contradictory(s, scope, other, evidence);
+  return `(fun h : ${some} => (ex_elim h (fun _ g => (${none} (ex_intro' ${property} ${witness} g)))))`;
+}
+
+function contradictory(s: Signature, scope: Scope, exists: Term, evidence: readonly Term[]): string {
   const sort = exists.kid(0);
   const unknown = s.free('T', sort);
   const is = (t: Term, name: OnMatrices) => t.op === 'app' && t.symbol === onMatrices(s, name);

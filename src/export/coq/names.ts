@@ -5,11 +5,11 @@
  * its end (`'axiom`, `'claim` …); no mark can be part of a name, for after `'` there only ever stands `'`, `_` or `u`.
  */
 export function mangled(name: string): string {
-  const middle = name.replace(/[^A-Za-z0-9_]/gu, (c) =>
-    c === ':' ? "''" : c === '.' ? "'_" : `'u${(c.codePointAt(0) ?? 0).toString(16)}'`,
-  );
-  return `${/^[A-Za-z]/.test(middle) ? '' : "X'n"}${middle}${name.includes(':') ? '' : "'symbol"}`;
+  return `${begun(letters(name))}${name.includes(':') ? '' : "'symbol"}`;
 }
+const letters = (text: string, colon = "''"): string =>
+  text.replace(/[^A-Za-z0-9_]/gu, (c) => (c === ':' ? colon : c === '.' ? "'_" : `'u${(c.codePointAt(0) ?? 0).toString(16)}'`));
+const begun = (text: string): string => `${/^[A-Za-z]/.test(text) ? '' : "X'n"}${text}`;
 
 /** The name that was mangled. */
 export function unmangled(identifier: string): string {
@@ -21,8 +21,10 @@ export function unmangled(identifier: string): string {
     );
 }
 
-export type Mark = 'axiom' | 'claim' | 'inhabited' | 'definition';
+export type Mark = 'axiom' | 'inhabited' | 'definition';
 export const marked = (name: string, mark: Mark): string => `${mangled(name)}'${mark}`;
+/** A claim of a theory: c of `a:b` and `b:c` of a are two, so a `:` in the name of the theory is written as other characters are. */
+export const claimed = (theory: string, name: string): string => `${begun(letters(theory, "'u3a'"))}''${letters(name)}'claim`;
 /** A step of a proof. */
 export const step = (number: number): string => `step'${number}`;
 

@@ -1,5 +1,5 @@
 /** Writes sorts, terms and formulas, and names the variables of one declaration or step. */
-import { freeVariables, type Sym, type Term } from '../../logic/index.ts';
+import { arithmetic, freeVariables, matrixSymbols, Signature, type Sym, type Term } from '../../logic/index.ts';
 import { refuse } from './error.ts';
 import { base, mangled, marked } from './names.ts';
 import { decimal, fraction } from './numbers.ts';
@@ -16,10 +16,20 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['<', 'lt'],
 ]);
 
+/** The names of what the kernel has from the start. Nothing else can have one of these, but `Nat.le` may be anybody's. */
+const native: ReadonlySet<string> = (() => {
+  const s = new Signature();
+  const numbers = [s.nat, s.rat, s.real].flatMap(({ symbol }) => [
+    symbol,
+    ...arithmetic.flatMap((op) => s.symbol(`${symbol.name}.${op}`) ?? []),
+  ]);
+  return new Set([...numbers, ...matrixSymbols(s)].map(({ name }) => name));
+})();
+
 /** The name in coq/Lcgm.v of what the kernel has from the start: `Nat`, `Real.+`, `Mat.cell`, … */
 function builtIn(symbol: Sym): string | undefined {
+  if (!native.has(symbol.name)) return undefined;
   const [sort = '', operation] = symbol.name.split(/\.(.*)/s);
-  if (!['Nat', 'Rat', 'Real', 'Mat'].includes(sort)) return undefined;
   return operation === undefined ? sort : `${sort}_${WORDS.get(operation) ?? operation}`;
 }
 /** The name of a symbol. */
