@@ -37,10 +37,8 @@ export function latticeOf(inquiry: Inquiry): Lattice | undefined {
   const { s, scope, stated } = inquiry;
   const place = placeOfGroup(s, instancesOf(s, scope, 'needs', stated.goal));
   if (place === undefined) return undefined;
-  const { up, needed, own } = place;
-  const known = knownGroups(inquiry, own);
-  const suitable = inquiry.soonAll(known.map(needed), SHORTLY);
-  const groups = known.filter((group, i) => group === own || suitable[i]?.shown !== undefined).slice(0, MOST);
+  const { up, own } = place;
+  const groups = suitableGroups(inquiry, place);
   const included = inclusionsOf(inquiry, own);
   const order = orderOf(groups.length, (i) => included(groups, i));
   const within = (a: Term, b: Term) => order(groups.indexOf(a), groups.indexOf(b));
@@ -57,6 +55,29 @@ export function latticeOf(inquiry: Inquiry): Lattice | undefined {
     same: ordered.map((g) => alike(g).slice(1).map(up)),
     above: ordered.map((g) => next(g).map((h) => ordered.indexOf(h))),
   };
+}
+
+/** The claim up to the least known groups around its own up to which it is proved; nothing if it is not about a group. */
+export function upToLarger(inquiry: Inquiry): readonly Term[] {
+  const { s, scope, stated } = inquiry;
+  const place = placeOfGroup(s, instancesOf(s, scope, 'needs', stated.goal));
+  if (place === undefined) return [];
+  const { up, own } = place;
+  const groups = suitableGroups(inquiry, place);
+  const included = inclusionsOf(inquiry, own);
+  const larger = included(groups, groups.indexOf(own)).flatMap((i) => groups[i] ?? []);
+  const answers = inquiry.soonAll(larger.map(up), LONG / 2);
+  const proved = larger.filter((_, i) => answers[i]?.shown !== undefined);
+  const within = orderOf(proved.length, (i) => included(proved, i));
+  const least = [...proved.keys()].filter((i) => ![...proved.keys()].some((j) => within(j, i) && (!within(i, j) || j < i)));
+  return least.flatMap((i) => proved[i] ?? []).map(up);
+}
+
+/** The known groups that have what a claim needs of its group, its own first. */
+function suitableGroups(inquiry: Inquiry, { needed, own }: Place): readonly Term[] {
+  const known = knownGroups(inquiry, own);
+  const suitable = inquiry.soonAll(known.map(needed), SHORTLY);
+  return known.filter((group, i) => group === own || suitable[i]?.shown !== undefined).slice(0, MOST);
 }
 
 /** What is known before anything is asked: under which conditions groups are refuted, and perhaps what was found of the claim itself. */

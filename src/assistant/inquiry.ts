@@ -22,6 +22,8 @@ export class Inquiry {
   readonly #known = new Map<string, Part>();
   /** Whether some search was given up: then what was not found may still be there. */
   limited = false;
+  /** How many steps all searches took. */
+  steps = 0;
 
   /** `besides`: statements that belong to the claim, for what they speak of. */
   constructor(s: Signature, scope: Scope, label: string, stated: Stated, besides: readonly Term[] = []) {
@@ -47,6 +49,7 @@ export class Inquiry {
     if (known !== undefined) return known;
     const part = this.#judge.ask(this.#frame([goal], conditions), goal, { steps, explain: false });
     this.limited ||= part.limit && steps === STEPS;
+    this.steps += part.steps;
     this.#known.set(key, part);
     return part;
   }
@@ -54,6 +57,7 @@ export class Inquiry {
   /** What is found of several variants in one search, which share so many steps. */
   soonAll(goals: readonly Term[], steps: number, conditions: readonly Term[] = []): readonly Part[] {
     const parts = this.#judge.askAll(this.#frame(goals, conditions), goals, steps);
+    this.steps += parts[0]?.steps ?? 0;
     this.limited ||= steps >= STEPS && parts.some((part) => part.limit && part.shown === undefined);
     return parts;
   }

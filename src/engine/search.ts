@@ -11,7 +11,7 @@ import { rulesOf } from './compile.ts';
 import { type Assumption, type Context, Contexts, speaksOf } from './context.ts';
 import { Discrimination } from './discrimination.ts';
 import { decompose } from './goal.ts';
-import { isNumerical, isUniversal, type Meanings } from './meaning.ts';
+import { isNumerical, isUniversal, type Meanings, negated } from './meaning.ts';
 import { attemptOf, missingIn, presumed } from './missing.ts';
 import { ordered } from './order.ts';
 import { Bindings, depth, isGround, isPattern, NOWHERE, patternsIn, size } from './pattern.ts';
@@ -28,8 +28,9 @@ const STEPS = 100_000;
 const STEPS_FOR_MISSING = 20_000;
 /** And never more frames than fit into memory: one step may make many, where a premise has many answers. */
 const FRAMES = 1_000_000;
-/** What it costs to presume something: as much as a short proof. */
+/** What it costs to presume something: as much as a short proof; and that something is empty, of which nearly everything holds, a long one. */
 const PRESUMED = 8;
+const PRESUMED_EMPTY = 80;
 /** Goals may be nested so much deeper than what the problem speaks of. */
 const DEEPER = 3;
 
@@ -489,7 +490,8 @@ export class Search {
     const sayable =
       table.ground && this.#tables.size > 1 && goal !== this.#sig.falsum && goal.op !== 'and' && !isUniversal(this.#sig, goal);
     if (!sayable || table.done || this.#contexts.reach(goal).size > 0) return;
-    this.#push(table, presumed(goal), new Bindings(this.#sig, NOWHERE, NOWHERE), [], PRESUMED);
+    const price = isEmptiness(this.#meanings, goal) ? PRESUMED_EMPTY : PRESUMED;
+    this.#push(table, presumed(goal), new Bindings(this.#sig, NOWHERE, NOWHERE), [], price);
   }
 }
 
@@ -498,6 +500,15 @@ const shownBy = (root: Table): Answer | undefined => root.answers.find((a) => a.
 
 /** Whether a goal asks for any member of a set that is not written out, or for any set with a member. */
 const isMembership = (member: Term, set: Term): boolean => isPattern(set) || (isPattern(member) && set.op !== 'comp');
+
+/** Whether a goal says that a set is empty, or, in whatever words, that it has no member. */
+function isEmptiness(meanings: Meanings, goal: Term): boolean {
+  const { sig } = meanings;
+  if (goal.op === '=') return goal.kids().some((side) => side.op === 'comp' && side.kid(1) === sig.falsum);
+  const inner = negated(goal);
+  const said = inner === undefined || inner.op === 'ex' ? inner : meanings.of(inner)?.body;
+  return said?.op === 'ex' && said.kid(1).op === 'in';
+}
 
 /** Whether the sorts of all holes are known. */
 const sorted = (goal: Term): boolean => patternsIn(goal).every((h) => h.op === 'free' && isGround(h.kid(0)));

@@ -55,7 +55,8 @@ const namesOf = ({ lattice, verdict }: Inferred, loaded: Loaded): readonly strin
 const sameOf = ({ lattice, verdict }: Inferred, loaded: Loaded): readonly (readonly string[])[] =>
   lattice.same.map((claims) => claims.map((claim) => groupIn(claim, verdict, loaded)));
 
-function groupIn(claim: Term, { item }: Verdict, { scope }: Loaded): string {
+/** The group of a claim, as claims write it. */
+export function groupIn(claim: Term, { item }: Verdict, { scope }: Loaded): string {
   const { expr } = shown(claim, scope, { spaces: item.stated?.spaces });
   const last = expr.kind === 'operator' ? expr.args.at(-1) : undefined;
   return printExpression(last ?? expr);
