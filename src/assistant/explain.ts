@@ -7,26 +7,30 @@ import type { Scope } from '../elaborate/scope.ts';
 import type { Attempt } from '../engine/index.ts';
 import type { Signature, Term } from '../logic/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { type Candidate, candidates, extended } from './candidates.ts';
+import { upToLarger } from './groups.ts';
 import { Inquiry } from './inquiry.ts';
-import { type MinimalSets, minimalSets, someMinimalSets } from './minimal.ts';
+import { type MinimalSets, minimalSets } from './minimal.ts';
+import { repairsOf } from './repairs.ts';
 
-/** So many variants of a claim are asked for at most, with fewer predicates and with more. */
+/** So many variants of a claim with fewer predicates are asked for at most. */
 const FEWER = 64;
-export const MORE = 80;
 
 export interface Explanation {
   readonly verdict: Verdict;
   /** What was found of the claim, or of its opposite, from the facts that stand before it; where it is derived, with the derivation. */
   readonly found: Part | undefined;
-  /** The predicates of the class, if it has any and the claim holds. */
-  readonly predicates: readonly { readonly name: string; readonly needed: boolean }[];
+  /**
+   * The predicates of the class, if it has any and the claim holds: whether it is not derived without them, and then whether all was tried.
+   */
+  readonly predicates: readonly { readonly name: string; readonly needed: boolean; readonly limited: boolean }[];
   /** The smallest sets of them from which it is still derived. */
   readonly minimal: MinimalSets<string> | undefined;
   /** Givens and hypotheses, and whether the derivation uses them. */
   readonly assumptions: readonly { readonly formula: Term; readonly used: boolean }[];
   /** If the claim does not hold: the nearest proof, as far as it gets. */
   readonly attempt: Attempt | undefined;
+  /** If it is refuted: the claim up to the least known groups around its own up to which it is derived. */
+  readonly larger: readonly Term[];
   /** And the smallest sets of further predicates with which it would be derived. */
   readonly repairs: MinimalSets<string> | undefined;
   /** Whether some search was given up: what was not found may be there. */
@@ -35,7 +39,7 @@ export interface Explanation {
 
 export function explain(s: Signature, scope: Scope, verdict: Verdict): Explanation {
   const { fact, stated, judgement } = verdict.item;
-  const nothing = { verdict, found: undefined, predicates: [], minimal: undefined, assumptions: [], attempt: undefined, repairs: undefined, limited: false }; // biome-ignore format: one thought
+  const nothing = { verdict, found: undefined, predicates: [], minimal: undefined, assumptions: [], attempt: undefined, larger: [], repairs: undefined, limited: false }; // biome-ignore format: one thought
   if (stated === undefined || judgement === undefined) return nothing;
   const inquiry = new Inquiry(s, scope, fact.label, stated, verdict.item.tight === undefined ? [] : [verdict.item.tight]);
   const { finding } = judgement;
@@ -46,16 +50,9 @@ export function explain(s: Signature, scope: Scope, verdict: Verdict): Explanati
   const found = inquiry.whole(finding === 'refuted' ? s.not(stated.goal) : stated.goal);
   const assumptions = finding === 'refuted' ? usedIn(inquiry, found) : [];
   const attempt = finding === 'unknown' ? found.attempt : undefined;
+  const larger = finding === 'refuted' ? upToLarger(inquiry) : [];
   const repairs = finding === 'vacuous' ? undefined : repairsOf(inquiry);
-  return { ...nothing, found, assumptions, attempt, repairs, limited: inquiry.limited || found.limit };
-}
-
-/** The smallest sets of further predicates with which the claim would be derived, of a class that is not seen to be empty. */
-export function repairsOf(inquiry: Inquiry): MinimalSets<string> | undefined {
-  const all = candidates(inquiry);
-  if (all.length === 0) return undefined;
-  const { sets, complete } = someMinimalSets<Candidate>(all, (added) => inquiry.holdsOf(extended(inquiry, added)), MORE);
-  return { sets: sets.map((set) => set.map((c) => c.name)), complete };
+  return { ...nothing, found, assumptions, attempt, larger, repairs, limited: inquiry.limited || found.limit };
 }
 
 function predicatesIn(inquiry: Inquiry): Pick<Explanation, 'predicates' | 'minimal'> {
@@ -74,12 +71,17 @@ function predicatesIn(inquiry: Inquiry): Pick<Explanation, 'predicates' | 'minim
         ),
       subject.whole,
     );
-  const { sets, complete } = minimalSets(all, (chosen) => inquiry.soon(subject.claim(kept(chosen))).shown !== undefined, FEWER);
+  const part = (chosen: readonly (typeof all)[number][]) => inquiry.soon(subject.claim(kept(chosen)));
+  const { sets, complete } = minimalSets(all, (chosen) => part(chosen).shown !== undefined, FEWER);
   // nothing is known of what is needed where the claim is not derived anew, as with a proof in small steps
   if (sets.length === 0) return { predicates: [], minimal: undefined };
   const needed = (one: (typeof all)[number]) => sets.every((set) => set.includes(one));
   return {
-    predicates: all.map((one) => ({ name: one.name, needed: needed(one) })),
+    predicates: all.map((one) => ({
+      name: one.name,
+      needed: needed(one),
+      limited: needed(one) && part(all.filter((other) => other !== one)).limit,
+    })),
     minimal: { sets: sets.map((set) => set.map((c) => c.name)), complete },
   };
 }

@@ -27,13 +27,16 @@ export function inferred(s: Signature, scope: Scope, verdict: Verdict, weaker: b
   const lattice = latticeOf(inquiry);
   if (lattice === undefined) return undefined;
   const conditions = judgement.tight?.conditions ?? [];
-  const known = findings(inquiry, lattice, stated.goal, conditions);
+  // what has a verdict needs no other one
+  const judged = verdict.verdict === 'proved' || verdict.verdict === 'refuted' ? verdict.verdict : undefined;
+  const known = findings(inquiry, lattice, stated.goal, { conditions, judged });
+  const smaller = { goal: stated.goal, known };
   const { whole, claim } = inquiry.subject;
   const without = !weaker
     ? []
     : predicatesOf(s, whole).map((p) => ({
         name: nameOfPredicate(p.formula, scope),
-        known: findings(inquiry, lattice, claim(p.without), conditions),
+        known: findings(inquiry, lattice, claim(p.without), { conditions, smaller }),
       }));
   return { verdict, lattice, known, conditions, without, limited: inquiry.limited };
 }

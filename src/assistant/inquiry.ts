@@ -1,10 +1,10 @@
 /** Questions about a claim and claims like it: what follows from the facts before it, with its givens and hypotheses. */
-import { under } from '../elaborate/closing.ts';
+import { type Frame, under } from '../elaborate/closing.ts';
 import type { Part, Stated } from '../elaborate/item.ts';
 import { Judge } from '../elaborate/judge.ts';
 import { factsBefore, rulebookOf } from '../elaborate/rules.ts';
 import type { Scope } from '../elaborate/scope.ts';
-import type { Signature, Term } from '../logic/index.ts';
+import { freeVariables, type Signature, type Term } from '../logic/index.ts';
 import { spokenOf } from './spoken.ts';
 import { type Subject, subjectIn } from './subject.ts';
 
@@ -22,6 +22,8 @@ export class Inquiry {
   readonly #known = new Map<string, Part>();
   /** Whether some search was given up: then what was not found may still be there. */
   limited = false;
+  /** How many steps all searches took. */
+  steps = 0;
 
   /** `besides`: statements that belong to the claim, for what they speak of. */
   constructor(s: Signature, scope: Scope, label: string, stated: Stated, besides: readonly Term[] = []) {
@@ -40,15 +42,30 @@ export class Inquiry {
     return this.#judge.askBoth(this.stated, goal);
   }
 
-  /** What is found of a variant, soon; under these conditions besides. */
+  /** What is found of a variant, soon; under these conditions besides, and of whatever else they speak of. */
   soon(goal: Term, conditions: readonly Term[] = [], steps = STEPS): Part {
     const key = [steps, ...[goal, ...conditions].map((t) => t.id)].join();
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const part = this.#judge.ask(under(this.stated, conditions), goal, { steps, explain: false });
+    const part = this.#judge.ask(this.#frame([goal], conditions), goal, { steps, explain: false });
     this.limited ||= part.limit && steps === STEPS;
+    this.steps += part.steps;
     this.#known.set(key, part);
     return part;
+  }
+
+  /** What is found of several variants in one search, which share so many steps. */
+  soonAll(goals: readonly Term[], steps: number, conditions: readonly Term[] = []): readonly Part[] {
+    const parts = this.#judge.askAll(this.#frame(goals, conditions), goals, steps);
+    this.steps += parts[0]?.steps ?? 0;
+    this.limited ||= steps >= STEPS && parts.some((part) => part.limit && part.shown === undefined);
+    return parts;
+  }
+
+  #frame(goals: readonly Term[], conditions: readonly Term[]): Frame {
+    const frame = under(this.stated, conditions);
+    const arbitrary = [...goals, ...conditions].flatMap((t) => [...freeVariables(t)]).filter((v) => v.op === 'free');
+    return { ...frame, variables: [...new Set([...frame.variables, ...arbitrary])] };
   }
 
   /** Whether the claim is found for another class, and not because that is empty. */

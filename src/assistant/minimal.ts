@@ -38,12 +38,18 @@ function* ofSize<T>(items: readonly T[], size: number): Generator<readonly T[]> 
 
 /**
  * Some inclusion-minimal subsets that suffice, if all items together do: each is found by leaving out what can be left out, the last items
- * first; further ones avoid something of each that is known. An item that is `alone` enough is looked for before anything else.
+ * first; further ones avoid something of each that is known. An item that is enough alone is looked for before anything else, unless it is
+ * `known` which ones are.
  */
-export function someMinimalSets<T>(items: readonly T[], suffices: (chosen: readonly T[]) => boolean, most: number): MinimalSets<T> {
+export function someMinimalSets<T>(
+  items: readonly T[],
+  suffices: (chosen: readonly T[]) => boolean,
+  most: number,
+  known?: readonly T[],
+): MinimalSets<T> {
   let questions = most;
   const ask = (chosen: readonly T[]): boolean => questions-- > 0 && suffices(chosen);
-  const alone = items.filter((item) => ask([item]));
+  const alone = known ?? items.filter((item) => ask([item]));
   const sets: T[][] = alone.map((item) => [item]);
   const others = items.filter((item) => !alone.includes(item));
   const waiting: (readonly T[])[] = [others];

@@ -1,7 +1,7 @@
 /** `lcgm infer`, `lcgm weaken` and `lcgm repair`: what a class buys, what each predicate buys, and what would buy more. */
-import { repairsOf } from '../assistant/explain.ts';
 import { inferred } from '../assistant/infer.ts';
 import { Inquiry } from '../assistant/inquiry.ts';
+import { repairsOf } from '../assistant/repairs.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import { repairsJson, repairsText } from '../report/explain.ts';
 import { inferredJson, inferredSvg, inferredText } from '../report/groups.ts';

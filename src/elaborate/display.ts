@@ -251,7 +251,8 @@ class Writer {
     const coerced = args.flatMap((arg, i) => (this.#coercion(arg) === undefined ? [] : [i]));
     const [place] = coerced;
     const inner = place === undefined ? undefined : this.#coercion(args[place]);
-    if (place === undefined || inner === undefined || coerced.length > 1) return args;
+    // members that are listed would be read as such of what is wanted
+    if (place === undefined || inner === undefined || coerced.length > 1 || this.#members(inner) !== undefined) return args;
     const places = entry.symbol.params.filter((_, i) => entry.explicit[i]);
     const alone = this.#homonyms(entry) === 1;
     const others = places.filter((_, i) => i !== place && (i < place || !alone));
@@ -364,9 +365,19 @@ class Writer {
     return { kind: 'predicates', head: called(laws ? 'P' : 'K'), items, span: NOWHERE };
   }
 
+  /** a and b of `{a, b}`, where the members tell their sort themselves, which numbers do not. */
+  #members(t: Term): readonly Term[] | undefined {
+    if (t.op !== 'comp' || this.#alone || t.owner.isNumber(t.kid(0))) return undefined;
+    const variable = t.owner.free('a member', t.kid(0));
+    const members = membersOf(t.owner.open(t, variable), variable);
+    return members?.every((member) => this.#tells(member)) === true ? members : undefined;
+  }
+
   #binder(t: Term, outer: ReadonlyMap<Term, string>): Expr {
     const predicates = t.op === 'comp' && !this.#alone ? this.#predicates(t, outer) : undefined;
     if (predicates !== undefined) return predicates;
+    const members = this.#members(t);
+    if (members !== undefined) return { kind: 'set', items: members.map((member) => this.write(member, outer)), span: NOWHERE };
     const s = t.owner;
     const text = this.#fresh(plain(t.name), t, outer);
     const variable = s.free(`${text}~shown`, t.kid(0));
@@ -486,6 +497,14 @@ function alikeNumerals(terms: readonly Term[]): ReadonlySet<Term> {
 
 /** The sort that predicate notation means by a name. */
 const sortNamed = (surface: string, scope: Scope): Sym | undefined => scope.entries(surface).find((e) => e.symbol.kind === 'sort')?.symbol;
+
+/** a, b, c of (x = a ∨ x = b) ∨ x = c, as a list of members is read. */
+function membersOf(t: Term, x: Term): readonly Term[] | undefined {
+  const last = t.op === 'or' ? t.kid(1) : t;
+  if (last.op !== '=' || last.kid(0) !== x || freeVariables(last.kid(1)).has(x)) return undefined;
+  const before = t.op === 'or' ? membersOf(t.kid(0), x) : [];
+  return before === undefined ? undefined : [...before, last.kid(1)];
+}
 
 /** (φ ∧ ψ) ∧ χ, as a list of predicates is read. */
 const leftParts = (t: Term): readonly Term[] => (t.op === 'and' ? [...leftParts(t.kid(0)), t.kid(1)] : [t]);

@@ -4,6 +4,7 @@
  */
 import type { Theory } from '../syntax/ast.ts';
 import { type Code, type Diagnostic, type Edit, isVerdict } from '../syntax/diagnostics.ts';
+import { nearest } from '../syntax/similar.ts';
 import { type Files, Library, type Loaded, type Shelf } from './library.ts';
 import type { Scope } from './scope.ts';
 
@@ -46,6 +47,7 @@ export class Importable {
     if (theory === undefined || this.#files.theories === undefined) return diagnostics;
     const root = this.#files.root(path, own);
     return diagnostics.map((found) => {
+      if (found.code === 'UNKNOWN_THEORY') return this.#respelt(found, root, own, text);
       const name = text.slice(found.span.start, found.span.end);
       const has = gives[found.code];
       if (has === undefined || !found.message.includes(`\`${name}\``)) return found;
@@ -72,6 +74,19 @@ export class Importable {
     return [...new Set(found)];
   }
 
+  /** An import that is not found, with the theory that has nearly the same name. */
+  #respelt(found: Diagnostic, root: string, own: string, text: string): Diagnostic {
+    const written = text.slice(found.span.start, found.span.end);
+    const names = [root, this.#files.shipped].flatMap((folder) =>
+      this.#sourcesIn(folder).flatMap(({ text: other }) => headerOf(other) ?? []),
+    );
+    const near = nearest(written, names).filter((name) => name !== own);
+    if (near.length === 0) return found;
+    const help = `${found.help === undefined ? '' : `${found.help}; `}did you mean ${near.map((name) => `\`${name}\``).join(' or ')}?`;
+    const fixes = near.map((name) => ({ title: `write \`${name}\``, edits: [{ span: found.span, text: name }] }));
+    return { ...found, help, fixes: [...found.fixes, ...fixes] };
+  }
+
   #sourcesIn(folder: string): readonly Source[] {
     const known = this.#sources.get(folder);
     if (known !== undefined) return known;
@@ -84,6 +99,9 @@ export class Importable {
     return sources;
   }
 }
+
+/** The name that a text gives itself as a theory. */
+const headerOf = (text: string): string | undefined => /^(?:\s|--[^\n]*\n)*theory\s+([\p{L}_][\p{L}\p{N}_.']*)/u.exec(text)?.[1];
 
 /** Words that are preceded by another word: among them are all names that a file gives, and reading a file takes long. */
 function namesIn(source: Source): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 /** Questions to the engine about a statement in its frame; what it answers is a theorem without variables and hypotheses, or what is missing. */
 
 import { compute } from '../compute/index.ts';
-import { type Derivation, derive, Rulebook } from '../engine/index.ts';
+import { type Derivation, derive, deriveAll, type Outcome, Rulebook } from '../engine/index.ts';
 import { type Signature, type Term, Theorem } from '../logic/index.ts';
 import { definitionAt } from '../prover/index.ts';
 import { closed, discharged, type Frame, factsOf } from './closing.ts';
@@ -38,24 +38,49 @@ export class Judge {
   ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most, explain = most === undefined, like }: Asking = {}): Part {
     const s = this.#s;
     const { formula: sought, back } = writtenOut(s, goal);
-    const limits = most === undefined ? {} : { budget: { steps: most } };
-    const asked = {
+    const rules = like === undefined ? this.#rules() : rulesUsed(s, like);
+    const outcome = derive({ ...this.#problem(frame, most), rules, goal: sought, explain });
+    return this.#part(frame, goal, outcome, (derivation) => {
+      const found = folding(derivation, back);
+      return { theorem: discharged(frame, turned(found.theorem)), derivation: found, written: undefined };
+    });
+  }
+
+  /** Asks for several goals from the same hypotheses, with so many steps for all of them: what serves several of them is found once. */
+  askAll(frame: Frame, goals: readonly Term[], steps: number): readonly Part[] {
+    const sought = goals.map((goal) => writtenOut(this.#s, goal));
+    const outcomes = deriveAll(
+      { ...this.#problem(frame, steps), rules: this.#rules() },
+      sought.map(({ formula }) => formula),
+    );
+    return outcomes.flatMap((outcome, i) => {
+      const [goal, one] = [goals[i], sought[i]];
+      if (goal === undefined || one === undefined) return [];
+      return this.#part(frame, goal, outcome, (derivation) => {
+        const found = folding(derivation, one.back);
+        return { theorem: discharged(frame, found.theorem), derivation: found, written: undefined };
+      });
+    });
+  }
+
+  #problem(frame: Frame, most: number | undefined) {
+    const s = this.#s;
+    return {
       signature: s,
-      rules: like === undefined ? this.#rules() : rulesUsed(s, like),
       facts: factsOf(s, frame).map((fact) => writtenOut(s, fact.conclusion).forth(fact)),
-      goal: sought,
-      explain,
       compute: (formula: Term) => compute(s, formula),
+      ...(most === undefined ? {} : { budget: { steps: most } }),
     };
-    const outcome = derive({ ...asked, ...limits });
+  }
+
+  #part(frame: Frame, goal: Term, outcome: Outcome, shown: (derivation: Derivation) => Shown): Part {
     const { steps } = outcome;
     if (outcome.kind === 'failed') {
       const { missing, attempt, limit } = outcome;
-      return { goal, statement: closed(s, frame, goal), shown: undefined, missing, attempt, limit, steps };
+      return { goal, statement: closed(this.#s, frame, goal), shown: undefined, missing, attempt, limit, steps };
     }
-    const derivation = folding(outcome.derivation, back);
-    const theorem = discharged(frame, turned(derivation.theorem));
-    return { goal, statement: theorem.conclusion, shown: { theorem, derivation, written: undefined }, missing: [], limit: false, steps };
+    const found = shown(outcome.derivation);
+    return { goal, statement: found.theorem.conclusion, shown: found, missing: [], limit: false, steps };
   }
 
   /** The same; where the engine finds nothing, the prover of small steps. */

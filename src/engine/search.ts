@@ -11,7 +11,7 @@ import { rulesOf } from './compile.ts';
 import { type Assumption, type Context, Contexts, speaksOf } from './context.ts';
 import { Discrimination } from './discrimination.ts';
 import { decompose } from './goal.ts';
-import { isNumerical, isUniversal, type Meanings } from './meaning.ts';
+import { isNumerical, isUniversal, type Meanings, negated } from './meaning.ts';
 import { attemptOf, missingIn, presumed } from './missing.ts';
 import { ordered } from './order.ts';
 import { Bindings, depth, isGround, isPattern, NOWHERE, patternsIn, size } from './pattern.ts';
@@ -28,8 +28,9 @@ const STEPS = 100_000;
 const STEPS_FOR_MISSING = 20_000;
 /** And never more frames than fit into memory: one step may make many, where a premise has many answers. */
 const FRAMES = 1_000_000;
-/** What it costs to presume something: as much as a short proof. */
+/** What it costs to presume something: as much as a short proof; and that something is empty, of which nearly everything holds, a long one. */
 const PRESUMED = 8;
+const PRESUMED_EMPTY = 80;
 /** Goals may be nested so much deeper than what the problem speaks of. */
 const DEEPER = 3;
 
@@ -67,6 +68,7 @@ export class Search {
   readonly #arithmetic: Table[] = [];
   readonly #deepest: number;
   readonly #root: Table;
+  readonly #others: readonly Table[];
   #steps = 0;
   #frames = 0;
   #assumptions = 0;
@@ -75,7 +77,8 @@ export class Search {
   /** Whether ground goals may be presumed, at a price, to find out what is missing. */
   readonly #presuming: boolean;
 
-  constructor(problem: Problem, presuming = false) {
+  /** `others`: goals that are looked for besides, under the same facts. */
+  constructor(problem: Problem, presuming = false, others: readonly Term[] = []) {
     this.#presuming = presuming;
     const { signature, rules, facts, goal } = problem;
     const { meanings, index, estimates: known } = rules.open();
@@ -84,12 +87,13 @@ export class Search {
     this.#meanings = meanings;
     this.#rules = index;
     this.#estimates = known;
-    const formulas = [goal, ...facts.flatMap((f) => [f.conclusion, ...f.hypotheses])];
+    const formulas = [goal, ...others, ...facts.flatMap((f) => [f.conclusion, ...f.hypotheses])];
     this.#contexts = new Contexts(signature, formulas);
     this.#deepest = DEEPER + Math.max(...formulas.map(depth));
     for (const [i, fact] of facts.entries())
       for (const rule of rulesOf(meanings, fact, { order: HYPOTHESIS - facts.length + i, reason: { kind: 'given' } })) this.#learn(rule);
     this.#root = this.#table(ordered(signature, goal));
+    this.#others = others.map((other) => this.#table(ordered(signature, other)));
   }
 
   run(): Outcome {
@@ -102,6 +106,20 @@ export class Search {
     return { kind: 'failed', limit: steps >= most || this.#crowded, missing, attempt, steps };
   }
 
+  /** The same for each of all goals, none of which is told what is missing; all of them have to share the steps. */
+  runAll(goals: readonly Term[]): readonly Outcome[] {
+    const most = this.#problem.budget?.steps ?? STEPS;
+    const roots = [this.#root, ...this.#others];
+    while (!roots.every((root) => root.done) && this.#advanced(most)) {}
+    const steps = this.#steps;
+    return roots.map((root, i): Outcome => {
+      const found = shownBy(root);
+      const goal = goals[i] ?? this.#problem.goal;
+      if (found === undefined) return { kind: 'failed', limit: steps >= most || this.#crowded, missing: [], attempt: undefined, steps };
+      return { kind: 'derived', derivation: derivationOf(this.#sig, found, { ...this.#problem, goal }, this.#contexts), steps };
+    });
+  }
+
   /** The least that would have to be presumed; the goal itself where nothing short of it helps. */
   #missing(): { readonly missing: readonly Missing[]; readonly attempt: Attempt } {
     const found = this.#exhaust(STEPS_FOR_MISSING);
@@ -112,16 +130,19 @@ export class Search {
 
   /** Works until the goal has an answer, nothing is left to do, or so many steps were made. */
   #exhaust(most: number): Answer | undefined {
-    while (this.#steps < most && !this.#crowded) {
-      const answer = this.#root.answers.find((a) => a.assumptions.length === 0);
-      if (answer !== undefined) return answer;
-      const next = this.#queue.pop();
-      if (next === undefined) return undefined;
-      this.#steps++;
-      if (next.rule === undefined) this.#search(next.table);
-      else this.#advance(next);
-    }
-    return this.#root.answers.find((a) => a.assumptions.length === 0);
+    let answer = shownBy(this.#root);
+    while (answer === undefined && this.#advanced(most)) answer = shownBy(this.#root);
+    return answer;
+  }
+
+  /** Makes a step, unless nothing is left to do, or so many were made. */
+  #advanced(most: number): boolean {
+    const next = this.#steps < most && !this.#crowded ? this.#queue.pop() : undefined;
+    if (next === undefined) return false;
+    this.#steps++;
+    if (next.rule === undefined) this.#search(next.table);
+    else this.#advance(next);
+    return true;
   }
 
   /** Whether there are so many frames that the search has to be given up. */
@@ -469,12 +490,25 @@ export class Search {
     const sayable =
       table.ground && this.#tables.size > 1 && goal !== this.#sig.falsum && goal.op !== 'and' && !isUniversal(this.#sig, goal);
     if (!sayable || table.done || this.#contexts.reach(goal).size > 0) return;
-    this.#push(table, presumed(goal), new Bindings(this.#sig, NOWHERE, NOWHERE), [], PRESUMED);
+    const price = isEmptiness(this.#meanings, goal) ? PRESUMED_EMPTY : PRESUMED;
+    this.#push(table, presumed(goal), new Bindings(this.#sig, NOWHERE, NOWHERE), [], price);
   }
 }
 
+/** The answer to a goal that depends on nothing. */
+const shownBy = (root: Table): Answer | undefined => root.answers.find((a) => a.assumptions.length === 0);
+
 /** Whether a goal asks for any member of a set that is not written out, or for any set with a member. */
 const isMembership = (member: Term, set: Term): boolean => isPattern(set) || (isPattern(member) && set.op !== 'comp');
+
+/** Whether a goal says that a set is empty, or, in whatever words, that it has no member. */
+function isEmptiness(meanings: Meanings, goal: Term): boolean {
+  const { sig } = meanings;
+  if (goal.op === '=') return goal.kids().some((side) => side.op === 'comp' && side.kid(1) === sig.falsum);
+  const inner = negated(goal);
+  const said = inner === undefined || inner.op === 'ex' ? inner : meanings.of(inner)?.body;
+  return said?.op === 'ex' && said.kid(1).op === 'in';
+}
 
 /** Whether the sorts of all holes are known. */
 const sorted = (goal: Term): boolean => patternsIn(goal).every((h) => h.op === 'free' && isGround(h.kid(0)));

@@ -5,6 +5,7 @@ import { type Place, show } from '../elaborate/display.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import type { Attempt } from '../engine/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { groupIn } from './groups.ts';
 import type { Style } from './style.ts';
 import { verdictMark } from './text.ts';
 import { traceOf } from './trace/of.ts';
@@ -29,14 +30,16 @@ export function explanationOf(e: Explanation, loaded: Loaded, style: Style): str
   };
   const remark = (sentence: string) => lines.push('', ...wrapped(sentence, { first: '  ', rest: '  ' }));
   const names = (list: readonly string[]) => (list.length === 0 ? 'none at all' : list.join(', '));
-  const needed = e.predicates.filter((p) => p.needed).map((p) => p.name);
+  const needed = e.predicates.filter((p) => p.needed && !p.limited).map((p) => p.name);
+  const perhaps = e.predicates.filter((p) => p.needed && p.limited).map((p) => p.name);
   const spare = e.predicates.filter((p) => !p.needed).map((p) => p.name);
   section(
     'its predicates',
     ...(e.predicates.length === 0
       ? []
       : [
-          ...wrapped(`needed: ${names(needed)}`, ITEM),
+          ...(needed.length === 0 && perhaps.length > 0 ? [] : wrapped(`needed: ${names(needed)}`, ITEM)),
+          ...(perhaps.length === 0 ? [] : wrapped(`not proved without it, as far as was searched: ${names(perhaps)}`, ITEM)),
           ...(spare.length === 0 ? [] : wrapped(`not needed, any one of them: ${names(spare)}`, ITEM)),
         ]),
   );
@@ -47,6 +50,7 @@ export function explanationOf(e: Explanation, loaded: Loaded, style: Style): str
     section('how far the nearest proof gets', ...attempted(e.attempt, text, style));
     remark('That something is not derived here does not make it false.');
   }
+  section('it holds up to a larger group', ...e.larger.flatMap((claim) => wrapped(`· ${groupIn(claim, v, loaded)}`, ITEM)));
   if (e.repairs !== undefined) {
     const heading = v.verdict === 'refuted' ? 'it would hold with' : 'it would be derived with';
     section(
@@ -109,6 +113,7 @@ export function explanationJson(e: Explanation, loaded: Loaded): object {
     minimal: e.minimal,
     assumptions: e.assumptions.map(({ formula, used }) => ({ statement: text(formula), used })),
     attempt: e.attempt === undefined ? undefined : tree(e.attempt),
+    ...(e.larger.length === 0 ? {} : { larger: e.larger.map((claim) => groupIn(claim, v, loaded)) }),
     repairs: e.repairs,
     limited: e.limited,
   };

@@ -32,6 +32,12 @@ describe('minimal sets', () => {
       }),
     );
   });
+  it('are not asked about alone where that is known', () => {
+    const asked: number[] = [];
+    const suffices = (set: readonly number[]) => asked.push(set.length) > 0 && includes(set, [1, 4]);
+    expect(someMinimalSets(items, suffices, 1_000, [])).toEqual({ sets: [[1, 4]], complete: true });
+    expect(asked[0]).toBe(items.length);
+  });
   it('are never said to be all when the questions run out', () => {
     const suffices = monotone([[0, 1], [2, 3], [4, 5]]); // biome-ignore format: pairs
     for (let most = 0; most < 12; most++) {

@@ -58,6 +58,12 @@ describe('lcgm check --fix', () => {
       't.lcgm:4:12: mended UNKNOWN_NAME: import `helper`, for `helped`',
     ],
     [
+      'a misspelt import',
+      { 't.lcgm': 'theory t\nimport std.space, helpr\ntheorem a: helped = 1 by helps\n', 'helper.lcgm': helper },
+      'theory t\nimport std.space, helper\ntheorem a: helped = 1 by helps\n',
+      't.lcgm:2:19: mended UNKNOWN_THEORY: write `helper` instead of `helpr`',
+    ],
+    [
       'an import of the library beside others',
       { 't.lcgm': 'theory t\nimport helper\ntheorem a (Z : Space): Z = Z\n', 'helper.lcgm': 'theory helper\n' },
       'theory t\nimport helper, std.space\ntheorem a (Z : Space): Z = Z\n',
@@ -172,6 +178,16 @@ describe('lcgm check --fix', () => {
     });
     expect(fix().exit).toBe(0);
     expect(text().split('\n')[1]).toBe('import helper, later');
+  });
+
+  it.each([
+    ['is near to two theories', 'theory t\nimport helpa\n'],
+    ['is near to the file itself alone', 'theory t\nimport u\n'],
+    ['is near to nothing', 'theory t\nimport something.else\n'],
+  ])('does not choose for an import that %s', (_, wrong) => {
+    write({ 't.lcgm': wrong, 'helper.lcgm': helper, 'helpar.lcgm': 'theory helpar\n', 'helpas.lcgm': 'theory helpas\n' });
+    expect(fix().exit).toBe(2);
+    expect(text()).toBe(wrong);
   });
 
   it('leaves other files alone, which are only imported', () => {

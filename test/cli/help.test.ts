@@ -42,6 +42,10 @@ describe('lcgm help', () => {
       err: 'lcgm: no message has the code UNCLOSED_BRAKET; did you mean UNCLOSED_BRACKET?\n',
     });
   });
+  it('suggests a command', () => {
+    expect(told('chek').err).toBe('lcgm: no message has the code chek; did you mean check?\n');
+    expect(told('verfy')).toMatchObject({ exit: 2, out: '' });
+  });
   it('refuses what is none, whatever else is asked', () => {
     expect(told('CANNOT_PROVE', 'zzz')).toEqual({
       exit: 2,

@@ -65,6 +65,20 @@ theorem other on R(n) -> R(n): { kappa : Kern(R(d), R(n)) | linear(kappa) } = { 
     ]);
   });
 
+  it('lists members as they were written, and nothing that reads otherwise', () => {
+    const goals = [
+      ['x in {a, b}', 'x in {a, b}'],
+      ['{ y : S | y = a } != {}', '{a} != { x : S | false }'],
+      ['{ y : S | a = y } = { y : S | y = y }', '{ y : S | a = y } = { y : S | y = y }'],
+      ['{1, 2} != { n : Nat | n = 3 }', '{ x : Nat | x = 1 or x = 2 } != { n : Nat | n = 3 }'],
+    ];
+    const texts = goals.map(([goal], i) => `theorem t${i} (x : S): ${goal}`).join('\n');
+    const loaded = loadText(`theory test "test"\nsort S\nfunction a : S\nfunction b : S\n${texts}`, new Library(disk, { proofs: false }));
+    expect(loaded.items.map(({ stated }) => (stated === undefined ? '' : show(stated.goal, loaded.scope)))).toEqual(
+      goals.map(([, shown]) => shown),
+    );
+  });
+
   it.each([
     ['a bound variable with the name of a constant', 'function c : Nat\ntheorem t: forall d : Nat. d = c'],
     ['nested binders of one name', 'theorem t: forall x : Nat. x = 0 => exists x : Nat. x = 1'],
@@ -74,6 +88,14 @@ theorem other on R(n) -> R(n): { kappa : Kern(R(d), R(n)) | linear(kappa) } = { 
     ['truth and falsity', 'theorem t: true and (false => not true)'],
     ['numbers', 'theorem t (x : Rat, r : Real, n : Nat): 1/2 + x * 3 <= -2 - x and r < 0.25 and 2 * n = n + (3 - n)'],
     ['sets', 'theorem t (A : Set(Nat)): { x in A | x = 1 } = { x : Nat | x in A and x = 1 } and {1, 2} = {} and 3 not in A'],
+    [
+      'sets whose members are listed',
+      'import std.sets\nsort S\nfunction a : S\nfunction b : S\nfunction f (x : S) : S\ntheorem t (x : S, A : Set(S)): {a, f(b), x} <= A & {x} and {a} union {b} = {b, a} and a in {a} and {{a}, {}} != {A} and { y in A | y = a } = { y : S | y = y or y = a } and { y : S | a = y } != { y : S | y = a or (y = b or y = x) } and (forall y in {a, b}. { z : S | z = y } = {y})',
+    ],
+    [
+      'listed sets that are coerced',
+      'import std.sets\nsort A\nsort B\nfunction a : A\nfunction up (x : Set(A)) : Set(B) notation "coerce"\npredicate big (A : Set(B))\npredicate both (n : Nat, A : Set(B))\ntheorem t (z : Set(B)): big(up({a})) and both(1, up({a, a})) and up({a}) <= z and z <= up({a}) and up({a}) = z and z = up({a}) and {up({a})} != {z}',
+    ],
     ['sets of sets', 'theorem t (A : Set(Set(Nat))): forall B in A, b in B. b in { x | exists C in A. x in C }'],
     ['bounds that depend on earlier variables', 'theorem t (A : Set(Nat)): forall n in A. exists m in { x : Nat | x = n }. m = n'],
     [

@@ -22,11 +22,12 @@ interface Box {
 
 export const traceSvg = (trace: Trace): string => graphSvg(graphOf(trace), headingOf(trace));
 
-/** Any graph without circles, drawn in this way. */
-export function graphSvg(graph: Graph, title: string): string {
+/** Any graph without circles, drawn in this way, or upside down: then edges lead upwards. */
+export function graphSvg(graph: Graph, title: string, direction: 'downwards' | 'upwards' = 'downwards'): string {
   const layers = layersOf(graph);
   const boxes = new Map(graph.nodes.map((node) => [node.mark, boxOf(node)]));
-  const rows = ordered(layers).map((row) => row.map((id) => boxes.get(id) ?? bend(boxes, id)));
+  const inRows = ordered(layers).map((row) => row.map((id) => boxes.get(id) ?? bend(boxes, id)));
+  const rows = direction === 'upwards' ? inRows.reverse() : inRows;
   const widths = rows.map((row) => row.reduce((sum, box) => sum + box.width + GAP_X, GAP_X));
   const widest = Math.max(0, ...widths);
   let y = PAD;
@@ -42,7 +43,8 @@ export function graphSvg(graph: Graph, title: string): string {
   }
   const edges = layers.links.flatMap(([from, to]) => {
     const [a, b] = [boxes.get(from), boxes.get(to)];
-    return a === undefined || b === undefined ? [] : [edge(a, b)];
+    if (a === undefined || b === undefined) return [];
+    return [direction === 'upwards' ? edgeUp(a, b) : edge(a, b)];
   });
   const size = `width="${Math.round(widest)}" height="${Math.round(Math.max(0, y - GAP_Y + PAD))}"`;
   const view = size.replace(/width="(\d+)" height="(\d+)"/, 'viewBox="0 0 $1 $2"');
@@ -140,6 +142,16 @@ function edge(from: Box, to: Box): string {
   const start = from.node === undefined ? `M${round(x1)} ${round(from.y)}L${round(x1)} ${round(y1)}` : `M${round(x1)} ${round(y1)}`;
   const path = `${start}C${round(x1)} ${round(y1 + half)} ${round(x2)} ${round(y2 - half)} ${round(x2)} ${round(y2)}`;
   const tip = `<path d="M${round(x2 - 4)} ${round(y2 - 7)}L${round(x2)} ${round(y2 - 1)}L${round(x2 + 4)} ${round(y2 - 7)}"/>`;
+  return `<path d="${path}" opacity="0.55"/>${to.node === undefined ? '' : tip}`;
+}
+
+function edgeUp(from: Box, to: Box): string {
+  const [x1, y1, x2, y2] = [from.x + from.width / 2, from.y, to.x + to.width / 2, to.y + to.height];
+  const half = (y1 - y2) / 2;
+  const start =
+    from.node === undefined ? `M${round(x1)} ${round(y1 + from.height)}L${round(x1)} ${round(y1)}` : `M${round(x1)} ${round(y1)}`;
+  const path = `${start}C${round(x1)} ${round(y1 - half)} ${round(x2)} ${round(y2 + half)} ${round(x2)} ${round(y2)}`;
+  const tip = `<path d="M${round(x2 - 4)} ${round(y2 + 7)}L${round(x2)} ${round(y2 + 1)}L${round(x2 + 4)} ${round(y2 + 7)}"/>`;
   return `<path d="${path}" opacity="0.55"/>${to.node === undefined ? '' : tip}`;
 }
 
