@@ -109,10 +109,8 @@ class Oracles:
             for place, x in (((i, j), x) for i, row in enumerate(y) for j, x in enumerate(row)):
                 total[place] = total.get(place, 0) + x
             return 0
-        name = self.matrices.name(term)
-        need(name in ('+', '-', '*'), 'a condition is not linear in the unknown')
-        a, b = term.parts[-2:]
-        if name != '*':
+        name, (a, b) = self.matrices.name(term), (term.parts[0], *term.parts)[-2:]  # of one part there are two then
+        if name in ('+', '-'):
             return self.pair(y, a, total) + self.pair(scaled(1 if name == '+' else -1, y), b, total)
-        need(not (a.occurring and b.occurring), 'a condition is not linear in the unknown')
+        need(name == '*' and not (a.occurring and b.occurring), 'a condition is not linear in the unknown')
         return self.pair(times(y, transpose(value(b))), a, total) if a.occurring else self.pair(times(transpose(value(a)), y), b, total)
