@@ -74,8 +74,8 @@ export class Nodes {
   readonly #arguments: number[] = [];
   /**
    * The substitution under way (there is never more than one): what to put for variables, which are the free ones that have one of these
-   * bits, or, without bits, the bound ones that look beyond their scope; how many nodes it has looked into, and what became of them, for
-   * each number of binders around; and the parts of the nodes that it is about to make, of the outermost first.
+   * bits, or, without bits, the bound ones that look beyond their scope; how many nodes it has looked into (the next one pays for them), and
+   * what became of them, for each number of binders around; and the parts of the nodes that it is about to make, of the outermost first.
    */
   #bits = 0;
   #put: Put = () => undefined;
@@ -96,7 +96,7 @@ export class Nodes {
 
   /** There is `room` for so many nodes at first. */
   constructor(allowance: number, room: number) {
-    this.#allot(room);
+    this.#allot(room, 3 * room);
     const number = (name: string) => this.apply(this.declare(name, 'sort', NONE, NONE, 0), NONE);
     [this.prop, this.falsum] = [this.#make(PROP, 0, 0), this.#make(FALSE, 0, 0)];
     [this.nat, this.rat, this.real] = [number('Nat'), number('Rat'), number('Real')];
@@ -113,7 +113,7 @@ export class Nodes {
   /** Counts work (about 10 ns a unit: a node looked at, an entry of a list) and refuses once the allowance is used up. */
   spend(units: number): void {
     this.#allowance -= units;
-    if (this.#allowance < 0) refuse(EXHAUSTED);
+    if (!(this.#allowance >= 0)) refuse(EXHAUSTED);
   }
 
   // ---- what a node is
@@ -164,6 +164,7 @@ export class Nodes {
   /** The free variables and sort variables of a node (those with one of these bits at least), each after the variables in its sort. */
   variables(given: number, bits = -1): Set<number> {
     const [found, seen] = [new Set<number>(), new Set<number>()];
+    this.spend(16);
     const go = (n: number): void => {
       if ((this.mask(n) & bits) === 0 || seen.has(n)) return;
       seen.add(n);
@@ -238,13 +239,14 @@ export class Nodes {
   #reserve(count: number): number {
     const first = this.#cell(this.#count, FIRST);
     if (CELLS * (this.#count + 2) <= this.#cells.length && first + count <= this.#parts.length) return first;
-    this.#allot(2 * Math.max(this.#count, first + count));
+    this.#allot(2 * (this.#count + 2), 2 * (first + count));
     return first;
   }
-  /** Makes room for so many nodes, three parts each, and a slot of the hash table at least. */
-  #allot(room: number): void {
-    if (CELLS * room > MOST) refuse(EXHAUSTED);
-    const [cells, parts] = [new Int32Array(CELLS * room), new Int32Array(3 * room)];
+  /** Makes room for so many nodes and parts at least, and a slot of the hash table for each node. */
+  #allot(nodes: number, most: number): void {
+    const room = Math.max(nodes, this.#cells.length / CELLS);
+    if (CELLS * room > MOST || most > MOST) refuse(EXHAUSTED);
+    const [cells, parts] = [new Int32Array(CELLS * room), new Int32Array(Math.max(most, this.#parts.length))];
     const table = new Int32Array(2 ** Math.ceil(Math.log2(room)));
     cells.set(this.#cells);
     parts.set(this.#parts);
@@ -306,7 +308,8 @@ export class Nodes {
   // ---- symbols
 
   readonly symbol = (name: string): number | undefined => this.#byName.get(name);
-  readonly declared = (symbol: number): Declared => this.#symbols[symbol] ?? refuse('a symbol of another signature');
+  readonly declared = (symbol: number): Declared =>
+    (typeof symbol === 'number' ? this.#symbols[symbol] : undefined) ?? refuse('a symbol of another signature');
 
   /** Declares a fresh symbol. Sorts of parameters may mention earlier parameters, and the sort variables; so may the result. */
   declare(name: string, kind: Declared['kind'], givenSortVars: List, givenParams: List, result: number): number {
@@ -354,6 +357,7 @@ export class Nodes {
   /** Makes these the arguments, which nobody else can change; says how many there are. */
   #take(given: List): number {
     const count = given.length;
+    if ((count | 0) !== count) refuse('a list has a length');
     for (let i = 0; i < count; i++) this.#arguments[i] = given[i] ?? 0;
     return count;
   }
@@ -409,6 +413,7 @@ export class Nodes {
   }
   /** Whether `#fill` would make n of `wanted`. */
   #fits(wanted: number, n: number, given: ArrayLike<number>, last: number): boolean {
+    this.spend(this.#visits);
     this.#visits = 0;
     return this.#alike(wanted, n, given, last, 0) || this.#fill(wanted, given, last) === n;
   }
@@ -430,6 +435,7 @@ export class Nodes {
   }
 
   #rewriteAll(n: number, bits: number, put: Put): number {
+    this.spend(this.#visits);
     [this.#bits, this.#put, this.#visits] = [bits, put, 0];
     if (this.#seen.length > 0) this.#seen = [];
     return this.#rewrite(n, 0, 0);
@@ -449,11 +455,11 @@ export class Nodes {
     const arity = (cells[row + CELLS + FIRST] ?? 0) - first;
     this.#visits += 1 + arity;
     if (this.#visits > PATIENCE) this.spend(4 + arity);
+    for (let i = 0; i < arity; i++) stack[top + i] = this.#parts[first + i] ?? 0;
     let changed = false;
     for (let i = 0; i < arity; i++) {
-      const part = this.#parts[first + i] ?? 0;
-      const made = this.#rewrite(part, i === 1 && binds(op) ? depth + 1 : depth, top + arity);
-      changed ||= made !== part;
+      const made = this.#rewrite(stack[top + i] ?? 0, i === 1 && binds(op) ? depth + 1 : depth, top + arity);
+      changed ||= made !== stack[top + i];
       stack[top + i] = made;
     }
     const made = changed ? this.#rebuild(op, kind >> 5, stack, top, arity) : n;
@@ -485,5 +491,4 @@ function hashOf(kind: number, parts: Int32Array, from: number, count: number): n
   for (let i = 0; i < count; i++) hash = Math.imul(hash ^ (parts[from + i] ?? 0) ^ (hash >>> 15), 0x85ebca6b);
   return hash ^ (hash >>> 13);
 }
-Object.freeze(Nodes.prototype);
-Object.freeze(Nodes);
+for (const each of [Nodes.prototype, Nodes]) Object.freeze(each);

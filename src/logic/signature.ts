@@ -41,8 +41,7 @@ export class Signature extends Terms {
 
   /** The defining equation (or equivalence) of a symbol, its parameters free. */
   definition(symbol: Sym): Term | undefined {
-    const formula = this.symbol(symbol.name) === symbol ? this.#definitions.get(symbol.id) : undefined;
-    return formula === undefined ? undefined : this.term(formula);
+    return this.termOf(this.symbol(symbol.name) === symbol ? this.#definitions.get(symbol.id) : undefined);
   }
 
   /** Assumes a closed formula under a fresh name; it may be schematic in sorts. */
@@ -55,11 +54,7 @@ export class Signature extends Terms {
   }
 
   axiom(name: string): Term | undefined {
-    const formula = this.#axioms.get(name);
-    return formula === undefined ? undefined : this.term(formula);
+    return this.termOf(this.#axioms.get(name));
   }
 }
-Object.freeze(Terms.prototype);
-Object.freeze(Terms);
-Object.freeze(Signature.prototype);
-Object.freeze(Signature);
+for (const each of [Terms.prototype, Terms, Signature.prototype, Signature]) Object.freeze(each);

@@ -104,12 +104,15 @@ export class Terms {
     this.#pages[n >> 10] = page;
     return made;
   }
+  /** The same, if there is a node. */
+  readonly termOf = (n: number | undefined): Term | undefined => (n === undefined ? undefined : this.term(n));
   /** The node of a term, if it is one of ours and no imitation, and no bound variable in it lacks its binder. */
   node(ref: Ref): number {
     if (typeof ref !== 'number' && this.#pages[ref.id >> 10]?.[ref.id & 1_023] !== ref) refuse('this is not a term of this signature');
     return this.nodes.closed(typeof ref === 'number' ? ref : ref.id);
   }
-  readonly all = (refs: readonly Ref[]): number[] => refs.map((t) => this.node(t));
+  /** The nodes of terms, in a list of its own, which nobody else can change. */
+  readonly all = (refs: readonly Ref[]): number[] => [...refs].map((t) => this.node(t));
   /** The node of a formula. */
   readonly fact = (ref: Ref): number => this.nodes.formula(this.node(ref));
 

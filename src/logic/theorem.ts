@@ -231,12 +231,12 @@ export class Theorem {
   /** Simultaneous instantiation of free variables and sort variables, in the hypotheses too. */
   static instantiate(th: Theorem, by: Pairs): Theorem {
     const s = th.#signature;
-    const pairs: number[] = [];
-    for (const [v, t] of by) pairs.push(s.node(v), s.node(t));
+    const own = [...by];
+    const pairs = s.all(own.flat());
     const [conclusion = 0, ...rest] = s.nodes.substitute([th.#conclusion, ...th.#hypotheses], pairs);
     s.spend(4 * (pairs.length + rest.length) * (1 + pairs.length));
     const hypotheses = rest.length === 0 ? NONE : [...new Set(rest)].sort((a, b) => a - b);
-    const origin: Noted = s.recording && ['instantiate', th, new Map([...by].map(([v, t]) => [s.term(v), s.term(t)]))];
+    const origin: Noted = s.recording && ['instantiate', th, new Map(own.map(([v, t]) => [s.term(v), s.term(t)]))];
     return th.#then(conclusion, origin, th, hypotheses);
   }
   static axiom(s: Signature, name: string): Theorem {
@@ -279,8 +279,7 @@ export class Theorem {
     return new Theorem(key, s, NONE, f, [`${ORACLE}evaluate`], s.recording && ['evaluate', s.term(formula)]);
   }
 }
-Object.freeze(Theorem.prototype);
-Object.freeze(Theorem);
+for (const each of [Theorem.prototype, Theorem]) Object.freeze(each);
 
 /** The comprehension in which something is said to be. */
 function comprehension(nodes: Nodes, member: number): number {

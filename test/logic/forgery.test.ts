@@ -209,14 +209,76 @@ describe('lists that change while they are read', () => {
   it('a declaration within a declaration does not take the same name twice', () => {
     const t = world().s;
     let inner: Sym | undefined;
+    const params = {
+      *[Symbol.iterator]() {
+        inner = t.declare('twice', 'function', [], [], t.nat);
+        yield* [];
+      },
+      length: 0,
+    };
+    refuses(() => t.declare('twice', 'function', [], forged(params), t.rat), /already taken/);
+    expect(t.symbol('twice')).toBe(inner);
+  });
+  it('parameters of a definition that are gone when they are looked at again', () => {
+    const t = world().s;
+    const x = t.free('x', t.nat);
+    const once = () => {
+      let looks = 0;
+      return forged<Term[]>({ length: 1, [Symbol.iterator]: () => (looks++ === 0 ? [x] : []).values(), map: () => [] });
+    };
     class Params extends Array<Term> {
       override map<U>(): U[] {
-        inner = t.declare('twice', 'function', [], [], t.nat);
-        return [];
+        return once() as unknown as U[];
       }
     }
-    refuses(() => t.declare('twice', 'function', [], new Params(), t.rat), /already taken/);
-    expect(t.symbol('twice')).toBe(inner);
+    const plain = [x];
+    Object.assign(plain, { constructor: { [Symbol.species]: Params } });
+    for (const [i, params] of [new Params(x), plain, once()].entries()) {
+      const f = t.define(`f${i}`, [], params, x);
+      // f(x) = x, and never f = x
+      expect(Theorem.definition(t, f).conclusion.kid(0).kids()).toEqual([x]);
+    }
+    refuses(
+      () => t.define('g', [], forged<Term[]>({ length: 1, map: () => [x.id], [Symbol.iterator]: () => [].values() }), x),
+      /not among/,
+    );
+  });
+  it('the number of a symbol that changes', () => {
+    const t = world().s;
+    const g = t.declare('g', 'function', [], [t.free('a', t.real), t.free('b', t.real)], t.real);
+    const plus = t.arithmetic('+', t.nat);
+    const [one, y] = [t.numeral(rational(-1n), t.real), t.free('y', t.real)];
+    const changing = forged<number>({ toString: () => String(g.id), valueOf: () => plus.id });
+    refuses(() => t.nodes.apply(changing, [one.id, y.id]), /symbol of another signature/);
+    expect(t.symbolOf(changing)).toBe(g);
+    const unknown = forged<number>({ toString: () => '777', valueOf: () => plus.id });
+    refuses(() => t.symbolOf(unknown), /symbol of another signature/);
+    expect(t.apply(plus, [], [t.free('n', t.nat), t.free('n', t.nat)]).symbol).toBe(plus);
+  });
+  it('a list whose length changes', () => {
+    const t = world().s;
+    const [a, b] = [t.free('a', t.nat), t.free('b', t.nat)];
+    const both = t.bind('all', a, t.bind('all', b, t.equal(a, b)));
+    const stale = t.declare('stale', 'function', [], [1, 2, 3, 4].map((i) => t.free(`r${i}`, t.real)), t.real); // biome-ignore format: one thought
+    t.apply(stale, [], [1, 2, 3, 4].map((i) => t.numeral(rational(BigInt(i)), t.real))); // biome-ignore format: one thought
+    const three = t.numeral(rational(3n), t.nat).id;
+    for (let good = 0; good < 10; good++) {
+      let looks = 0;
+      const list = { length: { valueOf: () => (looks++ < good ? 2 : 4) }, 0: three, 1: three };
+      refuses(() => t.nodes.open(both.id, forged<number[]>(list)), /a list has a length/);
+      refuses(() => t.nodes.apply(stale.id, forged<number[]>(list)), /a list has a length/);
+    }
+  });
+  it('an allowance is not spent with what is no number', () => {
+    const t = new Signature(true, 10_000);
+    refuses(() => t.spend(Number.NaN), /more work than is allowed/);
+    refuses(() => t.free('x', t.nat), /more work than is allowed/);
+  });
+  it('pairs that can be read but once are remembered', () => {
+    const t = world().s;
+    const [a, two] = [t.free('a', t.nat), t.numeral(rational(2n), t.nat)];
+    const { origin, conclusion } = Theorem.instantiate(Theorem.refl(t, a), [[a, two] as const].values());
+    expect([conclusion, origin?.[2]]).toEqual([t.equal(two, two), new Map([[a, two]])]);
   });
   it('multipliers that turn negative are read once', () => {
     const a = s.free('a', s.rat);
