@@ -1,6 +1,6 @@
 /** How fast certificates are checked: a generated proof with the mix of rules, and terms of the size, that the theories have. */
 import { readCertificate, writeCertificate } from '../src/certificate/index.ts';
-import { rational, Signature, type Sym, type Term, Theorem } from '../src/logic/index.ts';
+import { rational, Signature, type Sym, type Term, Theorem } from '../src/terms/index.ts';
 
 export interface CertificateFigures {
   readonly steps: number;

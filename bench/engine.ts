@@ -1,6 +1,6 @@
 /** How the engine fares on generated worlds: a chain of lemmas, irrelevant rules, and many claims over one theory. */
 import { derive, type Outcome, Rulebook } from '../src/engine/index.ts';
-import { type Term, Theorem } from '../src/logic/index.ts';
+import { type Term, Theorem } from '../src/terms/index.ts';
 import { chain, crowded, type Small } from '../test/engine/generated.ts';
 
 export interface EngineFigures {

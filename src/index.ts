@@ -15,7 +15,7 @@ export { Library, type Loaded } from './elaborate/library.ts';
 export { type Fact, Scope } from './elaborate/scope.ts';
 export type { Derivation, Missing, Reason } from './engine/index.ts';
 export * as exact from './exact/index.ts';
-export * from './logic/index.ts';
 export { parseTheory } from './syntax/parse.ts';
+export * from './terms/index.ts';
 export { verdicts } from './verdict/verdict.ts';
 export { sparkInWorkers } from './workers/spark.ts';

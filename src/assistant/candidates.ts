@@ -2,7 +2,7 @@
 import { nameOfPredicate } from '../elaborate/predicate_name.ts';
 import { type Comprehension, comprehensionsOf, withPredicates } from '../elaborate/predicates.ts';
 import type { Scope } from '../elaborate/scope.ts';
-import { freeVariables, type Signature, type Sym, type Term } from '../logic/index.ts';
+import { freeVariables, type Signature, type Sym, type Term } from '../terms/index.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fits, instancesWith } from './spoken.ts';
 

@@ -5,7 +5,7 @@ import { nameOfPredicate } from '../elaborate/predicate_name.ts';
 import { comprehensionsOf, withPredicates } from '../elaborate/predicates.ts';
 import type { Scope } from '../elaborate/scope.ts';
 import type { Attempt } from '../engine/index.ts';
-import type { Signature, Term } from '../logic/index.ts';
+import type { Signature, Term } from '../terms/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { upToLarger } from './groups.ts';
 import { Inquiry } from './inquiry.ts';

@@ -1,7 +1,7 @@
 /** Up to which of the known groups a class is identifiable: groups in view, ordered by inclusion, each with what is found. */
 import { type Instance, instancesOf, meaningOf } from '../elaborate/forms.ts';
 import { comprehensionsOf } from '../elaborate/predicates.ts';
-import { freeVariables, type Signature, type Term } from '../logic/index.ts';
+import { freeVariables, type Signature, type Term } from '../terms/index.ts';
 import { inclusion } from './inclusion.ts';
 import type { Inquiry } from './inquiry.ts';
 import { orderOf } from './order.ts';

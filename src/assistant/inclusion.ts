@@ -1,5 +1,5 @@
 /** That one set is within another, said in the way in which it is found soonest. */
-import { freeVariables, type Signature, type Term } from '../logic/index.ts';
+import { freeVariables, type Signature, type Term } from '../terms/index.ts';
 
 /** ∀x. x ∈ A ⇒ x ∈ B; of a set whose members are listed, that each of them is in B. */
 export function inclusion(s: Signature, a: Term, b: Term): Term {

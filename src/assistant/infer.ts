@@ -3,7 +3,7 @@
 import { nameOfPredicate } from '../elaborate/predicate_name.ts';
 import { predicatesOf } from '../elaborate/predicates.ts';
 import type { Scope } from '../elaborate/scope.ts';
-import type { Signature, Term } from '../logic/index.ts';
+import type { Signature, Term } from '../terms/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { findings, type Known, type Lattice, latticeOf } from './groups.ts';
 import { Inquiry } from './inquiry.ts';

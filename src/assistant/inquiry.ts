@@ -4,7 +4,7 @@ import type { Part, Stated } from '../elaborate/item.ts';
 import { Judge } from '../elaborate/judge.ts';
 import { factsBefore, rulebookOf } from '../elaborate/rules.ts';
 import type { Scope } from '../elaborate/scope.ts';
-import { freeVariables, type Signature, type Term } from '../logic/index.ts';
+import { freeVariables, type Signature, type Term } from '../terms/index.ts';
 import { spokenOf } from './spoken.ts';
 import { type Subject, subjectIn } from './subject.ts';
 

@@ -1,5 +1,5 @@
 /** What a claim lacks: the smallest sets of further predicates of its class with which it would be derived, and the weakest of these. */
-import type { Term } from '../logic/index.ts';
+import type { Term } from '../terms/index.ts';
 import { type Candidate, candidates, extended } from './candidates.ts';
 import { inclusion } from './inclusion.ts';
 import type { Inquiry } from './inquiry.ts';

@@ -1,5 +1,5 @@
 /** What statements speak of: the terms in them, about arbitrary objects. */
-import { freeVariables, type Signature, type Term } from '../logic/index.ts';
+import { freeVariables, type Signature, type Term } from '../terms/index.ts';
 
 /** All applications of symbols that stand in closed statements, each once, and memberships; variables of outer `∀` are free in them, others may be bound. */
 export function spokenOf(s: Signature, statements: readonly Term[]): readonly Term[] {

@@ -1,5 +1,5 @@
 /** Which candidates ask for more than others of the same predicate, since they ask it of a larger number, or of a smaller one. */
-import type { Signature, Term } from '../logic/index.ts';
+import type { Signature, Term } from '../terms/index.ts';
 import type { Candidate } from './candidates.ts';
 import type { Inquiry } from './inquiry.ts';
 import { orderOf, type Within } from './order.ts';

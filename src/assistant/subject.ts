@@ -3,7 +3,7 @@
 import { subjectOf } from '../elaborate/examine.ts';
 import { instancesOf, meaningOf } from '../elaborate/forms.ts';
 import type { Scope } from '../elaborate/scope.ts';
-import type { Signature, Term } from '../logic/index.ts';
+import type { Signature, Term } from '../terms/index.ts';
 
 export interface Subject {
   /** The class, or the whole claim where no theory says what its class is. */

@@ -1,5 +1,5 @@
 /** Whether a certificate speaks of the same things, and proves the same claim, as a theory that was read from its sources. */
-import { isBinder, KernelError, occurs, type Signature, type Sym, type Term } from '../logic/index.ts';
+import { isBinder, KernelError, occurs, type Signature, type Sym, type Term } from '../terms/index.ts';
 import type { Certificate } from './read.ts';
 
 /** A difference: of what sort, of what name, and in words. */

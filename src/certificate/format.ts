@@ -1,5 +1,6 @@
 /** What writer and reader of proof files agree on; docs/certificates.md explains it. */
-import { arithmetic, freeVariables, type Signature, type Sym, type Term, type Theorem } from '../logic/index.ts';
+import { arithmetic, type Signature as Kernel } from '../logic/index.ts';
+import { freeVariables, type Theorem } from '../terms/index.ts';
 
 export const FORMAT = 'lcgm-certificate';
 export const VERSION = 1;
@@ -64,25 +65,15 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-/**
- * What a file may refer to instead of containing it: then it is no certificate, which stands for itself, but the proofs of a compiled
- * theory, which are replayed into a signature that has its imports. The theorems go by `theory:label`.
- */
-export interface Links {
-  readonly signature: Signature;
-  readonly theorem: (name: string) => Theorem | undefined;
-}
-
 /** The terms that every certificate starts with, so that its own are numbered after them. */
-export const firstTerms = (s: Signature): readonly Term[] => [s.falsum, s.nat, s.rat, s.real];
+export const firstTerms = (s: Kernel): readonly number[] => [s.falsum, s.nat, s.rat, s.real];
 
 /** The symbols that every certificate starts with: Nat, Rat, Real, and then the operations of each. */
-export function firstSymbols(s: Signature): readonly Sym[] {
+export function firstSymbols(s: Kernel): readonly number[] {
   const sorts = [s.nat, s.rat, s.real];
   const operations = sorts.flatMap((sort) => arithmetic.flatMap((op) => (op === '/' && sort === s.nat ? [] : [s.arithmetic(op, sort)])));
-  return [...sorts.map((sort) => sort.symbol), ...operations];
+  return [...sorts.map((sort) => s.tag(sort)), ...operations];
 }
-
 /** Whether a name can be shown to a person as it is: not empty, no control or formatting characters, nothing half of a character. */
 export const printable = (name: string): boolean => name !== '' && !/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(name);
 

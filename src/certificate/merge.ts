@@ -80,7 +80,7 @@ class Merged {
   readonly #counts: Record<Numbered, number>;
 
   constructor() {
-    const s = new Signature(false);
+    const s = new Signature();
     this.#first = { s: firstSymbols(s).length, t: firstTerms(s).length };
     this.#counts = { ...this.#first, a: 0, p: 0 };
   }

@@ -1,7 +1,8 @@
-/** Checks a certificate in one pass, with the kernel alone: every row is handed to the kernel as it is read. */
-import { EXHAUSTED, KernelError, Signature, type Sym, type Term, type Theorem } from '../logic/index.ts';
-import { checksum, FORMAT, fail, firstSymbols, openness, printable, VERSION } from './format.ts';
-import { Machine } from './machine.ts';
+/** Checks a certificate in one pass, with the kernel alone: every row is handed to it as it is read. */
+import * as kernel from '../logic/index.ts';
+import { EXHAUSTED, KernelError, Signature, type Sym, type Term, type Theorem } from '../terms/index.ts';
+import { checksum, FORMAT, fail, openness, printable, VERSION } from './format.ts';
+import { Replay } from './replay.ts';
 import { Scanner } from './scan.ts';
 
 export interface CertifiedClaim {
@@ -48,7 +49,7 @@ const FIRST = 4_096;
 export function readCertificate(text: string, limits: Partial<Limits> = {}, recording = false): Certificate {
   const { length, work } = { ...limitsFor(text), ...limits };
   if (text.length > length) fail('CERT_LIMIT', `the text has ${text.length} characters, and ${length} are allowed`, 'character 0');
-  const reader = new Reader(text, new Signature(recording, work + FIRST, FIRST + Math.ceil(text.length / NODE)));
+  const reader = new Reader(text, new Signature(recording, new kernel.Signature(work + FIRST, FIRST + Math.ceil(text.length / NODE))));
   try {
     return reader.read();
   } catch (error) {
@@ -62,7 +63,7 @@ class Reader {
   readonly #text: string;
   readonly #scanner: Scanner;
   readonly #s: Signature;
-  readonly #machine: Machine;
+  readonly #replay: Replay;
   readonly #names: string[] = [];
   readonly #claims: CertifiedClaim[] = [];
   readonly #claimed = new Set<string>();
@@ -74,16 +75,16 @@ class Reader {
     this.#text = text;
     this.#scanner = new Scanner(text);
     this.#s = signature;
-    this.#machine = new Machine(signature, this.#names, undefined);
+    this.#replay = new Replay(signature, this.#names);
   }
 
   get place(): string {
-    return this.#place ?? this.#machine.place;
+    return this.#place ?? this.#replay.place;
   }
 
   read(): Certificate {
     const scanner = this.#scanner;
-    const machine = this.#machine;
+    const replay = this.#replay;
     const row: number[] = [];
     if (!scanner.skip(`{"format":"${FORMAT}","version":`)) fail('CERT_FORMAT', 'this is no lcgm certificate', 'character 0');
     const version = scanner.number();
@@ -94,7 +95,7 @@ class Reader {
     this.#place = undefined;
     scanner.list(() => {
       const count = scanner.row(row);
-      machine.execute(row, 0, count);
+      replay.execute(row, 0, count);
     });
     scanner.expect(',"claims":[');
     scanner.list((i) => this.#claim(i));
@@ -107,10 +108,12 @@ class Reader {
     return {
       signature: this.#s,
       claims: this.#claims,
-      axioms: machine.axioms,
-      symbols: machine.symbols.slice(firstSymbols(this.#s).length),
-      steps: machine.theorems.length,
-      theorems: machine.theorems,
+      axioms: replay.axioms,
+      symbols: replay.symbols,
+      steps: replay.steps,
+      get theorems() {
+        return Array.from({ length: replay.steps }, (_, i) => replay.theorem(i) ?? kernel.refuse(`there is no step ${i}`));
+      },
     };
   }
 
@@ -140,7 +143,7 @@ class Reader {
     const both = JSON.stringify([theory, name]);
     if (this.#claimed.has(both)) fail('CERT_CLAIM', `${theory} claims ${name} twice`, this.place);
     this.#claimed.add(both);
-    const theorem = this.#machine.theorems[number] ?? fail('CERT_REFERENCE', `there is no step ${number}`, this.place);
+    const theorem = this.#replay.theorem(number) ?? fail('CERT_REFERENCE', `there is no step ${number}`, this.place);
     const complaint = openness(theorem);
     if (complaint !== undefined) fail('CERT_CLAIM', `${name} ${complaint}`, this.place);
     const { restsOn } = theorem;

@@ -1,5 +1,5 @@
 /** Writes the proofs of claims down, with all that they need: declarations, definitions and axioms, terms, steps. */
-import { isBinder, matrixSymbols, type Origin, occurs, type Signature, type Sym, showRational, Term, Theorem } from '../logic/index.ts';
+import { isBinder, matrixSymbols, type Origin, occurs, type Signature, type Sym, showRational, Term, Theorem } from '../terms/index.ts';
 import {
   checksum,
   FORMAT,
@@ -88,9 +88,9 @@ export class Writer {
   constructor(s: Signature, known: Known | undefined) {
     this.#s = s;
     this.#known = known;
-    this.#symbols = new Map(firstSymbols(s).map((symbol, i) => [symbol, i]));
+    this.#symbols = new Map(firstSymbols(s.kernel).map((symbol, i) => [s.symbolOf(symbol), i]));
     this.#native = new Set(matrixSymbols(s));
-    this.#terms = new Map(firstTerms(s).map((t, i) => [t, i]));
+    this.#terms = new Map(firstTerms(s.kernel).map((t, i) => [s.term(t), i]));
   }
 
   get names(): readonly string[] {

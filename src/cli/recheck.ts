@@ -4,10 +4,10 @@ import { type Certificate, CertificateError, readCertificate } from '../certific
 import { plainStatement } from '../export/plain.ts';
 import { Steps } from '../export/proof.ts';
 import { questionsOf } from '../export/smt2/index.ts';
-import { KernelError } from '../logic/index.ts';
 import { rejectionText } from '../report/certificate.ts';
 import { type CertificateRow, type Column, disputed, type Opinion, recheckJson, recheckText } from '../report/recheck.ts';
 import { closest } from '../syntax/similar.ts';
+import { KernelError } from '../terms/index.ts';
 import { programDigest } from './built.ts';
 import { material, worse } from './material.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';

@@ -2,9 +2,9 @@
 import { type Certificate, compareWithSignature } from '../certificate/index.ts';
 import { disk } from '../disk/files.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
-import type { Term } from '../logic/index.ts';
 import { claimsCalled } from '../report/statement.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
+import type { Term } from '../terms/index.ts';
 import { tightName, wellPosedName } from '../verdict/certified.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
 

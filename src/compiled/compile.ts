@@ -4,7 +4,7 @@ import { assumptionsOf } from '../elaborate/closing.ts';
 import { GAP, type Item, type Judgement, type Part } from '../elaborate/item.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import type { Entry, Fact, Scope } from '../elaborate/scope.ts';
-import { isBinder, type Signature, type Term } from '../logic/index.ts';
+import { isBinder, type Signature, type Term } from '../terms/index.ts';
 import { pack, type Volume } from './container.ts';
 import type { StoredEntry, StoredItem, StoredJudgement, StoredPart, StoredTheory } from './stored.ts';
 import { TraceWriter } from './trace_writer.ts';

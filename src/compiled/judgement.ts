@@ -9,8 +9,8 @@ import { instancesOf, meaningOf } from '../elaborate/forms.ts';
 import { findingOf, type Judgement, type Part, type Shown } from '../elaborate/item.ts';
 import { needOf } from '../elaborate/needs.ts';
 import type { Derivation } from '../engine/index.ts';
-import type { Term } from '../logic/index.ts';
 import type { Aspect } from '../syntax/ast.ts';
+import type { Term } from '../terms/index.ts';
 import type { Opened } from './opened.ts';
 import type { StoredJudgement, StoredPart } from './stored.ts';
 

@@ -1,15 +1,15 @@
 /** A compiled theory whose proofs the kernel has checked: its terms, theorems and symbols by number; its derivations when they are wanted. */
-import { CertificateError, Machine } from '../certificate/index.ts';
+import { CertificateError, Replay } from '../certificate/index.ts';
 import type { Stated } from '../elaborate/item.ts';
 import type { Scope } from '../elaborate/scope.ts';
 import type { Derivation, Known, Missing, Reason } from '../engine/index.ts';
-import { KernelError, type Signature, type Sym, type Term, type Theorem } from '../logic/index.ts';
+import { KernelError, type Signature, type Sym, type Term, type Theorem } from '../terms/index.ts';
 import type { StoredReason, StoredTheory, StoredTraces } from './stored.ts';
 
 export class Opened {
   readonly scope: Scope;
   readonly signature: Signature;
-  readonly #machine: Machine;
+  readonly #replay: Replay;
   readonly #rows: Int32Array;
   readonly #urgent: number;
   readonly #stored: () => StoredTraces;
@@ -23,13 +23,13 @@ export class Opened {
     this.#rows = rows;
     this.#urgent = urgent;
     this.#stored = traces;
-    this.#machine = new Machine(signature, names, { signature, theorem: (name) => scope.factNamed(name)?.theorem });
-    this.#machine.executeAll(rows, 0, urgent);
+    this.#replay = new Replay(signature, names, (name) => scope.factNamed(name)?.theorem);
+    this.#replay.executeAll(rows, 0, urgent);
   }
 
-  term = (number: number): Term => this.#machine.terms[number] ?? this.damaged(`term ${number}`);
-  theorem = (number: number): Theorem => this.#machine.theorems[number] ?? this.damaged(`step ${number}`);
-  symbol = (number: number): Sym => this.#machine.symbols[number] ?? this.damaged(`symbol ${number}`);
+  term = (number: number): Term => this.#replay.term(number) ?? this.damaged(`term ${number}`);
+  theorem = (number: number): Theorem => this.#replay.theorem(number) ?? this.damaged(`step ${number}`);
+  symbol = (number: number): Sym => this.#replay.symbol(number) ?? this.damaged(`symbol ${number}`);
 
   /** The derivation with this place. */
   derivation(place: number): Derivation {
@@ -50,7 +50,7 @@ export class Opened {
 
   #open() {
     if (this.#traces !== undefined) return this.#traces;
-    intact(this.scope.name, () => this.#machine.executeAll(this.#rows, this.#urgent, this.#rows.length));
+    intact(this.scope.name, () => this.#replay.executeAll(this.#rows, this.#urgent, this.#rows.length));
     const stored = this.#stored();
     const steps: Derivation[] = [];
     for (const { theorem, reason, premises } of stored.steps)

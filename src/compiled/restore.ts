@@ -3,7 +3,7 @@ import { barredBy } from '../elaborate/claim.ts';
 import { gapNamed } from '../elaborate/gap.ts';
 import { expectedPart, type Item, type Judgement } from '../elaborate/item.ts';
 import type { Entry, Fact } from '../elaborate/scope.ts';
-import type { Theorem } from '../logic/index.ts';
+import type { Theorem } from '../terms/index.ts';
 import { judgementOf } from './judgement.ts';
 import type { Opened } from './opened.ts';
 import type { StoredEntry, StoredItem, StoredNamed, StoredTheory } from './stored.ts';

@@ -6,7 +6,7 @@
 import type { Item } from '../elaborate/item.ts';
 import { type Files, Library, type Precompiled, type Shelf } from '../elaborate/library.ts';
 import type { Scope } from '../elaborate/scope.ts';
-import type { Signature } from '../logic/index.ts';
+import type { Signature } from '../terms/index.ts';
 import { type Digest, Press } from './compile.ts';
 import { unpack, type Volume } from './container.ts';
 import { intact, Opened } from './opened.ts';

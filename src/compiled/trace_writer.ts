@@ -2,7 +2,7 @@
 import type { Writer } from '../certificate/index.ts';
 import type { Stated } from '../elaborate/item.ts';
 import type { Derivation, Missing, Reason } from '../engine/index.ts';
-import type { Sym } from '../logic/index.ts';
+import type { Sym } from '../terms/index.ts';
 import type { StoredReason, StoredTraces } from './stored.ts';
 
 export class TraceWriter {

@@ -1,5 +1,5 @@
 /** What computing has shown, and by what: this is what the kernel was given, and what a reader may check by hand. */
-import type { Term, Theorem } from '../logic/index.ts';
+import type { Term, Theorem } from '../terms/index.ts';
 
 export interface Certificate {
   /**

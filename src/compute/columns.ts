@@ -1,6 +1,6 @@
 /** Whether columns of a closed matrix are independent: src/exact searches, and the kernel is asked whether it accepts what was found. */
 import { type Evidence, Matrix as Exact, independentUpTo, MOST_SETS_OF_KERNEL } from '../exact/index.ts';
-import { Matrices, rational, type Signature, type Term, Theorem } from '../logic/index.ts';
+import { Matrices, rational, type Signature, type Term, Theorem } from '../terms/index.ts';
 import { accepted } from './accepted.ts';
 import type { Certificate, Computed } from './certificate.ts';
 import { literal, rowsOf } from './literal.ts';

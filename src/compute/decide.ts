@@ -1,5 +1,5 @@
 /** Statements about matrices, with no definitions left in them: which way of computing may show them. */
-import { MATRICES, onMatrices, type Signature, type Term, Theorem } from '../logic/index.ts';
+import { MATRICES, onMatrices, type Signature, type Term, Theorem } from '../terms/index.ts';
 import { accepted } from './accepted.ts';
 import { type Computed, followed } from './certificate.ts';
 import { dependence, independence } from './columns.ts';

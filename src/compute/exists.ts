@@ -3,7 +3,7 @@
  * and if it fails other solutions are tried. Permutations are gone through.
  */
 import { type Condition, findMatrix, Matrix } from '../exact/index.ts';
-import { Matrices, onMatrices, type Rational, rational, type Signature, showRational, type Term, Theorem } from '../logic/index.ts';
+import { Matrices, onMatrices, type Rational, rational, type Signature, showRational, type Term, Theorem } from '../terms/index.ts';
 import { accepted } from './accepted.ts';
 import type { Computed } from './certificate.ts';
 import { conditionsOf, conjuncts, type Stated } from './linear.ts';

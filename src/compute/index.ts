@@ -2,7 +2,7 @@
  * What concrete objects satisfy: closed statements about the kernel's matrices are decided by exact computing, and the certificate is
  * handed to the kernel. Names nothing of any theory.
  */
-import { MATRICES, type Signature, type Term } from '../logic/index.ts';
+import { MATRICES, type Signature, type Term } from '../terms/index.ts';
 import { type Computed, followed } from './certificate.ts';
 import { decide } from './decide.ts';
 import { plain } from './plain.ts';

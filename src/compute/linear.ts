@@ -11,7 +11,7 @@ import {
   type Signature,
   type Term,
   Theorem,
-} from '../logic/index.ts';
+} from '../terms/index.ts';
 import { accepted } from './accepted.ts';
 import type { Computed } from './certificate.ts';
 import { literal, rowsOf } from './literal.ts';

@@ -1,6 +1,6 @@
 /** Matrices as terms of the kernel, put together from cells as the language does it. */
 import type { Matrix } from '../exact/index.ts';
-import { type OnMatrices, onMatrices, type Rational, rational, type Signature, type Term } from '../logic/index.ts';
+import { type OnMatrices, onMatrices, type Rational, rational, type Signature, type Term } from '../terms/index.ts';
 
 /** The literal with these rows, which are equally long. Without entries it is some matrix of that size, of which the kernel computes nothing. */
 export function literal(s: Signature, rows: readonly (readonly Rational[])[]): Term {

@@ -2,8 +2,9 @@
  * What a closed formula says of the kernel's matrices once all definitions are unfolded: that of its predicates, of sets of which
  * something is a member, and of constants that stand for matrices.
  */
-import { type Signature, type Term, Theorem } from '../logic/index.ts';
+
 import { definitionAt, symmetric } from '../prover/index.ts';
+import { type Signature, type Term, Theorem } from '../terms/index.ts';
 
 /** A formula, one that says the same, and the ways between proofs of the two. */
 export interface Plain {

@@ -1,7 +1,8 @@
 /** Claims: what a writer expects of a statement is compared with what is found. */
-import type { Term } from '../logic/index.ts';
+
 import type { Span } from '../syntax/ast.ts';
 import { diagnostic, type Edit } from '../syntax/diagnostics.ts';
+import type { Term } from '../terms/index.ts';
 import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';

@@ -1,5 +1,5 @@
 /** A statement stands under variables and hypotheses; here they are put around formulas and theorems. */
-import { type Signature, type Term, Theorem } from '../logic/index.ts';
+import { type Signature, type Term, Theorem } from '../terms/index.ts';
 import { conjuncts } from './conjuncts.ts';
 
 /** What a statement is about, and what it assumes. */

@@ -1,5 +1,5 @@
 /** Conjunctions taken apart. */
-import { type Term, Theorem } from '../logic/index.ts';
+import { type Term, Theorem } from '../terms/index.ts';
 
 /** Whether φ ⇔ ψ is meant: φ ⇒ ψ and ψ ⇒ φ. */
 export function isEquivalence(t: Term): boolean {

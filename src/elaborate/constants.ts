@@ -3,8 +3,8 @@
  * not that `mu` is one. Matrices stay, since computing looks through them, and so do sets, which the engine unfolds where it needs to.
  */
 import { accepted } from '../compute/index.ts';
-import { isBinder, MATRICES, type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
 import { definitionAt, symmetric } from '../prover/index.ts';
+import { isBinder, MATRICES, type Signature, type Sym, type Term, Theorem } from '../terms/index.ts';
 
 /** A formula without such constants, and the ways between proofs of the two. */
 export interface WrittenOut {

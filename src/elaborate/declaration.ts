@@ -1,9 +1,10 @@
 /** Declarations: what they add to the signature and to the scope, and what is proved. */
-import { KernelError, matrixSymbols, occurs, type Sym, type Term, Theorem } from '../logic/index.ts';
+
 import type { Attributes, Declaration, Expr, Name, Notation, Span } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
 import { printExpression } from '../syntax/print.ts';
 import { closest } from '../syntax/similar.ts';
+import { KernelError, matrixSymbols, occurs, type Sym, type Term, Theorem } from '../terms/index.ts';
 import { declareClaim } from './claim.ts';
 import { closed, type Frame } from './closing.ts';
 import type { Desk } from './desk.ts';

@@ -1,10 +1,10 @@
 /** What the declarations of one theory share while they are understood: what was found wrong, what is stated, which facts there are. */
 
 import { Rulebook } from '../engine/index.ts';
-import type { Term, Theorem } from '../logic/index.ts';
 import type { Attributes, Expr, Name, Span, Statement } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { nearest } from '../syntax/similar.ts';
+import type { Term, Theorem } from '../terms/index.ts';
 import type { Drafts } from './draft.ts';
 import { Abandoned, type Names, Reading } from './expression.ts';
 import { gapNamed } from './gap.ts';

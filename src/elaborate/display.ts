@@ -1,4 +1,8 @@
 /** Kernel terms as expressions a person would write: names, notations, bounded quantifiers; what is printed parses back to the same term. */
+
+import { type Binder, type Expr, type Name, type Notation, type Span, silentNotations } from '../syntax/ast.ts';
+import { printExpression } from '../syntax/print.ts';
+import { isReserved } from '../syntax/words.ts';
 import {
   arithmetic,
   freeVariables,
@@ -9,10 +13,7 @@ import {
   type Sym,
   showRational,
   type Term,
-} from '../logic/index.ts';
-import { type Binder, type Expr, type Name, type Notation, type Span, silentNotations } from '../syntax/ast.ts';
-import { printExpression } from '../syntax/print.ts';
-import { isReserved } from '../syntax/words.ts';
+} from '../terms/index.ts';
 import { isEquivalence } from './conjuncts.ts';
 import { type Draft, plain, resolve } from './draft.ts';
 import { byName, type Calling } from './hidden.ts';

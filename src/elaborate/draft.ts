@@ -2,8 +2,9 @@
  * Drafts: terms, formulas and sorts while they are being understood. A draft may have holes ("metas"), which unification
  * fills, and overloaded applications ("choices"), which are settled when enough is known. `close` turns a finished draft into a kernel term.
  */
-import type { Binder, Connective, Rational, Signature, Sym, Term } from '../logic/index.ts';
+
 import type { Span } from '../syntax/ast.ts';
+import type { Binder, Connective, Rational, Signature, Sym, Term } from '../terms/index.ts';
 import type { Entry } from './scope.ts';
 
 export type Draft =

@@ -1,6 +1,6 @@
 /** What is found about a claim: proved, refuted, vacuous or unknown, and whether it is tight, inhabited, and needs its predicates. */
 import type { Derivation } from '../engine/index.ts';
-import type { Term } from '../logic/index.ts';
+import type { Term } from '../terms/index.ts';
 import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { meaningOf, missingProduct } from './forms.ts';

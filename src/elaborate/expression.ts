@@ -2,6 +2,10 @@
  * Expressions: what a writer left out is found by unification (implicit arguments, sorts of bound variables),
  * overloaded names are told apart by the sorts of their arguments, predicate notation is spelled out.
  */
+
+import type { Binder, Expr, Name, Notation, Operator, Span } from '../syntax/ast.ts';
+import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
+import { nearest } from '../syntax/similar.ts';
 import {
   type Arithmetic,
   freeVariables,
@@ -12,10 +16,7 @@ import {
   rational,
   type Sym,
   type Term,
-} from '../logic/index.ts';
-import type { Binder, Expr, Name, Notation, Operator, Span } from '../syntax/ast.ts';
-import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
-import { nearest } from '../syntax/similar.ts';
+} from '../terms/index.ts';
 import { type Place, showDraft } from './display.ts';
 import { type Choice, type Draft, type Drafts, environment, known, type Local, plain, plainly, resolve } from './draft.ts';
 import { callingIn } from './hidden.ts';

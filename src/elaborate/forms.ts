@@ -2,9 +2,10 @@
  * What theories say about claims of some form with `verdict`: what such a claim needs, when it is tight, when it is vacuous, whether its
  * class is inhabited, which form a product has. A form is a pattern; that a claim has this form is found out by matching, through definitions where need be.
  */
-import { freeVariables, type Signature, type Term } from '../logic/index.ts';
+
 import { definitionAt } from '../prover/index.ts';
 import type { Aspect } from '../syntax/ast.ts';
+import { freeVariables, type Signature, type Term } from '../terms/index.ts';
 import type { Form, Scope } from './scope.ts';
 
 type Binding = Map<Term, Term>;

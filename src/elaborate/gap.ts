@@ -1,5 +1,5 @@
 /** What is not proved, as something that may be used, and that gives itself away. */
-import { freeVariables, type Signature, type Term, Theorem } from '../logic/index.ts';
+import { freeVariables, type Signature, type Term, Theorem } from '../terms/index.ts';
 import { closed } from './closing.ts';
 import { GAP } from './item.ts';
 

@@ -1,5 +1,5 @@
 /** Variables that a nearer one of the same name hides: where that is so nobody can write them, so messages call them something else. */
-import type { Term } from '../logic/index.ts';
+import type { Term } from '../terms/index.ts';
 import { plain } from './draft.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,8 +1,8 @@
 /** What a theory states, and what became of it. */
 
 import type { Attempt, Derivation, Missing } from '../engine/index.ts';
-import type { Term, Theorem } from '../logic/index.ts';
 import type { Span, Stance } from '../syntax/ast.ts';
+import type { Term, Theorem } from '../terms/index.ts';
 import type { Frame } from './closing.ts';
 import type { Fact, Spaces } from './scope.ts';
 import type { Line } from './written.ts';

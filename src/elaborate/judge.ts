@@ -2,8 +2,8 @@
 
 import { compute } from '../compute/index.ts';
 import { type Derivation, derive, deriveAll, type Outcome, Rulebook } from '../engine/index.ts';
-import { type Signature, type Term, Theorem } from '../logic/index.ts';
 import { definitionAt } from '../prover/index.ts';
+import { type Signature, type Term, Theorem } from '../terms/index.ts';
 import { closed, discharged, type Frame, factsOf } from './closing.ts';
 import { writtenOut } from './constants.ts';
 import { unfold } from './forms.ts';

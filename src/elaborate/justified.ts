@@ -1,9 +1,9 @@
 /** A statement with its justification: a theorem, or one that rests on a gap. */
 
 import type { Derivation } from '../engine/index.ts';
-import type { Term, Theorem } from '../logic/index.ts';
 import type { Justification, Span } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
+import type { Term, Theorem } from '../terms/index.ts';
 import { discharged, type Frame, factsOf } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';

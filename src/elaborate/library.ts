@@ -1,9 +1,10 @@
 /** Theories on disk: finds imports, reads each file once, and understands files in the order in which they need each other. */
-import { Signature } from '../logic/index.ts';
+
 import type { Name, Theory } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic, type Reference } from '../syntax/diagnostics.ts';
 import { parseTheory } from '../syntax/parse.ts';
 import { parseSource } from '../syntax/source.ts';
+import { Signature } from '../terms/index.ts';
 import { Declarer } from './declaration.ts';
 import { Desk } from './desk.ts';
 import { Drafts } from './draft.ts';

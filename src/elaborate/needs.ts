@@ -3,7 +3,7 @@
  * under hypotheses, or together with others; then it needs it of all of them, under the same hypotheses. What it only assumes or denies
  * needs nothing.
  */
-import type { Signature, Term } from '../logic/index.ts';
+import type { Signature, Term } from '../terms/index.ts';
 import { unfold } from './forms.ts';
 
 export interface Wanting {

@@ -2,7 +2,7 @@
  * Under contradictory conditions everything follows, also the opposite of what is found, and of what is assumed. So that is looked for, too,
  * for a short while: a contradiction that is not found may still be there.
  */
-import type { Signature, Term } from '../logic/index.ts';
+import type { Signature, Term } from '../terms/index.ts';
 import { type Frame, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import type { Judgement, Shown } from './item.ts';

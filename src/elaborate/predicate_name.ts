@@ -1,6 +1,7 @@
 /** What predicates are called where nothing is said of their subject. */
-import type { Term } from '../logic/index.ts';
+
 import { printExpression } from '../syntax/print.ts';
+import type { Term } from '../terms/index.ts';
 import { type Place, shown } from './display.ts';
 import type { Scope } from './scope.ts';
 

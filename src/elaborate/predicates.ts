@@ -1,5 +1,5 @@
 /** The predicates of a class: which there are, and the class without one of them. */
-import { freeVariables, type Signature, type Term } from '../logic/index.ts';
+import { freeVariables, type Signature, type Term } from '../terms/index.ts';
 
 /** A predicate of a comprehension { x | φ₁ ∧ … ∧ φᵣ } as predicate notation writes it: φ speaks of x in its last place alone. */
 export interface Predicate {

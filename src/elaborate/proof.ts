@@ -2,11 +2,12 @@
  * Structured proofs: each step becomes calls of the kernel. A proof is read forwards; what `take`, `assume`, `obtain` and `cases`
  * opened is closed again, in reverse, around the theorem that `thus` delivers.
  */
-import { type Term, Theorem } from '../logic/index.ts';
+
 import { definitionAt, symmetric } from '../prover/index.ts';
 import type { Binder, Expr, Justification, Link, Name, Span, Step } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
 import { nearest } from '../syntax/similar.ts';
+import { type Term, Theorem } from '../terms/index.ts';
 import { conjuncts } from './conjuncts.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';

@@ -1,7 +1,8 @@
 /** A claim, read: the statement with its parameters and hypotheses, and what its clauses ask for. */
-import type { Term } from '../logic/index.ts';
+
 import type { Aspect, Clauses, Declaration, Expr, Span } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
+import type { Term } from '../terms/index.ts';
 import type { Frame } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';

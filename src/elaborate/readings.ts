@@ -2,7 +2,7 @@
  * How what is printed can be read: a symbol with arguments of these sorts may be another one of the same name, or have an argument
  * coerced. In doubt something counts as a reading: then the coercion is printed, which is never wrong.
  */
-import type { Term } from '../logic/index.ts';
+import type { Term } from '../terms/index.ts';
 
 /** From which sort to which a coercion leads; its variables stand for anything. */
 export interface Coercion {

@@ -1,6 +1,6 @@
 /** The facts in view as rules of the engine. */
 import { Rulebook } from '../engine/index.ts';
-import type { Signature } from '../logic/index.ts';
+import type { Signature } from '../terms/index.ts';
 import { isObject, writtenOut } from './constants.ts';
 import { GAP } from './item.ts';
 import type { Fact, Scope } from './scope.ts';

@@ -1,6 +1,7 @@
 /** What names mean: the symbols, notations and facts of a theory and of all that it imports. */
-import type { Sym, Term, Theorem } from '../logic/index.ts';
+
 import type { Aspect, Attributes, Expr, Notation, Source, Stance } from '../syntax/ast.ts';
+import type { Sym, Term, Theorem } from '../terms/index.ts';
 
 /**
  * A symbol as a theory declares it. `explicit[i]` says whether the i-th argument is written at use; `defaults[i]`, if there is one, names

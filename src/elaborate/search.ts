@@ -1,7 +1,7 @@
 /** The prover of small steps, as the elaborator uses it, and what needs no search. */
 import { compute } from '../compute/index.ts';
-import { KernelError } from '../logic/index.ts';
 import { type Outcome, type Problem, prove } from '../prover/index.ts';
+import { KernelError } from '../terms/index.ts';
 
 /**
  * What concrete matrices satisfy is computed, the rest is searched. A search in which the kernel refuses a step, such as a division by

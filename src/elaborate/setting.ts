@@ -1,8 +1,9 @@
 /** What a claim is about: the parameters and givens of the file, with the values that the claim gives them. */
-import type { Term } from '../logic/index.ts';
+
 import type { Clauses } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
 import { nearest } from '../syntax/similar.ts';
+import type { Term } from '../terms/index.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';
 import { noNames } from './expression.ts';

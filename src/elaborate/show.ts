@@ -5,11 +5,11 @@
  */
 import { compute, literal } from '../compute/index.ts';
 import type { Derivation } from '../engine/index.ts';
-import { freeVariables, Matrices, type Rational, rational, type Signature, showRational, type Term, Theorem } from '../logic/index.ts';
 import { definitionAt, symmetric } from '../prover/index.ts';
 import type { Declaration, Notation } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
 import { printExpression } from '../syntax/print.ts';
+import { freeVariables, Matrices, type Rational, rational, type Signature, showRational, type Term, Theorem } from '../terms/index.ts';
 import { exchanged, writtenOut } from './constants.ts';
 import type { Desk } from './desk.ts';
 import { show } from './display.ts';

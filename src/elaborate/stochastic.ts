@@ -1,6 +1,7 @@
 /** Laws and kernels on finite spaces as they are written down: matrices whose columns are not negative and add up to 1. */
-import { KernelError, parseRational, type Rational, rational, showRational } from '../logic/index.ts';
+
 import type { Expr, Span } from '../syntax/ast.ts';
+import { KernelError, parseRational, type Rational, rational, showRational } from '../terms/index.ts';
 
 type Matrix = Extract<Expr, { kind: 'matrix' }>;
 

@@ -1,7 +1,8 @@
 /** Parameters of declarations: sort variables, what is written at use, what is inferred, and unknown names, which become parameters too. */
-import { occurs, type Term } from '../logic/index.ts';
+
 import type { Expr, Name, Param, Statement } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
+import { occurs, type Term } from '../terms/index.ts';
 import type { Desk } from './desk.ts';
 import type { Draft, Local } from './draft.ts';
 import { Abandoned, CONCEPTS, FEATURES, MANY, type Meaning, type Names } from './expression.ts';

@@ -1,6 +1,6 @@
 /** A written proof as it was understood, line by line: what a trace shows of it. Nothing in here is believed by anybody. */
 import type { Known } from '../engine/index.ts';
-import type { Term, Theorem } from '../logic/index.ts';
+import type { Term, Theorem } from '../terms/index.ts';
 
 /** A step of a proof. The last line of a proof says what it shows. */
 export interface Line {

@@ -1,5 +1,5 @@
 /** What the engine answers. */
-import type { Sym, Term, Theorem } from '../logic/index.ts';
+import type { Sym, Term, Theorem } from '../terms/index.ts';
 
 /** A theorem that derivations may use. Its name is for display: nothing depends on it. */
 export interface Known {

@@ -1,6 +1,7 @@
 /** Ground equations and inequalities of numbers, from the numerical facts at hand, by linear arithmetic. */
-import { type Signature, type Term, Theorem } from '../logic/index.ts';
+
 import { isArithmetic, multipliers, unknowns } from '../prover/linear.ts';
+import { type Signature, type Term, Theorem } from '../terms/index.ts';
 import type { Discrimination } from './discrimination.ts';
 import type { Meanings } from './meaning.ts';
 import { Bindings, isGround, patternsIn } from './pattern.ts';

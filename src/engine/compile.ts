@@ -2,8 +2,9 @@
  * Rules: a theorem ∀x̄. H₁ ⇒ … ⇒ Hₙ ⇒ B as Horn rules. A conjunction B gives one rule for each part, and an equivalence both directions.
  * What B means gives further rules: from A ⊆ B, where ⊆ is defined as ∀x. x ∈ A ⇒ x ∈ B, comes x ∈ A ⟹ x ∈ B; from an equation of sets both inclusions.
  */
-import { freeVariables, type Signature, type Term, Theorem } from '../logic/index.ts';
+
 import { symmetric } from '../prover/index.ts';
+import { freeVariables, type Signature, type Term, Theorem } from '../terms/index.ts';
 import { isNegation, type Meanings } from './meaning.ts';
 import { ordered, reordered } from './order.ts';
 import { isPattern, type Slots, slotsOf } from './pattern.ts';

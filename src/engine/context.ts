@@ -2,7 +2,7 @@
  * Contexts: arbitrary objects and hypotheses about them. One context serves all goals about the same arbitrary objects, whatever
  * they say of them: everything about a generic element of L is found out once.
  */
-import { freeVariables, occurs, type Signature, type Term } from '../logic/index.ts';
+import { freeVariables, occurs, type Signature, type Term } from '../terms/index.ts';
 import { isUniversal } from './meaning.ts';
 import { Names } from './naming.ts';
 import { isGround } from './pattern.ts';

@@ -2,7 +2,7 @@
  * An index of patterns: finds those that may be unifiable with a pattern. A crowded node sends its entries on by what stands at
  * one place of the pattern, chosen so that they part best; a variable there, or above, is compatible with everything.
  */
-import type { Term } from '../logic/index.ts';
+import type { Term } from '../terms/index.ts';
 import { isPattern } from './pattern.ts';
 
 type Place = readonly number[];

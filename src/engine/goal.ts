@@ -2,7 +2,7 @@
  * Goals taken apart: what suffices for a conjunction, a universal statement, an equation of sets, or something defined as one of these.
  * The result is a rule for this goal alone, its premises about arbitrary objects where the goal is universal.
  */
-import { type Term, Theorem } from '../logic/index.ts';
+import { type Term, Theorem } from '../terms/index.ts';
 import type { Context, Contexts, Step } from './context.ts';
 import { isUniversal, type Meanings } from './meaning.ts';
 import { ordered, reordered } from './order.ts';

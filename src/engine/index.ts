@@ -2,7 +2,7 @@
  * The engine: finds derivations of claims from the theorems and axioms in scope, in the way of Prolog with tables.
  * Nothing here is trusted: every step of what comes out is a theorem of the kernel.
  */
-import type { Term } from '../logic/index.ts';
+import type { Term } from '../terms/index.ts';
 import type { Outcome } from './answer.ts';
 import type { Problem } from './problem.ts';
 import { Search } from './search.ts';

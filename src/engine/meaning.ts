@@ -2,9 +2,10 @@
  * What literals mean: a defined predicate its right side, membership in a comprehension its condition, membership in a defined set
  * membership in its right side. No symbol is known by name: that something is an inclusion or an intersection shows in its definition.
  */
-import { type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
+
 import { definitionAt, symmetric } from '../prover/index.ts';
 import { isArithmetic } from '../prover/linear.ts';
+import { type Signature, type Sym, type Term, Theorem } from '../terms/index.ts';
 import { isGround, isPattern, patternsIn } from './pattern.ts';
 
 export interface Meaning {

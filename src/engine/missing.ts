@@ -1,5 +1,5 @@
 /** What is missing: goals that were presumed, at a price, so that the rest could be derived from them. */
-import type { Term } from '../logic/index.ts';
+import type { Term } from '../terms/index.ts';
 import type { Attempt, Missing } from './answer.ts';
 import { EngineError } from './error.ts';
 import { type Rule, ruleOf } from './rule.ts';

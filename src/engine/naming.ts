@@ -1,5 +1,5 @@
 /** Names for the arbitrary objects of a derivation: those of the search, which made many more, would look odd. */
-import { freeVariables, type Signature, type Term, Theorem } from '../logic/index.ts';
+import { freeVariables, type Signature, type Term, Theorem } from '../terms/index.ts';
 import type { Derivation, Reason } from './answer.ts';
 
 /** Names that nothing has yet: x, x', x'', x_3, … */

@@ -2,8 +2,9 @@
  * The order of predicates. A set written out as { x | φ₁ ∧ … ∧ φᵣ } is the same in whatever order, and however often, its conditions
  * stand there. In searches they stand in the order in which their symbols were declared, each once; so theorems serve all orders.
  */
-import { type Signature, type Term, Theorem } from '../logic/index.ts';
+
 import { symmetric } from '../prover/index.ts';
+import { type Signature, type Term, Theorem } from '../terms/index.ts';
 import { isSort } from './pattern.ts';
 import { lacking } from './rule.ts';
 

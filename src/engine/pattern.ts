@@ -2,7 +2,7 @@
  * Patterns: kernel terms in which variables and sort variables named "?…" stand for something still to be found.
  * The variables of rules are named ?0, ?1, …; the holes of goals ?h0, ?h1, …, numbered as they first stand in the goal.
  */
-import type { Signature, Term } from '../logic/index.ts';
+import type { Signature, Term } from '../terms/index.ts';
 
 const NONE: readonly Term[] = [];
 

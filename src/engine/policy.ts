@@ -2,7 +2,7 @@
  * Which rules are of use in a search that goes backwards from goals. Nothing here is about truth: a rule that is left out only makes
  * the engine weaker; one that fits everything, or that leaves its premises to be guessed, makes it useless.
  */
-import type { Term } from '../logic/index.ts';
+import type { Term } from '../terms/index.ts';
 import { type Meanings, negated } from './meaning.ts';
 import { isPattern, patternsIn } from './pattern.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,5 @@
 /** What the engine is asked. */
-import type { Signature, Term, Theorem } from '../logic/index.ts';
+import type { Signature, Term, Theorem } from '../terms/index.ts';
 import type { Certificate } from './answer.ts';
 import type { Rulebook } from './rulebook.ts';
 

@@ -1,5 +1,5 @@
 /** Replays what the search has found through the kernel, as a derivation: each step a theorem, shared steps once. */
-import { KernelError, type Signature, type Term, type Theorem } from '../logic/index.ts';
+import { KernelError, type Signature, type Term, type Theorem } from '../terms/index.ts';
 import type { Derivation } from './answer.ts';
 import type { Contexts } from './context.ts';
 import { EngineError } from './error.ts';

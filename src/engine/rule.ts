@@ -1,5 +1,5 @@
 /** Rules: from instances of the premises follows the instance of the head, by a step of the kernel. */
-import type { Term, Theorem } from '../logic/index.ts';
+import type { Term, Theorem } from '../terms/index.ts';
 import type { Reason } from './answer.ts';
 import type { Assumption, Context } from './context.ts';
 import { type Slots, slotsOf } from './pattern.ts';

@@ -1,5 +1,5 @@
 /** The theorems that derivations may use, as rules found by what they conclude. */
-import type { Signature } from '../logic/index.ts';
+import type { Signature } from '../terms/index.ts';
 import type { Known } from './answer.ts';
 import { estimated } from './arithmetic.ts';
 import { rulesOf } from './compile.ts';

@@ -3,8 +3,9 @@
  * number of steps of the proof. What comes next is what may be part of a small proof of the whole, and not of a deep one: the first
  * proof is a short one, though not always the shortest, and what is far away from the goal is looked at late or never.
  */
-import { type Signature, type Term, Theorem } from '../logic/index.ts';
+
 import { isArithmetic } from '../prover/linear.ts';
+import { type Signature, type Term, Theorem } from '../terms/index.ts';
 import type { Attempt, Missing, Outcome } from './answer.ts';
 import { arithmeticRule, estimates } from './arithmetic.ts';
 import { rulesOf } from './compile.ts';

@@ -1,5 +1,5 @@
 /** Tables: goals with their answers, and the frames (rules half used) that wait for these. */
-import type { Term } from '../logic/index.ts';
+import type { Term } from '../terms/index.ts';
 import type { Assumption } from './context.ts';
 import { type Bindings, NOWHERE, patternsIn, type Slots, slotsOf } from './pattern.ts';
 import type { Rule } from './rule.ts';

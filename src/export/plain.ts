@@ -2,7 +2,7 @@
  * Statements in the words of the checker in Python (tools/recheck/show.py), to be held against what it says: with all arguments and brackets,
  * bound variables numbered from outside, numerals with their sort.
  */
-import { isBinder, showRational, type Term } from '../logic/index.ts';
+import { isBinder, showRational, type Term } from '../terms/index.ts';
 
 /** Longer statements are not written out. */
 const LONGEST = 10_000_000;

@@ -1,5 +1,5 @@
 /** Proofs as lists of steps. */
-import { type Origin, Theorem } from '../logic/index.ts';
+import { type Origin, Theorem } from '../terms/index.ts';
 
 /** What a step was made from. */
 export const premisesOf = (origin: Origin): readonly Theorem[] => {

@@ -8,7 +8,7 @@
  * an equation are left out, and so are those with a set written out inside, which FOF does not have. Numerals are constants of which
  * nothing is known. The converse does not hold: less follows from the exported problem.
  */
-import { freeVariables, type Signature, type Sym, showRational, type Term } from '../logic/index.ts';
+import { freeVariables, type Signature, type Sym, showRational, type Term } from '../terms/index.ts';
 
 export interface Statement {
   readonly name: string;

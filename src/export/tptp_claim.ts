@@ -1,5 +1,5 @@
 /** A claim as a problem for first-order provers: does it follow from the axioms it rests on, and the definitions? */
-import { ORACLE, type Signature, type Theorem } from '../logic/index.ts';
+import { ORACLE, type Signature, type Theorem } from '../terms/index.ts';
 import { toTptp } from './tptp.ts';
 
 /** A claim that cannot be said in first-order logic. */

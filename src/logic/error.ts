@@ -3,7 +3,7 @@ export class KernelError extends Error {
   override readonly name = 'KernelError';
 }
 
-/** The reason for refusing when the allowance of work (see `Terms.spend`) is used up. */
+/** The reason for refusing when the allowance of work (see `Nodes.spend`) is used up. */
 export const EXHAUSTED = 'this takes more work than is allowed';
 
 /** Refuses with a reason. */

@@ -5,7 +5,7 @@
  * counts the binders between use and binder); free variables carry their sort.
  */
 import { EXHAUSTED, refuse } from './error.ts';
-import { arithmetic, calculate, effort, type Operation, type Rational, rational, showRational } from './oracles/rational.ts';
+import { type Arithmetic, arithmetic, calculate, effort, type Operation, type Rational, rational, showRational } from './rational.ts';
 
 // biome-ignore format: in two lines (an applied predicate is an 'app' too)
 const OPS = [
@@ -36,7 +36,7 @@ const MOST = 1 << 30;
 const PATIENCE = 128;
 const SORTVAR_BIT = 1 << 30;
 
-type List = readonly number[];
+export type List = readonly number[];
 const NONE: List = [];
 /** What to put for a variable under so many binders, if it changes as a whole. */
 type Put = (n: number, depth: number) => number | undefined;
@@ -107,7 +107,6 @@ export class Nodes {
         if (op === '<=' || op === '<') this.declare(`${name}.${op}`, 'predicate', NONE, two, this.prop);
         else if (op !== '/' || sort !== this.nat) this.#operations[this.declare(`${name}.${op}`, 'function', NONE, two, sort)] = op;
       }
-    Object.freeze(this);
   }
 
   /** Counts work (about 10 ns a unit: a node looked at, an entry of a list) and refuses once the allowance is used up. */
@@ -272,7 +271,7 @@ export class Nodes {
   numeral(given: Rational, sort: number): number {
     const value = rational(given.n, given.d);
     this.spend(effort(value));
-    if (sort !== this.nat && sort !== this.rat && sort !== this.real) refuse('numerals belong to Nat, Rat and Real');
+    if (!this.isNumber(sort)) refuse('numerals belong to Nat, Rat and Real');
     if (sort === this.nat && (value.d !== 1n || value.n < 0n)) refuse(`${showRational(value)} is not a natural number`);
     const text = showRational(value);
     const tag = this.#valued.get(text) ?? this.#values.push(value) - 1;
@@ -308,6 +307,14 @@ export class Nodes {
   // ---- symbols
 
   readonly symbol = (name: string): number | undefined => this.#byName.get(name);
+  readonly isNumber = (sort: number): boolean => sort === this.nat || sort === this.rat || sort === this.real;
+  /** The arithmetical operation or relation of a number sort. */
+  arithmetic(op: Arithmetic, sort: number): number {
+    if (!this.isNumber(sort)) refuse(`${op} is not an operation of this sort`);
+    return this.symbol(`${this.declared(this.tag(sort)).name}.${op}`) ?? refuse(`${op} is not an operation of this sort`);
+  }
+  /** Whether a node is this symbol with its arguments. */
+  readonly applies = (symbol: number, n: number): boolean => this.#op(n) === APP && this.tag(n) === symbol;
   readonly declared = (symbol: number): Declared =>
     (typeof symbol === 'number' ? this.#symbols[symbol] : undefined) ?? refuse('a symbol of another signature');
 

@@ -1,220 +1,183 @@
 /**
  * Theorem: Γ ⊢ φ, with the set of axioms and oracles it rests on. Only the rules in this file make one.
- * Each rule checks its premises and refuses otherwise; none of them searches.
+ * Each rule checks its premises and refuses otherwise; none of them searches. Formulas and terms are numbers of nodes.
  */
 import { refuse } from './error.ts';
-import type { Nodes, Op } from './node.ts';
+import type { List, Op } from './node.ts';
 import { checkEvaluation } from './oracles/evaluate.ts';
 import { checkIndependence } from './oracles/independent.ts';
 import { checkInfeasibility } from './oracles/infeasible.ts';
 import { checkLinear, type Multipliers } from './oracles/linear.ts';
 import { ORACLE, Signature } from './signature.ts';
-import type { Ref, Sym, Term } from './term.ts';
 
-export type Rule = Exclude<keyof typeof Theorem, 'prototype'>;
-type Pairs = Iterable<readonly [Ref, Ref]>;
-type Told<A> = A extends Ref ? Term : A extends Refs ? readonly Term[] : A extends Pairs ? ReadonlyMap<Term, Term> : A;
-type Recorded<Given> = Given extends [Signature, ...infer Rest] ? Recorded<Rest> : { [I in keyof Given]: Told<Given[I]> };
-/** How a theorem was made: the rule, and its arguments (but for the signature). For those who write proofs down; nothing trusts it. */
-export type Origin = { readonly [R in Rule]: readonly [R, ...Recorded<Parameters<(typeof Theorem)[R]>>] }[Rule];
-/** The origin, where the signature records; where it does not, nothing is put together. */
-type Noted = Origin | false;
-
-type Refs = readonly Ref[];
-type List = readonly number[];
+export type Rule = Exclude<keyof typeof Theorem, 'prototype' | 'genuine'>;
 const NONE: readonly never[] = [];
 const key = Symbol('theorems');
 
-/** Rules take terms, or the numbers of their nodes; inside there are nothing but numbers. */
 export class Theorem {
-  readonly #signature: Signature;
+  readonly #s: Signature;
   readonly #hypotheses: List;
   readonly #conclusion: number;
   readonly #rests: readonly string[];
-  readonly #origin: Origin | undefined;
 
-  constructor(k: symbol, signature: Signature, hypotheses: List, conclusion: number, rests: readonly string[], origin: Noted) {
-    if (k !== key || !Signature.genuine(signature)) refuse('theorems are made by the rules of the kernel');
-    this.#signature = signature;
+  constructor(k: symbol, s: Signature, hypotheses: List, conclusion: number, rests: readonly string[]) {
+    if (k !== key || !Signature.genuine(s)) refuse('theorems are made by the rules of the kernel');
+    this.#s = s;
     this.#hypotheses = hypotheses;
     this.#conclusion = conclusion;
     this.#rests = rests;
-    this.#origin = origin ? Object.freeze(origin) : undefined;
     Object.freeze(this);
   }
 
+  /** Whether something is a theorem, and not an imitation. */
+  static genuine(th: Theorem): boolean {
+    return #conclusion in th;
+  }
   get signature(): Signature {
-    return this.#signature;
+    return this.#s;
   }
-  get hypotheses(): Term[] {
-    return this.#hypotheses.map((n) => this.#signature.term(n));
+  get hypotheses(): number[] {
+    return this.#hypotheses.slice();
   }
-  get conclusion(): Term {
-    return this.#signature.term(this.#conclusion);
+  get conclusion(): number {
+    return this.#conclusion;
   }
   /** The names of the axioms and oracles used anywhere above this theorem, sorted. */
   get restsOn(): string[] {
     return this.#rests.slice();
   }
-  /** How it was made, where the signature records. */
-  get origin(): Origin | undefined {
-    return this.#origin;
-  }
-
-  get #nodes(): Nodes {
-    return this.#signature.nodes;
-  }
-  get #notes(): boolean {
-    return this.#signature.recording;
-  }
-  #told(ref: Ref): Term {
-    return this.#signature.term(ref);
-  }
 
   /** What follows from this theorem and another: their sources together, and, unless a rule discharges some, their hypotheses. */
-  #then(conclusion: number, origin: Noted, other: Theorem = this, hypotheses?: List): Theorem {
-    const s = this.#signature;
-    if (other.#signature !== s) refuse('theorems of two signatures');
+  #then(conclusion: number, other: Theorem = this, hypotheses?: List): Theorem {
+    const s = this.#s;
+    if (other.#s !== s) refuse('theorems of two signatures');
     const all = hypotheses ?? union(s, this.#hypotheses, other.#hypotheses);
-    return new Theorem(key, s, all, conclusion, union(s, this.#rests, other.#rests), origin);
+    return new Theorem(key, s, all, conclusion, union(s, this.#rests, other.#rests));
   }
   /** A part of the conclusion, which must be of this kind. */
   #part(i: number, op: Op, what: string): number {
-    return this.#nodes.op(this.#conclusion) === op ? this.#nodes.part(this.#conclusion, i) : refuse(`the premise must be ${what}`);
+    return this.#s.op(this.#conclusion) === op ? this.#s.part(this.#conclusion, i) : refuse(`the premise must be ${what}`);
   }
   /** The hypotheses but one. */
   #without(n: number): List {
-    this.#signature.spend(this.#hypotheses.length);
+    this.#s.spend(this.#hypotheses.length);
     return this.#hypotheses.includes(n) ? this.#hypotheses.filter((h) => h !== n) : this.#hypotheses;
   }
 
   // ---- hypotheses
 
   /** φ ⊢ φ */
-  static assume(s: Signature, formula: Ref): Theorem {
-    const f = s.fact(formula);
-    return new Theorem(key, s, [f], f, NONE, s.recording && ['assume', s.term(formula)]);
+  static assume(s: Signature, formula: number): Theorem {
+    return new Theorem(key, s, [s.formula(formula)], formula, NONE);
   }
   /** Γ ⊢ ψ gives Γ, φ ⊢ ψ */
-  static weaken(th: Theorem, formula: Ref): Theorem {
-    const hypotheses = union(th.#signature, th.#hypotheses, [th.#signature.fact(formula)]);
-    return th.#then(th.#conclusion, th.#notes && ['weaken', th, th.#told(formula)], th, hypotheses);
+  static weaken(th: Theorem, formula: number): Theorem {
+    return th.#then(th.#conclusion, th, union(th.#s, th.#hypotheses, [th.#s.formula(formula)]));
   }
   /** Γ ⊢ ψ gives Γ∖φ ⊢ φ ⇒ ψ */
-  static impIntro(formula: Ref, th: Theorem): Theorem {
-    const f = th.#signature.fact(formula);
-    return th.#then(th.#nodes.connective('=>', f, th.#conclusion), th.#notes && ['impIntro', th.#told(formula), th], th, th.#without(f));
+  static impIntro(formula: number, th: Theorem): Theorem {
+    return th.#then(th.#s.connective('=>', formula, th.#conclusion), th, th.#without(formula));
   }
   /** φ ⇒ ψ and φ give ψ */
   static impElim(imp: Theorem, th: Theorem): Theorem {
     if (imp.#part(0, '=>', 'an implication') !== th.#conclusion) refuse('the second premise is not what the implication asks for');
-    return imp.#then(imp.#nodes.part(imp.#conclusion, 1), imp.#notes && ['impElim', imp, th], th);
+    return imp.#then(imp.#s.part(imp.#conclusion, 1), th);
   }
 
   // ---- and, or, false
 
   static andIntro(a: Theorem, b: Theorem): Theorem {
-    return a.#then(a.#nodes.connective('and', a.#conclusion, b.#conclusion), a.#notes && ['andIntro', a, b], b);
+    return a.#then(a.#s.connective('and', a.#conclusion, b.#conclusion), b);
   }
   static andLeft(th: Theorem): Theorem {
-    return th.#then(th.#part(0, 'and', 'a conjunction'), th.#notes && ['andLeft', th]);
+    return th.#then(th.#part(0, 'and', 'a conjunction'));
   }
   static andRight(th: Theorem): Theorem {
-    return th.#then(th.#part(1, 'and', 'a conjunction'), th.#notes && ['andRight', th]);
+    return th.#then(th.#part(1, 'and', 'a conjunction'));
   }
   /** φ gives φ ∨ ψ */
-  static orLeft(th: Theorem, right: Ref): Theorem {
-    return th.#then(th.#nodes.connective('or', th.#conclusion, th.#signature.node(right)), th.#notes && ['orLeft', th, th.#told(right)]);
+  static orLeft(th: Theorem, right: number): Theorem {
+    return th.#then(th.#s.connective('or', th.#conclusion, right));
   }
   /** ψ gives φ ∨ ψ */
-  static orRight(left: Ref, th: Theorem): Theorem {
-    return th.#then(th.#nodes.connective('or', th.#signature.node(left), th.#conclusion), th.#notes && ['orRight', th.#told(left), th]);
+  static orRight(left: number, th: Theorem): Theorem {
+    return th.#then(th.#s.connective('or', left, th.#conclusion));
   }
   /** φ ∨ ψ, χ under φ, and χ under ψ give χ */
   static orElim(or: Theorem, left: Theorem, right: Theorem): Theorem {
     const cases = [left.#without(or.#part(0, 'or', 'a disjunction')), right.#without(or.#part(1, 'or', 'a disjunction'))] as const;
     if (left.#conclusion !== right.#conclusion) refuse('the two cases must end alike');
-    const all = union(or.#signature, or.#hypotheses, union(or.#signature, ...cases));
-    const origin: Noted = or.#notes && ['orElim', or, left, right];
-    return or.#then(left.#conclusion, origin, left, all).#then(left.#conclusion, origin, right, all);
+    const all = union(or.#s, or.#hypotheses, union(or.#s, ...cases));
+    return or.#then(left.#conclusion, left, all).#then(left.#conclusion, right, all);
   }
   /** ⊥ gives anything */
-  static exFalso(th: Theorem, formula: Ref): Theorem {
-    if (th.#conclusion !== th.#nodes.falsum) refuse('the premise must be false');
-    return th.#then(th.#signature.fact(formula), th.#notes && ['exFalso', th, th.#told(formula)]);
+  static exFalso(th: Theorem, formula: number): Theorem {
+    if (th.#conclusion !== th.#s.falsum) refuse('the premise must be false');
+    return th.#then(th.#s.formula(formula));
   }
   /** ¬¬φ gives φ */
   static classical(th: Theorem): Theorem {
-    const { op, part, falsum } = th.#nodes;
+    const { op, part, falsum } = th.#s;
     const denied = (n: number): number =>
       op(n) === '=>' && part(n, 1) === falsum ? part(n, 0) : refuse('the premise must be a double negation');
-    return th.#then(denied(denied(th.#conclusion)), th.#notes && ['classical', th]);
+    return th.#then(denied(denied(th.#conclusion)));
   }
 
   // ---- quantifiers
 
   /** φ gives ∀x. φ, where x stands nowhere in the hypotheses, nor in the sort of a variable free in φ (`bind` refuses that) */
-  static allIntro(variable: Ref, th: Theorem): Theorem {
-    const x = th.#signature.node(variable);
-    const conclusion = th.#nodes.bind('all', x, th.#conclusion);
-    eigen(th.#signature, x, th.#hypotheses);
-    return th.#then(conclusion, th.#notes && ['allIntro', th.#told(variable), th]);
+  static allIntro(x: number, th: Theorem): Theorem {
+    const conclusion = th.#s.bind('all', x, th.#conclusion);
+    eigen(th.#s, x, th.#hypotheses);
+    return th.#then(conclusion);
   }
   /** ∀x. φ gives φ[t], and ∀x. ∀y. φ gives φ[s, t], and so on */
-  static allElim(th: Theorem, ...ts: Refs): Theorem {
-    if (th.#nodes.op(th.#conclusion) !== 'all') refuse('the premise must be universal');
-    const conclusion = th.#nodes.open(th.#conclusion, th.#signature.all(ts));
-    return th.#then(conclusion, th.#notes && ['allElim', th, ...ts.map((t) => th.#told(t))]);
+  static allElim(th: Theorem, ...ts: List): Theorem {
+    if (th.#s.op(th.#conclusion) !== 'all') refuse('the premise must be universal');
+    return th.#then(th.#s.open(th.#conclusion, ts));
   }
   /** φ[t] gives ∃x. φ */
-  static exIntro(goal: Ref, t: Ref, th: Theorem): Theorem {
-    const f = th.#signature.node(goal);
-    if (th.#nodes.op(f) !== 'ex' || !th.#nodes.opens(f, th.#signature.node(t), th.#conclusion))
+  static exIntro(goal: number, t: number, th: Theorem): Theorem {
+    if (th.#s.op(th.#s.closed(goal)) !== 'ex' || !th.#s.opens(goal, t, th.#conclusion))
       refuse('the premise is not the instance of the existential statement');
-    return th.#then(f, th.#notes && ['exIntro', th.#told(goal), th.#told(t), th]);
+    return th.#then(goal);
   }
   /** ∃x. φ, and ψ under φ[x], give ψ, where x stands in nothing else: not in ψ, the existential, other hypotheses, or a sort there */
-  static exElim(ex: Theorem, variable: Ref, th: Theorem): Theorem {
-    const s = ex.#signature;
-    const x = s.node(variable);
-    if (ex.#nodes.op(ex.#conclusion) !== 'ex') refuse('the premise must be existential');
-    if (ex.#nodes.op(x) !== 'free') refuse('the witness must be a variable');
-    const rest = th.#without(ex.#nodes.open(ex.#conclusion, [x]));
+  static exElim(ex: Theorem, x: number, th: Theorem): Theorem {
+    const s = ex.#s;
+    if (s.op(ex.#conclusion) !== 'ex') refuse('the premise must be existential');
+    if (s.op(s.closed(x)) !== 'free') refuse('the witness must be a variable');
+    const rest = th.#without(s.open(ex.#conclusion, [x]));
     eigen(s, x, [ex.#conclusion, th.#conclusion, ...rest]);
-    return ex.#then(th.#conclusion, ex.#notes && ['exElim', ex, ex.#told(variable), th], th, union(s, ex.#hypotheses, rest));
+    return ex.#then(th.#conclusion, th, union(s, ex.#hypotheses, rest));
   }
 
   // ---- equality and sets
 
   /** t = t */
-  static refl(s: Signature, t: Ref): Theorem {
-    const n = s.node(t);
-    return new Theorem(key, s, NONE, s.nodes.equal(n, n), NONE, s.recording && ['refl', s.term(t)]);
+  static refl(s: Signature, t: number): Theorem {
+    return new Theorem(key, s, NONE, s.equal(t, t), NONE);
   }
   /** s = t and φ[s] give φ[t]; the context φ is handed over as the set {x | φ} */
-  static leibniz(equation: Theorem, context: Ref, th: Theorem): Theorem {
-    const nodes = equation.#nodes;
-    const set = equation.#signature.node(context);
-    if (nodes.op(set) !== 'comp' || !nodes.opens(set, equation.#part(0, '=', 'an equation'), th.#conclusion))
+  static leibniz(equation: Theorem, set: number, th: Theorem): Theorem {
+    const s = equation.#s;
+    if (s.op(s.closed(set)) !== 'comp' || !s.opens(set, equation.#part(0, '=', 'an equation'), th.#conclusion))
       refuse('the premise is not the context of the left side');
-    const conclusion = nodes.open(set, [nodes.part(equation.#conclusion, 1)]);
-    return equation.#then(conclusion, equation.#notes && ['leibniz', equation, equation.#told(context), th], th);
+    return equation.#then(s.open(set, [s.part(equation.#conclusion, 1)]), th);
   }
   /** φ[t] gives t ∈ {x | φ} */
-  static memberIntro(member: Ref, th: Theorem): Theorem {
-    const m = th.#signature.node(member);
-    if (!th.#nodes.opens(comprehension(th.#nodes, m), th.#nodes.part(m, 0), th.#conclusion))
-      refuse('the premise is not what membership means');
-    return th.#then(m, th.#notes && ['memberIntro', th.#told(member), th]);
+  static memberIntro(member: number, th: Theorem): Theorem {
+    const s = th.#s;
+    if (!s.opens(comprehension(s, s.closed(member)), s.part(member, 0), th.#conclusion)) refuse('the premise is not what membership means');
+    return th.#then(member);
   }
   /** t ∈ {x | φ} gives φ[t] */
   static memberElim(th: Theorem): Theorem {
-    const conclusion = th.#nodes.open(comprehension(th.#nodes, th.#conclusion), [th.#nodes.part(th.#conclusion, 0)]);
-    return th.#then(conclusion, th.#notes && ['memberElim', th]);
+    return th.#then(th.#s.open(comprehension(th.#s, th.#conclusion), [th.#s.part(th.#conclusion, 0)]));
   }
   /** ∀x. x ∈ A ⇔ x ∈ B gives A = B */
   static extension(th: Theorem): Theorem {
-    const { op, part, loose, equal } = th.#nodes;
+    const { op, part, loose, equal } = th.#s;
     const body = th.#part(1, 'all', 'universal');
     const halves: List = op(body) === 'and' ? [part(body, 0), part(body, 1)] : NONE;
     const [a, b, c, d] = halves.flatMap((n): List => (op(n) === '=>' ? [part(n, 0), part(n, 1)] : NONE));
@@ -223,74 +186,63 @@ export class Theorem {
       op(m) === 'in' && op(part(m, 0)) === 'bound' && loose(part(m, 1)) === 0
         ? part(m, 1)
         : refuse('the premise must say that two sets have the same members');
-    return th.#then(equal(set(a), set(b)), th.#notes && ['extension', th]);
+    return th.#then(equal(set(a), set(b)));
   }
 
   // ---- schematic use, axioms, definitions
 
-  /** Simultaneous instantiation of free variables and sort variables, in the hypotheses too. */
-  static instantiate(th: Theorem, by: Pairs): Theorem {
-    const s = th.#signature;
-    const own = [...by];
-    const pairs = s.all(own.flat());
-    const [conclusion = 0, ...rest] = s.nodes.substitute([th.#conclusion, ...th.#hypotheses], pairs);
+  /** Simultaneous instantiation of free variables and sort variables, in the hypotheses too: of each pair, the second for the first. */
+  static instantiate(th: Theorem, by: Iterable<readonly [number, number]>): Theorem {
+    const [s, pairs] = [th.#s, [...by].flat()];
+    const [conclusion = 0, ...rest] = s.substitute([th.#conclusion, ...th.#hypotheses], pairs);
     s.spend(4 * (pairs.length + rest.length) * (1 + pairs.length));
-    const hypotheses = rest.length === 0 ? NONE : [...new Set(rest)].sort((a, b) => a - b);
-    const origin: Noted = s.recording && ['instantiate', th, new Map(own.map(([v, t]) => [s.term(v), s.term(t)]))];
-    return th.#then(conclusion, origin, th, hypotheses);
+    return th.#then(conclusion, th, rest.length === 0 ? NONE : [...new Set(rest)].sort((a, b) => a - b));
   }
   static axiom(s: Signature, name: string): Theorem {
-    const formula = s.axiom(name) ?? refuse(`there is no axiom ${name}`);
-    return new Theorem(key, s, NONE, s.node(formula), [name], s.recording && ['axiom', name]);
+    return new Theorem(key, s, NONE, s.axiom(name) ?? refuse(`there is no axiom ${name}`), [name]);
   }
   /** f(x̄) = t, or p(x̄) ⇔ φ, with x̄ free */
-  static definition(s: Signature, symbol: Sym): Theorem {
-    const formula = s.definition(symbol) ?? refuse(`${symbol.name} is not defined`);
-    return new Theorem(key, s, NONE, s.node(formula), NONE, s.recording && ['definition', symbol]);
+  static definition(s: Signature, symbol: number): Theorem {
+    return new Theorem(key, s, NONE, s.definition(symbol) ?? refuse(`${s.declared(symbol).name} is not defined`), NONE);
   }
 
   // ---- oracles
 
   /** A linear consequence of the premises, by Farkas multipliers (see the oracle) */
-  static linear(s: Signature, premises: readonly Theorem[], conclusion: Ref, multipliers: Multipliers): Theorem {
+  static linear(s: Signature, premises: readonly Theorem[], conclusion: number, multipliers: Multipliers): Theorem {
     const own = [...premises];
-    const f = s.fact(conclusion);
-    const formulas = own.map((p) => s.term(p.#conclusion));
-    const origin = ['linear', own, s.term(f), checkLinear(s, formulas, s.term(f), multipliers)] as const;
-    const first = new Theorem(key, s, NONE, f, [`${ORACLE}linear`], s.recording && origin);
-    return own.reduce((th, premise) => th.#then(f, s.recording && origin, premise), first);
+    const formulas = own.map((p) => (p.#s === s ? p.#conclusion : refuse('theorems of two signatures')));
+    checkLinear(s, formulas, s.formula(conclusion), multipliers);
+    const first = new Theorem(key, s, NONE, conclusion, [`${ORACLE}linear`]);
+    return own.reduce((th, premise) => th.#then(conclusion, premise), first);
   }
   /** There is no matrix with such linear properties, by a matrix for each (see the oracle) */
-  static infeasible(s: Signature, formula: Ref, evidence: Refs): Theorem {
-    const [f, own] = [s.fact(formula), s.all(evidence).map((n) => s.term(n))];
-    checkInfeasibility(s, s.term(f), own);
-    return new Theorem(key, s, NONE, f, [`${ORACLE}infeasible`], s.recording && ['infeasible', s.term(formula), own]);
+  static infeasible(s: Signature, formula: number, evidence: List): Theorem {
+    checkInfeasibility(s, s.formula(formula), [...evidence]);
+    return new Theorem(key, s, NONE, formula, [`${ORACLE}infeasible`]);
   }
   /** Any so many columns of a closed matrix are independent, or not (see the oracle) */
-  static independent(s: Signature, formula: Ref, evidence: Ref): Theorem {
-    const f = s.fact(formula);
-    checkIndependence(s, s.term(f), s.term(s.node(evidence)));
-    return new Theorem(key, s, NONE, f, [`${ORACLE}independent`], s.recording && ['independent', s.term(formula), s.term(evidence)]);
+  static independent(s: Signature, formula: number, evidence: number): Theorem {
+    checkIndependence(s, s.formula(formula), s.closed(evidence));
+    return new Theorem(key, s, NONE, formula, [`${ORACLE}independent`]);
   }
   /** A closed statement about numbers or matrices that is true */
-  static evaluate(s: Signature, formula: Ref): Theorem {
-    const f = s.fact(formula);
-    checkEvaluation(s, s.term(f));
-    return new Theorem(key, s, NONE, f, [`${ORACLE}evaluate`], s.recording && ['evaluate', s.term(formula)]);
+  static evaluate(s: Signature, formula: number): Theorem {
+    checkEvaluation(s, s.formula(formula));
+    return new Theorem(key, s, NONE, formula, [`${ORACLE}evaluate`]);
   }
 }
 for (const each of [Theorem.prototype, Theorem]) Object.freeze(each);
 
 /** The comprehension in which something is said to be. */
-function comprehension(nodes: Nodes, member: number): number {
-  const set = nodes.op(member) === 'in' ? nodes.part(member, 1) : 0;
-  return nodes.op(set) === 'comp' ? set : refuse('the premise must be membership in a comprehension');
+function comprehension(s: Signature, member: number): number {
+  const set = s.op(member) === 'in' ? s.part(member, 1) : 0;
+  return s.op(set) === 'comp' ? set : refuse('the premise must be membership in a comprehension');
 }
 
 function eigen(s: Signature, x: number, formulas: List): void {
   s.spend(formulas.length);
-  for (const f of formulas)
-    if (s.nodes.occurs(x, f)) refuse(`the variable ${s.term(x).name} is not arbitrary: something else speaks of it`);
+  for (const f of formulas) if (s.occurs(x, f)) refuse(`the variable ${s.name(x)} is not arbitrary: something else speaks of it`);
 }
 
 /** The union of two lists that are sorted, without repetitions. */

@@ -1,5 +1,5 @@
 /** Linear arithmetic on a branch: what it knows of numbers, and what would be of use. */
-import { type Term, Theorem } from '../logic/index.ts';
+import { type Term, Theorem } from '../terms/index.ts';
 import type { Branch } from './branch.ts';
 import { type Node, root } from './congruence.ts';
 import { arithmeticOf, isArithmetic, multipliers, unknowns, unknownsIn } from './linear.ts';

@@ -2,7 +2,7 @@
  * What is known on the branch that the search is on: formulas that hold and formulas to be proved, broken up as far as that needs no choice.
  * Each comes with a way to make its theorem, which is used only if the branch closes. `undo` returns to an earlier state.
  */
-import { type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
+import { type Signature, type Sym, type Term, Theorem } from '../terms/index.ts';
 import { Congruence, type False, type Node, root, type True, type Truth } from './congruence.ts';
 import type { Build, Clause, Disjunction, Distinct, Origin, Schema } from './facts.ts';
 import type { Matcher } from './patterns.ts';

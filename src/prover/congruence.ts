@@ -2,7 +2,7 @@
  * Congruence closure over closed terms and atoms, with explanations, that can be undone.
  * Terms in one class are equal; atoms in one class are equivalent, and share a truth value. Equations are no nodes: they merge.
  */
-import type { Sym, Term, Theorem } from '../logic/index.ts';
+import type { Sym, Term, Theorem } from '../terms/index.ts';
 import { shape } from './shape.ts';
 
 /** Why an atom is true: a proof of it. */

@@ -1,5 +1,5 @@
 /** The things that a branch consists of. */
-import type { Term, Theorem } from '../logic/index.ts';
+import type { Term, Theorem } from '../terms/index.ts';
 import type { False, Node } from './congruence.ts';
 import type { Matcher } from './patterns.ts';
 import type { Rule, Substitution } from './rules.ts';

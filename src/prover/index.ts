@@ -2,7 +2,7 @@
  * The automatic prover: finds a proof of a goal from facts, in the way of an SMT solver, and lets the kernel make it.
  * Nothing here is trusted: what comes out is a theorem of the kernel, or nothing.
  */
-import { freeVariables, type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
+import { freeVariables, type Signature, type Sym, type Term, Theorem } from '../terms/index.ts';
 import { Branch } from './branch.ts';
 import { byContradiction } from './replay.ts';
 import { Search } from './search.ts';

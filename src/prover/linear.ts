@@ -2,7 +2,7 @@
  * Linear arithmetic: finds the Farkas multipliers that the oracle `linear` checks. Equations are solved for a variable and put into the
  * rest; then comes Fourier–Motzkin elimination. Both remember which combination of the premises each row is. What is not linear counts as a variable; variables over Nat are ≥ 0.
  */
-import { type Rational, rational, type Signature, type Sym, type Term } from '../logic/index.ts';
+import { type Rational, rational, type Signature, type Sym, type Term } from '../terms/index.ts';
 
 const ZERO = rational(0n);
 const ONE = rational(1n);

@@ -1,5 +1,5 @@
 /** Finds the instances of a trigger modulo congruence. */
-import type { Signature, Term } from '../logic/index.ts';
+import type { Signature, Term } from '../terms/index.ts';
 import { type Congruence, type Node, root } from './congruence.ts';
 import type { Item, Pattern, Trigger, Want } from './patterns.ts';
 import { flexible, isTerm } from './shape.ts';

@@ -1,5 +1,5 @@
 /** What the matcher looks for: patterns with slots for the variables of a rule, and sets of them. */
-import type { Sym, Term } from '../logic/index.ts';
+import type { Sym, Term } from '../terms/index.ts';
 
 export type Pattern =
   | { readonly kind: 'variable'; readonly slot: number; readonly sort: Term }

@@ -1,5 +1,5 @@
 /** Turns what the search has found into theorems of the kernel: equality by congruence, negation, definitions. */
-import { type Signature, type Term, Theorem } from '../logic/index.ts';
+import { type Signature, type Term, Theorem } from '../terms/index.ts';
 import type { Congruence, False, Node } from './congruence.ts';
 import { refill } from './shape.ts';
 

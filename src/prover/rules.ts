@@ -2,7 +2,7 @@
  * Facts with variables as rules: from the leaves A₁, …, Aₙ conclude C. A fact ∀x. A ∧ (∃y. B) ⇒ ∀z. C is a rule in x, y, z with the leaves A and B;
  * a goal ∃x. A ∧ B is a rule with the leaves A and B that concludes nothing more: it ends the search. A rule without variables is a clause.
  */
-import { freeVariables, type Signature, type Term, Theorem } from '../logic/index.ts';
+import { freeVariables, type Signature, type Term, Theorem } from '../terms/index.ts';
 import type { Matcher } from './patterns.ts';
 
 /** The shape of a premise: conjunctions and existentials around leaves. */

@@ -1,5 +1,5 @@
 /** The search: draws consequences, instantiates rules with growing effort, and only then splits into cases. */
-import { type Term, Theorem } from '../logic/index.ts';
+import { type Term, Theorem } from '../terms/index.ts';
 import { arithmetic } from './arithmetic.ts';
 import type { Branch } from './branch.ts';
 import type { Clause, Disjunction, Origin, Schema } from './facts.ts';

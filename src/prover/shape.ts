@@ -3,7 +3,7 @@
  * Everything else is the head: the symbol, the sorts, and the arguments on which the sort of something else depends.
  * So { z | at(κ, z) = at(κ', z) } has the holes κ and κ', and equal kernels make equal sets.
  */
-import { freeVariables, isBinder, type Signature, type Sym, type Term } from '../logic/index.ts';
+import { freeVariables, isBinder, type Signature, type Sym, type Term } from '../terms/index.ts';
 
 export interface Shape {
   /** Equal for two terms that differ in their holes only. */

@@ -2,7 +2,7 @@
  * When to use a rule: its *triggers*, sets of patterns that bind all its variables. A premise is to be true already, a conclusion to be of use,
  * and a term to be there. The first stage has what bears on the goal or uses only facts; later stages are tried when that was not enough.
  */
-import { isBinder, type Term } from '../logic/index.ts';
+import { isBinder, type Term } from '../terms/index.ts';
 import type { Item, Matcher, Pattern, Trigger, Want } from './patterns.ts';
 import type { Rule } from './rules.ts';
 import { flexible, isTerm, shape } from './shape.ts';

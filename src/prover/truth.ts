@@ -1,5 +1,5 @@
 /** Whether a closed formula is known to be true or false: by congruence, by its parts, or by what its definition says. */
-import { type Signature, type Term, Theorem } from '../logic/index.ts';
+import { type Signature, type Term, Theorem } from '../terms/index.ts';
 import type { Congruence, False, Node, Truth } from './congruence.ts';
 import { root } from './congruence.ts';
 import type { Distinct } from './facts.ts';

@@ -1,5 +1,5 @@
 /** What atoms mean: defined predicates, and membership in comprehensions. */
-import { type Signature, type Sym, type Term, Theorem } from '../logic/index.ts';
+import { type Signature, type Sym, type Term, Theorem } from '../terms/index.ts';
 import { definitionAt, parameters } from './replay.ts';
 
 export class Meanings {

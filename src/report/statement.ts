@@ -1,7 +1,7 @@
 /** Statements of certificates: a stranger chose the names, and the size. */
 import type { Certificate, CertifiedClaim } from '../certificate/index.ts';
 import { showAlone } from '../elaborate/display.ts';
-import { KernelError, type Term } from '../logic/index.ts';
+import { KernelError, type Term } from '../terms/index.ts';
 
 const LONGEST = 4_000;
 

@@ -1,7 +1,7 @@
 /** What there is to read before one believes a verdict, as text and as JSON. */
 import { show } from '../elaborate/display.ts';
 import type { Scope } from '../elaborate/scope.ts';
-import type { Sym, Term } from '../logic/index.ts';
+import type { Sym, Term } from '../terms/index.ts';
 import { type Surface, theoryOf } from '../verdict/surface.ts';
 import { counted } from './count.ts';
 import type { Style } from './style.ts';

@@ -5,7 +5,7 @@
 import type { Claim } from '../certificate/index.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import type { Fact, Scope } from '../elaborate/scope.ts';
-import type { Signature, Sym, Term } from '../logic/index.ts';
+import type { Signature, Sym, Term } from '../terms/index.ts';
 import { certified } from './certified.ts';
 import type { Verdict } from './verdict.ts';
 

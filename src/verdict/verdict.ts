@@ -2,8 +2,8 @@
 import { show } from '../elaborate/display.ts';
 import { expectedFinding, type Finding, GAP, type Item, type Judgement, type Part } from '../elaborate/item.ts';
 import type { Loaded } from '../elaborate/library.ts';
-import type { Term } from '../logic/index.ts';
 import type { Stance } from '../syntax/ast.ts';
+import type { Term } from '../terms/index.ts';
 
 export interface Verdict {
   readonly theory: string;

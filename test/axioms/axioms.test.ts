@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { disk } from '../../src/disk/files.ts';
 import { Library, type Loaded } from '../../src/elaborate/library.ts';
 import type { Fact } from '../../src/elaborate/scope.ts';
-import type { Term } from '../../src/logic/index.ts';
+import type { Term } from '../../src/terms/index.ts';
 import { anyIndependent, applied, independent, integer, isZero, killed, vandermonde } from '../support/finite/algebra.ts';
 import { uninterpreted } from '../support/finite/evaluate.ts';
 import { examine, type Outcome, variants } from '../support/finite/examine.ts';

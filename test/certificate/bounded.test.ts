@@ -1,7 +1,7 @@
 /** Certificates that are small and make enormous things: each ends, accepted or refused for the limit, and within the stack and the heap. */
 import { describe, expect, it } from 'vitest';
 import { type Certificate, CertificateError, compareWithSignature, limitsFor, readCertificate } from '../../src/certificate/index.ts';
-import { Signature } from '../../src/logic/index.ts';
+import { Signature } from '../../src/terms/index.ts';
 import { Builder, FALSE, NAT, RAT } from './build.ts';
 
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));

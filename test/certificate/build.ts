@@ -1,13 +1,14 @@
 /** Certificates by hand: rows are numbered as they are added, and a forger seals as well as anybody. */
 import { firstSymbols, kinds } from '../../src/certificate/format.ts';
-import { isBinder, Signature, type Sym, showRational, type Term } from '../../src/logic/index.ts';
+import { Signature as Kernel } from '../../src/logic/index.ts';
+import { isBinder, type Signature, type Sym, showRational, type Term } from '../../src/terms/index.ts';
 import { addsOf } from './meaning.ts';
 import { type Parsed, sealed } from './samples.ts';
 
 type Kind = (typeof kinds)[number];
 
-const first = new Signature();
-const given: ReadonlyMap<string, number> = new Map(firstSymbols(first).map((symbol, i) => [symbol.name, i]));
+const first = new Kernel();
+const given: ReadonlyMap<string, number> = new Map(firstSymbols(first).map((symbol, i) => [first.declared(symbol).name, i]));
 /** The terms that every certificate begins with. */
 export const [FALSE, NAT, RAT, REAL] = [0, 1, 2, 3];
 

@@ -4,7 +4,7 @@
  */
 import { kinds } from '../../src/certificate/format.ts';
 import type { Certificate } from '../../src/certificate/index.ts';
-import { type Signature, type Sym, showRational, type Term } from '../../src/logic/index.ts';
+import { type Signature, type Sym, showRational, type Term } from '../../src/terms/index.ts';
 import type { Parsed } from './samples.ts';
 
 type Kind = (typeof kinds)[number];

@@ -2,7 +2,7 @@
  * A model with two points, in which the axioms of the sample `points` hold: what a certificate proves must be true there,
  * if the axioms it rests on are. Independent of the kernel: it looks at terms, and knows nothing of rules.
  */
-import type { Signature, Sym, Term } from '../../src/logic/index.ts';
+import type { Signature, Sym, Term } from '../../src/terms/index.ts';
 
 type Value = number;
 /** The formula speaks of something (numbers, sets of sets of sets) that the model does not enumerate. */

@@ -1,7 +1,7 @@
 /** Seeded changes to certificates, each of a kind with a name: what a forger, or a bad disk, may do to one. */
 import { kinds } from '../../src/certificate/format.ts';
 import { readCertificate } from '../../src/certificate/index.ts';
-import type { Term } from '../../src/logic/index.ts';
+import type { Term } from '../../src/terms/index.ts';
 import { Builder, FALSE, numbersOf } from './build.ts';
 import { addsOf, roleOf } from './meaning.ts';
 import { kindOf, type Parsed } from './samples.ts';

@@ -13,7 +13,7 @@ import {
 } from '../../src/certificate/index.ts';
 import { disk } from '../../src/disk/files.ts';
 import { Library } from '../../src/elaborate/library.ts';
-import { ORACLE, type Term } from '../../src/logic/index.ts';
+import { ORACLE, type Term } from '../../src/terms/index.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
 import { Beyond, holds } from './model.ts';
 import { kindOf, matrices, numbers, type Parsed, parsed, points, resealed, type Sample, sealed } from './samples.ts';

@@ -1,7 +1,7 @@
 /** The certificates of the shipped theories, written as `lcgm prove --cert` writes them. */
 import { writeCertificate } from '../../src/certificate/index.ts';
 import { Library } from '../../src/elaborate/library.ts';
-import type { Signature, Term, Theorem } from '../../src/logic/index.ts';
+import type { Signature, Term, Theorem } from '../../src/terms/index.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
 import { disk } from '../support/theories.ts';
 

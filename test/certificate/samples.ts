@@ -2,7 +2,7 @@
 
 import { checksum, kinds } from '../../src/certificate/format.ts';
 import { writeCertificate } from '../../src/certificate/index.ts';
-import { rational, Signature, type Sym, type Term, Theorem } from '../../src/logic/index.ts';
+import { rational, Signature, type Sym, type Term, Theorem } from '../../src/terms/index.ts';
 import { literals } from '../support/literals.ts';
 
 export interface Sample {

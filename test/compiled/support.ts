@@ -5,7 +5,7 @@ import { type Label, pack, unpack, type Volume } from '../../src/compiled/contai
 import { shelf } from '../../src/compiled/shelf.ts';
 import type { StoredItem, StoredJudgement, StoredTheory } from '../../src/compiled/stored.ts';
 import { type Files, Library, type Loaded } from '../../src/elaborate/library.ts';
-import { Term, Theorem } from '../../src/logic/index.ts';
+import { Term, Theorem } from '../../src/terms/index.ts';
 
 export const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
 export const VERSION = '1';

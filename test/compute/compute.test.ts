@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compute } from '../../src/compute/index.ts';
-import { rational, Signature, type Term } from '../../src/logic/index.ts';
+import { rational, Signature, type Term } from '../../src/terms/index.ts';
 import { literals } from '../support/literals.ts';
 
 const s = new Signature();

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compute } from '../../src/compute/index.ts';
-import { Matrices, rational, type Term } from '../../src/logic/index.ts';
+import { Matrices, rational, type Term } from '../../src/terms/index.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
 import { literals } from '../support/literals.ts';
 import { codesOf, loadText, withShipped } from '../support/theories.ts';

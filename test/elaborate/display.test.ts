@@ -7,8 +7,8 @@ import { Drafts } from '../../src/elaborate/draft.ts';
 import { CONCEPTS, FEATURES, type Meaning, noNames, Reading } from '../../src/elaborate/expression.ts';
 import { Library, type Loaded } from '../../src/elaborate/library.ts';
 import type { Spaces } from '../../src/elaborate/scope.ts';
-import { freeVariables, type Term } from '../../src/logic/index.ts';
 import { parseExpression } from '../../src/syntax/parse.ts';
+import { freeVariables, type Term } from '../../src/terms/index.ts';
 import { codesOf, disk, loadText, shipped, withShipped } from '../support/theories.ts';
 
 /** All that ships; the statements are enough. */

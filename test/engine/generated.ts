@@ -1,6 +1,6 @@
 /** Generated worlds: chains, shared lemmas, closures, and rules that have nothing to do with a goal but look as if they had. */
 import { Rulebook } from '../../src/engine/index.ts';
-import { Signature, type Sym, type Term, Theorem } from '../../src/logic/index.ts';
+import { Signature, type Sym, type Term, Theorem } from '../../src/terms/index.ts';
 
 /** A signature with one sort, and shorthands; axioms become rules at once. */
 export class Small {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Derivation } from '../../src/engine/index.ts';
-import { type Term, Theorem } from '../../src/logic/index.ts';
+import { type Term, Theorem } from '../../src/terms/index.ts';
 import { Small } from './generated.ts';
 import { ask, stepsOf } from './world.ts';
 

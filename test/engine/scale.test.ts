@@ -1,6 +1,6 @@
 /** The engine on large and on treacherous worlds. What is counted are steps, which are the same on every machine. */
 import { describe, expect, it } from 'vitest';
-import { Theorem } from '../../src/logic/index.ts';
+import { Theorem } from '../../src/terms/index.ts';
 import { chain, crowded, doubled, Small } from './generated.ts';
 import { ask, stepsOf } from './world.ts';
 

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { Library, type Loaded } from '../../src/elaborate/library.ts';
 import { type Derivation, derive, type Known, type Outcome, Rulebook } from '../../src/engine/index.ts';
-import { type Signature, type Term, Theorem } from '../../src/logic/index.ts';
+import { type Signature, type Term, Theorem } from '../../src/terms/index.ts';
 import { disk, messages } from '../support/theories.ts';
 
 export interface Question {

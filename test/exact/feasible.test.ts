@@ -17,7 +17,7 @@ import {
   rational,
   vectorOf,
 } from '../../src/exact/index.ts';
-import { KernelError } from '../../src/logic/index.ts';
+import { KernelError } from '../../src/terms/index.ts';
 import { kinds, pair } from './coarsenings.ts';
 import { prove } from './kernel.ts';
 import { someConditions } from './linear.ts';

@@ -1,6 +1,6 @@
 /** Conditions on a matrix as statements of the kernel, and its theorem that there is one or none, from what the search found. */
 import type { Conditions, Found, Impossible, Matrix } from '../../src/exact/index.ts';
-import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
+import { rational, Signature, type Term, Theorem } from '../../src/terms/index.ts';
 import { literals } from '../support/literals.ts';
 import { tableOf } from './naive.ts';
 

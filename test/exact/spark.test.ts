@@ -23,7 +23,7 @@ import {
   weights,
   writeCheckpoint,
 } from '../../src/exact/index.ts';
-import { Signature, Theorem } from '../../src/logic/index.ts';
+import { Signature, Theorem } from '../../src/terms/index.ts';
 import { literals } from '../support/literals.ts';
 import { matrices, sizes, sparkOf } from './sparkGenerated.ts';
 

@@ -9,7 +9,7 @@ import { type Claim, mergeCertificates, readCertificate, writeCertificate } from
 import { checkedByCoq, compiledLibrary, coqPresence } from '../../src/cli/recheck/coq.ts';
 import { type CoqFile, complaints, ExportError, summaryComplaints, toCoq, unmangled } from '../../src/export/coq/index.ts';
 import { claimed, comment, mangled, marked } from '../../src/export/coq/names.ts';
-import { rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
+import { rational, Signature, type Term, Theorem } from '../../src/terms/index.ts';
 import { realCertificates } from '../certificate/real.ts';
 import { long, matrices, numbers, points } from '../certificate/samples.ts';
 import { at } from '../support/at.ts';

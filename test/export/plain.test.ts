@@ -1,7 +1,7 @@
 /** Statements as the checker in Python writes them. */
 import { describe, expect, it } from 'vitest';
 import { plainStatement } from '../../src/export/plain.ts';
-import { rational } from '../../src/logic/index.ts';
+import { rational } from '../../src/terms/index.ts';
 import { world } from '../prover/world.ts';
 
 describe('a statement', () => {

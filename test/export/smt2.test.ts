@@ -4,7 +4,7 @@ import { readCertificate } from '../../src/certificate/index.ts';
 import { askSolver } from '../../src/cli/recheck/solver.ts';
 import { Steps } from '../../src/export/proof.ts';
 import { exportedProof, query, questionsOf, type Sequent, stepOf } from '../../src/export/smt2/index.ts';
-import { type Rule, rational, type Term, Theorem } from '../../src/logic/index.ts';
+import { type Rule, rational, type Term, Theorem } from '../../src/terms/index.ts';
 import { numbers, points } from '../certificate/samples.ts';
 import { world } from '../prover/world.ts';
 import { at } from '../support/at.ts';

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { filesOnDisk } from '../../src/disk/files.ts';
 import { Library } from '../../src/elaborate/library.ts';
 import { type Exported, type FirstOrderProblem, mangled, toTptp } from '../../src/export/tptp.ts';
-import { Signature, type Term } from '../../src/logic/index.ts';
+import { Signature, type Term } from '../../src/terms/index.ts';
 import { chain, crowded, type Small } from '../engine/generated.ts';
 import { world } from '../prover/world.ts';
 

@@ -1,7 +1,7 @@
 /** Laws of substitution and binding, on random terms. */
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { freeVariables, occurs, type Term } from '../../src/logic/index.ts';
+import { freeVariables, occurs, type Term } from '../../src/terms/index.ts';
 import { world } from './world.ts';
 
 const w = world();

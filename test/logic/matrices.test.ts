@@ -1,7 +1,9 @@
 /** Matrices in the kernel: what `evaluate` computes of them, and what `independent` says of their columns. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EXHAUSTED, KernelError, matrixSymbols, rational, Signature, type Term, Theorem } from '../../src/logic/index.ts';
+import { Signature as Kernel } from '../../src/logic/index.ts';
+import { EXHAUSTED, KernelError, matrixSymbols, rational, Signature, type Term, Theorem } from '../../src/terms/index.ts';
 import { literals } from '../support/literals.ts';
 
 const s = new Signature();
@@ -79,7 +81,7 @@ describe('evaluate computes', () => {
   });
 
   it('no more than is allowed', () => {
-    const poor = new Signature(false, 40_000);
+    const poor = new Signature(false, new Kernel(40_000));
     const { of: matrix, apply: use } = literals(poor);
     const n = poor.numeral(rational(20n), poor.nat);
     const large = matrix(Array.from({ length: 20 }, (_, i) => Array.from({ length: 20 }, (__, j) => i * j + 1)));

@@ -1,6 +1,8 @@
 /** The kernel keeps its nodes as rows of numbers: what could go wrong with that. */
+
 import { describe, expect, it, vi } from 'vitest';
-import { freeVariables, HEIGHT, occurs, rational, Signature, type Sym, type Term, Theorem } from '../../src/logic/index.ts';
+import { Signature as Kernel } from '../../src/logic/index.ts';
+import { freeVariables, HEIGHT, occurs, rational, Signature, type Sym, type Term, Theorem } from '../../src/terms/index.ts';
 import { world } from './world.ts';
 
 const refuses = (attempt: () => unknown, reason: RegExp) => expect(attempt).toThrow(reason);
@@ -134,7 +136,7 @@ describe('a number is no node', () => {
   const odd = [0, -1, -0, 0.5, formula.id + 0.5, Number.NaN, 2 ** 31, 2 ** 32 + formula.id, Number.POSITIVE_INFINITY, 1e9];
   it.each([...odd, `${formula.id}`, [formula.id], undefined, null, true])('%j is the number of none', (given) => {
     const n = given as number;
-    const { nodes } = s;
+    const { kernel: nodes } = s;
     const th = Theorem.assume(s, formula);
     for (const attempt of [
       () => s.term(n),
@@ -171,13 +173,13 @@ describe('a number is no node', () => {
     const loose = all(x, r(x, c)).kid(1).id;
     for (const attempt of [
       () => Theorem.assume(s, loose),
-      () => s.nodes.sortOf(loose),
-      () => s.nodes.connective('or', formula.id, loose),
-      () => s.nodes.bind('ex', x.id, loose),
-      () => s.nodes.apply(formula.symbol.id, [s.nodes.part(loose, 0), c.id]),
-      () => s.nodes.open(all(x, formula).id, [s.nodes.part(loose, 0)]),
-      () => s.nodes.substitute([loose], [x.id, c.id]),
-      () => s.nodes.substitute([formula.id], [x.id, s.nodes.part(loose, 0)]),
+      () => s.kernel.sortOf(loose),
+      () => s.kernel.connective('or', formula.id, loose),
+      () => s.kernel.bind('ex', x.id, loose),
+      () => s.kernel.apply(formula.symbol.id, [s.kernel.part(loose, 0), c.id]),
+      () => s.kernel.open(all(x, formula).id, [s.kernel.part(loose, 0)]),
+      () => s.kernel.substitute([loose], [x.id, c.id]),
+      () => s.kernel.substitute([formula.id], [x.id, s.kernel.part(loose, 0)]),
     ])
       refuses(attempt, /bound variable without its binder/);
   });
@@ -186,9 +188,9 @@ describe('a number is no node', () => {
     const th = Theorem.allElim(Theorem.assume(s, closed.id), c.id);
     expect([th.conclusion, th.hypotheses]).toEqual([r(c, c), [closed]]);
     expect(th.origin?.slice(2)).toEqual([c]);
-    expect(s.term(s.nodes.open(closed.id, [c.id]))).toBe(s.open(closed, c));
-    expect(s.nodes.opens(closed.id, c.id, r(c, c).id)).toBe(true);
-    expect(s.nodes.opens(closed.id, c.id, r(c, x).id)).toBe(false);
+    expect(s.term(s.kernel.open(closed.id, [c.id]))).toBe(s.open(closed, c));
+    expect(s.kernel.opens(closed.id, c.id, r(c, c).id)).toBe(true);
+    expect(s.kernel.opens(closed.id, c.id, r(c, x).id)).toBe(false);
   });
   it('parts of a quantified formula are found, and are no terms by themselves', () => {
     const body = all(x, r(x, c)).kid(1);
@@ -283,7 +285,7 @@ describe('a substitution during another', () => {
 
 describe('when the allowance is used up', () => {
   it('whatever was made stays what it is, and nothing more is made', () => {
-    const s = new Signature(false, 50_000);
+    const s = new Signature(false, new Kernel(50_000));
     const made: Term[] = [];
     refuses(() => {
       for (;;) made.push(s.free(`v${made.length}`, s.nat));

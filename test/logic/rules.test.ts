@@ -1,6 +1,6 @@
 /** Each rule of the kernel: what it gives, and what it refuses, for which reason. */
 import { describe, expect, it } from 'vitest';
-import { KernelError, type Term, Theorem } from '../../src/logic/index.ts';
+import { KernelError, type Term, Theorem } from '../../src/terms/index.ts';
 import { world } from './world.ts';
 
 const w = world();

@@ -1,5 +1,5 @@
 /** A small world for tests of the kernel: a signature with points, vectors R(n), predicates, and shorthands. */
-import { rational, Signature, type Sym, type Term } from '../../src/logic/index.ts';
+import { rational, Signature, type Sym, type Term } from '../../src/terms/index.ts';
 
 export function world(recording = true) {
   const s = new Signature(recording);

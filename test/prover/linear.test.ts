@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Term } from '../../src/logic/index.ts';
+import type { Term } from '../../src/terms/index.ts';
 import { world } from './world.ts';
 
 const w = world();

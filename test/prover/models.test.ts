@@ -1,7 +1,7 @@
 /** Whatever is proved must be true in every finite model; and what is true of propositions must be proved. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Term } from '../../src/logic/index.ts';
+import type { Term } from '../../src/terms/index.ts';
 import { world } from './world.ts';
 
 type Formula =

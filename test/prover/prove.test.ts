@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Term, Theorem } from '../../src/logic/index.ts';
+import { type Term, Theorem } from '../../src/terms/index.ts';
 import { checked, size, type World, world } from './world.ts';
 
 type Case = readonly [name: string, facts: readonly Term[], goal: Term];

@@ -1,7 +1,7 @@
 /** A small signature to prove things in, and checks that every answer of the prover has to pass. */
 import { expect } from 'vitest';
-import { Signature, type Sym, type Term, Theorem } from '../../src/logic/index.ts';
 import { type Outcome, type Problem, prove } from '../../src/prover/index.ts';
+import { Signature, type Sym, type Term, Theorem } from '../../src/terms/index.ts';
 
 /** Names may be changed, and other symbols declared before, to see that neither matters. */
 export function world(rename: (name: string) => string = (name) => name, strangers = 0) {

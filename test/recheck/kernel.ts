@@ -1,6 +1,6 @@
 /** What the kernel says of a certificate, in the words of the checker in Python. */
 import { CertificateError, readCertificate } from '../../src/certificate/index.ts';
-import { isBinder, showRational, type Term } from '../../src/logic/index.ts';
+import { isBinder, showRational, type Term } from '../../src/terms/index.ts';
 import type { Verdict } from './python.ts';
 
 export function kernel(text: string): Verdict {

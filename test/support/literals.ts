@@ -1,5 +1,5 @@
 /** Matrices as terms of the kernel, put together from cells. */
-import { type OnMatrices, onMatrices, type Rational, rational, type Signature, type Term } from '../../src/logic/index.ts';
+import { type OnMatrices, onMatrices, type Rational, rational, type Signature, type Term } from '../../src/terms/index.ts';
 
 export interface Literals {
   readonly of: (rows: readonly (readonly (number | Rational | Term)[])[]) => Term;

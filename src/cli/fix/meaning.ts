@@ -1,6 +1,6 @@
 /** What a theory says, in a form that can be compared between two runs: two texts are the same only if all symbols and formulas are. */
 import type { Loaded } from '../../elaborate/library.ts';
-import { isBinder, type Signature, type Sym, type Term } from '../../logic/index.ts';
+import { isBinder, type Signature, type Sym, type Term } from '../../terms/index.ts';
 import { verdicts } from '../../verdict/verdict.ts';
 
 /** What each symbol and each statement of a theory is, by its name. */

@@ -3,7 +3,7 @@
  * docs/export.md says how sorts, symbols, axioms and proofs appear there, and what Coq is made to assume.
  */
 import type { Certificate, CertifiedClaim } from '../../certificate/index.ts';
-import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../../logic/index.ts';
+import { freeVariables, matrixSymbols, ORACLE, type Sym, type Term } from '../../terms/index.ts';
 import { Steps } from '../proof.ts';
 import { ALL, announced, called, ENDED, reached, say } from './answer.ts';
 import { refuse } from './error.ts';

@@ -1,5 +1,5 @@
 /** Writes the steps of the oracle `linear`, and what `evaluate` says of numbers, as uses of the checker that is proved in coq/Lcgm.v. */
-import { type Rational, rational, type Signature, type Term } from '../../logic/index.ts';
+import { type Rational, rational, type Signature, type Term } from '../../terms/index.ts';
 import { fraction } from './numbers.ts';
 import type { Scope } from './scope.ts';
 

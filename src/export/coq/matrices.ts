@@ -1,5 +1,5 @@
 /** Writes what the oracles `evaluate`, `independent` and `infeasible` say of matrices, as uses of the checkers that are proved in coq/Proved.v. */
-import { MATRICES, Matrices, type OnMatrices, onMatrices, rational, type Signature, type Term } from '../../logic/index.ts';
+import { MATRICES, Matrices, type OnMatrices, onMatrices, rational, type Signature, type Term } from '../../terms/index.ts';
 import { refuse } from './error.ts';
 import { fraction } from './numbers.ts';
 import type { Scope } from './scope.ts';

@@ -1,5 +1,5 @@
 /** Numbers as Coq reads them. */
-import type { Rational } from '../../logic/index.ts';
+import type { Rational } from '../../terms/index.ts';
 import { refuse } from './error.ts';
 
 /** Coq takes minutes for numbers with more digits. */

@@ -3,7 +3,7 @@
  * so most steps stand within those that use them. A step that is used several times, or has become large, is a definition of its own, with
  * these for arguments.
  */
-import { freeVariables, type Origin, type Signature, type Term, type Theorem } from '../../logic/index.ts';
+import { freeVariables, type Origin, type Signature, type Term, type Theorem } from '../../terms/index.ts';
 import { premisesOf, type Step } from '../proof.ts';
 import { refuse } from './error.ts';
 import { evaluate, linear } from './linear.ts';

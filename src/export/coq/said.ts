@@ -3,7 +3,7 @@
  * what it has compiled, with nothing hidden, and that is compared with the kernel's terms, part by part. The text that Coq was given, and
  * the code that wrote it, have no say in this.
  */
-import { freeVariables, type Signature, type Sym, type Term } from '../../logic/index.ts';
+import { freeVariables, type Signature, type Sym, type Term } from '../../terms/index.ts';
 import { type Node, Reader, Unreadable } from './parse.ts';
 
 /** What is asked of Coq about one of its constants, and whether that is what the kernel means. */

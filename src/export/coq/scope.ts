@@ -1,5 +1,5 @@
 /** Writes sorts, terms and formulas, and names the variables of one declaration or step. */
-import { arithmetic, freeVariables, matrixSymbols, Signature, type Sym, type Term } from '../../logic/index.ts';
+import { arithmetic, freeVariables, matrixSymbols, Signature, type Sym, type Term } from '../../terms/index.ts';
 import { refuse } from './error.ts';
 import { base, mangled, marked } from './names.ts';
 import { decimal, fraction } from './numbers.ts';

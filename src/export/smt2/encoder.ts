@@ -6,7 +6,7 @@
  * Numbers of all three sorts are Real; sorts and all other objects are of one sort U. Names are given in the order of first use, so queries
  * that differ in names alone are the same text.
  */
-import { type Arithmetic, arithmetic, type Rational, type Signature, type Sym, type Term } from '../../logic/index.ts';
+import { type Arithmetic, arithmetic, type Rational, type Signature, type Sym, type Term } from '../../terms/index.ts';
 
 /** How a node is looked into: as what is applied to its parts, whatever that means, or as arithmetic. */
 export type Look = 'structure' | 'arithmetic';

@@ -1,5 +1,5 @@
 /** Proofs for SMT solvers (SMT-LIB 2): a question for each step that is one without quantifiers. */
-import type { Rule, Theorem } from '../../logic/index.ts';
+import type { Rule, Theorem } from '../../terms/index.ts';
 import type { Step } from '../proof.ts';
 import { obligationOf } from './obligation.ts';
 

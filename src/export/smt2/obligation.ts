@@ -3,7 +3,7 @@
  * that the step is right. Γ ⊢ ψ is derived if ψ follows from Γᵢ∖Γ ⇒ φᵢ, the premises without the hypotheses that the conclusion keeps;
  * a step without premises may use its hypotheses. The conclusion itself is asserted nowhere, unless it is a premise or hypothesis.
  */
-import type { Rule, Signature, Term, Theorem } from '../../logic/index.ts';
+import type { Rule, Signature, Term, Theorem } from '../../terms/index.ts';
 import { premisesOf } from '../proof.ts';
 import { Encoder } from './encoder.ts';
 import { type Obstacle, Views } from './views.ts';

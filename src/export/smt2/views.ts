@@ -1,5 +1,5 @@
 /** What has to be looked into, so that a step can be seen to follow. */
-import { isBinder, type Signature, type Term } from '../../logic/index.ts';
+import { isBinder, type Signature, type Term } from '../../terms/index.ts';
 import { type Look, operationOf } from './encoder.ts';
 
 /** No rule of the propositional calculus looks deeper: ¬¬φ has two connectives. */

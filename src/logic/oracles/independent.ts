@@ -11,26 +11,24 @@
  * A column c ≠ 0 with at most s entries that are not 0, and A·c = 0, where they are not.
  */
 import { refuse } from '../error.ts';
+import { add, compare, effort, multiply, negate, type Rational, ZERO } from '../rational.ts';
 import type { Signature } from '../signature.ts';
-import type { Term } from '../term.ts';
 import { Matrices, type Matrix, onMatrices } from './matrices.ts';
-import { add, compare, effort, multiply, negate, type Rational, ZERO } from './rational.ts';
 
 const MOST_SETS = 10_000_000;
 const MOST_MODULUS = 1n << 26n;
 
-export function checkIndependence(s: Signature, formula: Term, evidence: Term): void {
-  const denied = formula.op === '=>' && formula.kid(1) === s.falsum;
-  const atom = denied ? formula.kid(0) : formula;
-  if (atom.op !== 'app' || atom.symbol !== onMatrices(s, 'independent'))
-    refuse('independent needs a statement that columns are so, or not');
+export function checkIndependence(s: Signature, formula: number, evidence: number): void {
+  const denied = s.op(formula) === '=>' && s.part(formula, 1) === s.falsum;
+  const atom = denied ? s.part(formula, 0) : formula;
+  if (!s.applies(onMatrices(s, 'independent'), atom)) refuse('independent needs a statement that columns are so, or not');
   const computed = new Matrices(s);
-  const a = computed.value(atom.kid(2));
-  const count = atom.kid(3).op === 'num' ? atom.kid(3).value.n : refuse('the number of columns must be known');
+  const a = computed.value(s.part(atom, 2));
+  const count = (s.value(s.part(atom, 3)) ?? refuse('the number of columns must be known')).n;
   const wanted = count < BigInt(a.columns) ? Number(count) : a.columns;
   if (denied) depend(s, a, wanted, computed.value(evidence));
   else if (s.sortOf(evidence) !== s.nat) dominate(s, a, wanted, computed.value(evidence));
-  else exhaust(s, a, wanted, evidence.op === 'num' ? evidence.value.n : refuse('the modulus must be known'));
+  else exhaust(s, a, wanted, (s.value(evidence) ?? refuse('the modulus must be known')).n);
 }
 
 // ---- a combination that is zero

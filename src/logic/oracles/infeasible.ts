@@ -6,29 +6,28 @@
  * ⟨Z, T⟩ + c for a matrix Z and a number c, which is ≥ 0 for each T that has the properties. But if Z = 0 and c < 0, it is negative.
  */
 import { refuse } from '../error.ts';
+import { add, effort, multiply, negate, ONE, type Rational, ZERO } from '../rational.ts';
 import type { Signature } from '../signature.ts';
-import type { Term } from '../term.ts';
 import { Matrices, type Matrix, onMatrices } from './matrices.ts';
-import { add, effort, multiply, negate, ONE, type Rational, ZERO } from './rational.ts';
 
-export function checkInfeasibility(s: Signature, formula: Term, evidence: readonly Term[]): void {
-  const exists = formula.op === '=>' && formula.kid(1) === s.falsum ? formula.kid(0) : formula;
-  if (exists.op !== 'ex' || exists === formula) refuse('infeasible needs a statement that there is no matrix');
-  if (formula.mask !== 0) refuse('the statement is not closed');
-  const unknown = s.free('T', exists.kid(0));
-  const conditions = conjuncts(s, s.open(exists, unknown));
+export function checkInfeasibility(s: Signature, formula: number, evidence: readonly number[]): void {
+  const exists = s.op(formula) === '=>' && s.part(formula, 1) === s.falsum ? s.part(formula, 0) : formula;
+  if (s.op(exists) !== 'ex' || exists === formula) refuse('infeasible needs a statement that there is no matrix');
+  if (s.mask(formula) !== 0) refuse('the statement is not closed');
+  const unknown = s.free('T', s.part(exists, 0));
+  const conditions = conjuncts(s, s.open(exists, [unknown]));
   if (conditions.length !== evidence.length) refuse(`evidence is needed for each of ${conditions.length} conditions`);
   const total = new Total(s, unknown);
   for (const [i, condition] of conditions.entries()) total.add(condition, evidence[i] ?? unknown);
   total.contradiction();
 }
 
-function conjuncts(s: Signature, formula: Term): Term[] {
-  const found: Term[] = [];
+function conjuncts(s: Signature, formula: number): number[] {
+  const found: number[] = [];
   const open = [formula];
   for (let f = open.pop(); f !== undefined; f = open.pop()) {
     s.spend(4);
-    if (f.op === 'and') open.push(f.kid(1), f.kid(0));
+    if (s.op(f) === 'and') open.push(s.part(f, 1), s.part(f, 0));
     else found.push(f);
   }
   return found;
@@ -37,18 +36,19 @@ function conjuncts(s: Signature, formula: Term): Term[] {
 /** ⟨Z, T⟩ + c, as it adds up. */
 class Total {
   readonly #s: Signature;
-  readonly #unknown: Term;
+  readonly #unknown: number;
   readonly #computed: Matrices;
   readonly #z = new Map<number, Rational>();
   #c = ZERO;
-  constructor(s: Signature, unknown: Term) {
+  constructor(s: Signature, unknown: number) {
     [this.#s, this.#unknown, this.#computed] = [s, unknown, new Matrices(s)];
   }
 
-  add(condition: Term, evidence: Term): void {
-    const atMost = condition.op === 'app' && condition.symbol === onMatrices(this.#s, '<=');
-    if (condition.op !== '=' && !atMost) refuse('infeasible knows = and <= only');
-    const [a, b] = [condition.kid(condition.arity - 2), condition.kid(condition.arity - 1)];
+  add(condition: number, evidence: number): void {
+    const { op, part, arity, applies } = this.#s;
+    const atMost = applies(onMatrices(this.#s, '<='), condition);
+    if (op(condition) !== '=' && !atMost) refuse('infeasible knows = and <= only');
+    const [a, b] = [part(condition, arity(condition) - 2), part(condition, arity(condition) - 1)];
     if (this.#s.sortOf(evidence) !== this.#s.sortOf(a)) refuse('the evidence has another size than the condition');
     const y = this.#computed.value(evidence);
     if (atMost && y.entries.some((q) => q.n < 0n)) refuse('the evidence for an inequality has a negative entry');
@@ -62,21 +62,22 @@ class Total {
   }
 
   /** Adds ±⟨Y, E⟩; by ⟨Y, A·E⟩ = ⟨Aᵀ·Y, E⟩ and ⟨Y, E·B⟩ = ⟨Y·Bᵀ, E⟩ the unknown comes to stand alone. */
-  #pair(y: Matrix, e: Term, sign: Rational): void {
+  #pair(y: Matrix, e: number, sign: Rational): void {
     const s = this.#s;
     s.spend(4 + y.entries.length);
     if (e === this.#unknown) {
       for (const [i, q] of y.entries.entries()) if (q.n !== 0n) this.#z.set(i, add(this.#z.get(i) ?? ZERO, multiply(sign, q)));
       return;
     }
-    const is = (name: '+' | '-' | '*') => e.op === 'app' && e.symbol === onMatrices(s, name);
-    const [a, b] = [e.arity > 1 ? e.kid(e.arity - 2) : e, e.arity > 1 ? e.kid(e.arity - 1) : e];
-    if (e.mask === 0) this.#c = add(this.#c, multiply(sign, this.#inner(y, this.#computed.value(e))));
+    const is = (name: '+' | '-' | '*') => s.applies(onMatrices(s, name), e);
+    const arity = s.arity(e);
+    const [a, b] = [arity > 1 ? s.part(e, arity - 2) : e, arity > 1 ? s.part(e, arity - 1) : e];
+    if (s.mask(e) === 0) this.#c = add(this.#c, multiply(sign, this.#inner(y, this.#computed.value(e))));
     else if (is('+') || is('-')) {
       this.#pair(y, a, sign);
       this.#pair(y, b, is('+') ? sign : negate(sign));
-    } else if (is('*') && a.mask === 0) this.#pair(this.#product(transpose(this.#computed.value(a)), y), b, sign);
-    else if (is('*') && b.mask === 0) this.#pair(this.#product(y, transpose(this.#computed.value(b))), a, sign);
+    } else if (is('*') && s.mask(a) === 0) this.#pair(this.#product(transpose(this.#computed.value(a)), y), b, sign);
+    else if (is('*') && s.mask(b) === 0) this.#pair(this.#product(y, transpose(this.#computed.value(b))), a, sign);
     else refuse('a condition is not linear');
   }
 

@@ -4,12 +4,11 @@
  * the given multipliers must be impossible. What is not linear (products, truncated subtraction) counts as a variable.
  */
 import { refuse } from '../error.ts';
+import { add, compare, effort, multiply, negate, ONE, type Rational, rational, ZERO } from '../rational.ts';
 import type { Signature } from '../signature.ts';
-import type { Term } from '../term.ts';
-import { add, compare, effort, multiply, negate, ONE, type Rational, rational, ZERO } from './rational.ts';
 
 /** Coefficients of the variables; the constant is that of `undefined`. */
-type Form = ReadonlyMap<Term | undefined, Rational>;
+type Form = ReadonlyMap<number | undefined, Rational>;
 /** A row for each way in which the conclusion may fail. */
 export type Multipliers = readonly (readonly Rational[])[];
 interface Literal {
@@ -18,10 +17,10 @@ interface Literal {
 }
 
 /**
- * Gives a copy of the multipliers, and refuses unless each row of multipliers, one for each premise and then one for the negated conclusion, makes a contradiction.
+ * Refuses unless each row of multipliers, one for each premise and then one for the negated conclusion, makes a contradiction.
  * The conclusion ⊥ needs one row without the last multiplier, an inequality one row, an equation a = b two: against a < b and against b < a.
  */
-export function checkLinear(s: Signature, premises: readonly Term[], conclusion: Term, multipliers: Multipliers): Multipliers {
+export function checkLinear(s: Signature, premises: readonly number[], conclusion: number, multipliers: Multipliers): void {
   const reader = new Reader(s);
   const known = premises.map((p) => reader.literal(p));
   const denied = conclusion === s.falsum ? [undefined] : reader.denials(conclusion);
@@ -33,7 +32,6 @@ export function checkLinear(s: Signature, premises: readonly Term[], conclusion:
     if (row.length !== literals.length) refuse(`a row of multipliers must have ${literals.length} entries`);
     contradiction(s, literals, row);
   }
-  return rows;
 }
 
 /** A copy that nobody can change, in lowest terms. */
@@ -62,42 +60,44 @@ function contradiction(s: Signature, literals: readonly Literal[], row: readonly
 }
 
 class Reader {
-  readonly #forms = new Map<Term, Form>();
+  readonly #forms = new Map<number, Form>();
   readonly s: Signature;
   constructor(s: Signature) {
     this.s = s;
   }
 
-  literal(formula: Term): Literal {
-    if (formula.op === '=>' && formula.kid(1) === this.s.falsum) {
-      const atom = formula.kid(0);
+  literal(formula: number): Literal {
+    const { op: kind, part, falsum } = this.s;
+    if (kind(formula) === '=>' && part(formula, 1) === falsum) {
+      const atom = part(formula, 0);
       const op = this.#relation(atom);
       if (op === '=') return refuse('a negated equation is not linear');
-      return this.#compare(atom.kid(1), op === '<=' ? '<' : '<=', atom.kid(0));
+      return this.#compare(part(atom, 1), op === '<=' ? '<' : '<=', part(atom, 0));
     }
     const op = this.#relation(formula);
-    return this.#compare(formula.kid(0), op, formula.kid(1));
+    return this.#compare(part(formula, 0), op, part(formula, 1));
   }
 
   /** What holds if the atom fails: one of these. */
-  denials(atom: Term): Literal[] {
+  denials(atom: number): Literal[] {
     const op = this.#relation(atom);
-    const [a, b] = [atom.kid(0), atom.kid(1)];
+    const [a, b] = [this.s.part(atom, 0), this.s.part(atom, 1)];
     if (op === '=') return [this.#compare(a, '<', b), this.#compare(b, '<', a)];
     return [this.#compare(b, op === '<=' ? '<' : '<=', a)];
   }
 
-  #relation(atom: Term): '<=' | '<' | '=' {
-    if ((atom.op !== '=' && atom.op !== 'app') || atom.arity !== 2) return refuse('linear knows =, <= and < only');
-    const sort = this.s.sortOf(atom.kid(0));
-    if (atom.op === '=' && this.s.isNumber(sort)) return '=';
-    if (atom.op === 'app' && atom.symbol === this.s.arithmetic('<=', sort)) return '<=';
-    if (atom.op === 'app' && atom.symbol === this.s.arithmetic('<', sort)) return '<';
-    return refuse('linear knows =, <= and < only');
+  #relation(atom: number): '<=' | '<' | '=' {
+    const s = this.s;
+    const op = s.op(atom);
+    if ((op !== '=' && op !== 'app') || s.arity(atom) !== 2) return refuse('linear knows =, <= and < only');
+    const sort = s.sortOf(s.part(atom, 0));
+    if (op === '=' && s.isNumber(sort)) return '=';
+    const relation = (['<=', '<'] as const).find((each) => op === 'app' && s.applies(s.arithmetic(each, sort), atom));
+    return relation ?? refuse('linear knows =, <= and < only');
   }
 
   /** a ⋈ b as b − a ≥ 0, > 0 or = 0; over Nat a < b is b − a − 1 ≥ 0. */
-  #compare(a: Term, op: '<=' | '<' | '=', b: Term): Literal {
+  #compare(a: number, op: '<=' | '<' | '=', b: number): Literal {
     const form = sum(this.s, this.#form(b), this.#form(a), negate(ONE));
     if (op === '=') return { form, relation: '=' };
     if (op === '<=') return { form, relation: '>=' };
@@ -106,31 +106,33 @@ class Reader {
       : { form, relation: '>' };
   }
 
-  #form(t: Term): Form {
+  #form(t: number): Form {
     const known = this.#forms.get(t);
     if (known !== undefined) return known;
-    const form = t.op === 'num' ? constant(t.value) : t.op === 'app' && t.arity === 2 ? this.#operation(t) : variable(t);
+    const value = this.s.value(t);
+    const form = value ? constant(value) : this.s.op(t) === 'app' && this.s.arity(t) === 2 ? this.#operation(t) : variable(t);
     this.#forms.set(t, form);
     return form;
   }
 
-  #operation(t: Term): Form {
-    const sort = this.s.sortOf(t);
-    if (!this.s.isNumber(sort)) return variable(t);
-    const [a, b] = [t.kid(0), t.kid(1)];
-    const is = (op: '+' | '-' | '*') => t.symbol === this.s.arithmetic(op, sort);
-    if (is('+')) return sum(this.s, this.#form(a), this.#form(b), ONE);
-    if (is('-') && sort !== this.s.nat) return sum(this.s, this.#form(a), this.#form(b), negate(ONE));
-    if (is('*') && a.op === 'num') return sum(this.s, new Map(), this.#form(b), a.value);
-    if (is('*') && b.op === 'num') return sum(this.s, new Map(), this.#form(a), b.value);
-    if (sort !== this.s.nat && t.symbol === this.s.arithmetic('/', sort) && b.op === 'num')
-      return sum(this.s, new Map(), this.#form(a), rational(b.value.d, b.value.n));
+  #operation(t: number): Form {
+    const s = this.s;
+    const sort = s.sortOf(t);
+    if (!s.isNumber(sort)) return variable(t);
+    const [a, b] = [s.part(t, 0), s.part(t, 1)];
+    const [left, right] = [s.value(a), s.value(b)];
+    const is = (op: '+' | '-' | '*' | '/') => s.applies(s.arithmetic(op, sort), t);
+    if (is('+')) return sum(s, this.#form(a), this.#form(b), ONE);
+    if (is('-') && sort !== s.nat) return sum(s, this.#form(a), this.#form(b), negate(ONE));
+    if (is('*') && left) return sum(s, new Map(), this.#form(b), left);
+    if (is('*') && right) return sum(s, new Map(), this.#form(a), right);
+    if (sort !== s.nat && is('/') && right) return sum(s, new Map(), this.#form(a), rational(right.d, right.n));
     return variable(t);
   }
 }
 
 const constant = (c: Rational): Form => new Map([[undefined, c]]);
-const variable = (t: Term): Form => new Map([[t, ONE]]);
+const variable = (t: number): Form => new Map([[t, ONE]]);
 
 /** a + m·b */
 function sum(s: Signature, a: Form, b: Form, m: Rational): Form {

@@ -3,8 +3,8 @@
  * together from cells. Sizes of 0 are refused: theories may read them as they like, since every sort has an object.
  */
 import { refuse } from '../error.ts';
-import type { Sym, Term, Terms } from '../term.ts';
-import { add, effort, multiply, negate, ONE, type Rational, ZERO } from './rational.ts';
+import type { Nodes } from '../node.ts';
+import { add, effort, multiply, negate, ONE, type Rational, ZERO } from '../rational.ts';
 
 /** The sort; the names of the operations begin with it. */
 export const MATRICES = 'Mat';
@@ -27,22 +27,23 @@ const names = [
 export type OnMatrices = (typeof names)[number];
 
 /** The symbol of an operation. */
-export const onMatrices = (s: Terms, name: OnMatrices): Sym => s.symbol(`${MATRICES}.${name}`) ?? refuse(`there is no ${name} of matrices`);
+export const onMatrices = (s: Nodes, name: OnMatrices): number =>
+  s.symbol(`${MATRICES}.${name}`) ?? refuse(`there is no ${name} of matrices`);
 
 /** All symbols of matrices, in the order in which they were declared. */
-export const matrixSymbols = (s: Terms): Sym[] => [
+export const matrixSymbols = (s: Nodes): number[] => [
   s.symbol(MATRICES) ?? refuse('there are no matrices'),
   ...names.map((name) => onMatrices(s, name)),
 ];
 
 /** Declares them, in a signature that has numbers and nothing else yet. */
-export function declareMatrices(s: Terms): void {
+export function declareMatrices(s: Nodes): void {
   const [n, m, d] = [s.free('n', s.nat), s.free('m', s.nat), s.free('d', s.nat)];
-  const sort = s.declare(MATRICES, 'sort', [], [n, d], undefined);
-  const mat = (rows: Term, columns: Term) => s.apply(sort, [], [rows, columns]);
-  const sum = (a: Term, b: Term) => s.apply(s.symbol('Nat.+') ?? refuse('there are no sums'), [], [a, b]);
+  const sort = s.declare(MATRICES, 'sort', [], [n, d], 0);
+  const mat = (rows: number, columns: number) => s.apply(sort, [rows, columns]);
+  const sum = (a: number, b: number) => s.apply(s.arithmetic('+', s.nat), [a, b]);
   const one = s.numeral(ONE, s.nat);
-  const make = (name: OnMatrices, params: readonly Term[], result: Term) =>
+  const make = (name: OnMatrices, params: readonly number[], result: number) =>
     s.declare(`${MATRICES}.${name}`, result === s.prop ? 'predicate' : 'function', [], params, result);
   const [a, b] = [s.free('A', mat(n, d)), s.free('B', mat(n, d))];
   make('cell', [s.free('a', s.real)], mat(one, one));
@@ -72,23 +73,24 @@ const MOST = 1 << 20;
 
 /** Computes closed matrices and numbers, each matrix once. */
 export class Matrices {
-  readonly #s: Terms;
-  readonly #known = new Map<Term, Matrix>();
+  readonly #s: Nodes;
+  readonly #known = new Map<number, Matrix>();
   #kept = 0;
-  constructor(s: Terms) {
+  constructor(s: Nodes) {
     this.#s = s;
   }
 
   /** The value of a closed number: a numeral, or ⟨A, B⟩, the sum of the products of entries in the same places. */
-  number(t: Term): Rational {
-    if (t.op === 'num') return t.value;
-    if (t.op !== 'app' || t.symbol !== onMatrices(this.#s, 'inner')) return refuse('evaluate needs a closed numerical statement');
-    const [a, b] = [this.value(t.kid(2)), this.value(t.kid(3))];
+  number(t: number): Rational {
+    const [s, numeral] = [this.#s, this.#s.value(t)];
+    if (numeral !== undefined) return numeral;
+    if (!s.applies(onMatrices(s, 'inner'), t)) return refuse('evaluate needs a closed numerical statement');
+    const [a, b] = [this.value(s.part(t, 2)), this.value(s.part(t, 3))];
     return this.#dot(a.entries.length, (k) => [a.entries[k] ?? ZERO, b.entries[k] ?? ZERO]);
   }
 
   /** The value of a closed matrix. */
-  value(t: Term): Matrix {
+  value(t: number): Matrix {
     const known = this.#known.get(t);
     if (known !== undefined) return known;
     const [rows, columns] = this.#sizes(t);
@@ -102,30 +104,32 @@ export class Matrices {
   }
 
   /** How many rows and columns a matrix has: of both at least one, also where it is a part of another. */
-  #sizes(t: Term): readonly [number, number] {
-    const sort = this.#s.sortOf(t);
-    if (sort.op !== 'sort' || sort.symbol.name !== MATRICES) refuse('evaluate knows matrices and numbers only');
-    return [size(sort.kid(0)), size(sort.kid(1))];
+  #sizes(t: number): readonly [number, number] {
+    const s = this.#s;
+    const sort = s.sortOf(t);
+    if (s.op(sort) !== 'sort' || s.tag(sort) !== s.symbol(MATRICES)) refuse('evaluate knows matrices and numbers only');
+    return [size(s.value(s.part(sort, 0))), size(s.value(s.part(sort, 1)))];
   }
 
   /** Writes a closed matrix into a larger one, at this place, where zeros stand so far. */
-  #write(t: Term, into: Matrix & { readonly entries: Rational[] }, top: number, left: number): void {
-    const name = t.op === 'app' ? names.find((each) => t.symbol === onMatrices(this.#s, each)) : undefined;
+  #write(t: number, into: Matrix & { readonly entries: Rational[] }, top: number, left: number): void {
+    const s = this.#s;
+    const name = names.find((each) => s.applies(onMatrices(s, each), t));
     const put = (i: number, j: number, q: Rational) => {
       into.entries[(top + i) * into.columns + left + j] = q;
     };
     const [rows, columns] = this.#sizes(t);
-    this.#s.spend(16);
+    s.spend(16);
     if (name === undefined || name === 'inner') refuse('a matrix is not closed');
-    else if (name === 'cell') put(0, 0, this.number(t.kid(0)));
+    else if (name === 'cell') put(0, 0, this.number(s.part(t, 0)));
     else if (name === 'eye') for (let i = 0; i < rows; i++) put(i, i, ONE);
     else if (name === 'ones') for (let i = 0; i < rows * columns; i++) put(Math.floor(i / columns), i % columns, ONE);
-    else if (name === 'diagonal') for (const [i, q] of this.value(t.kid(1)).entries.entries()) put(i, i, q);
+    else if (name === 'diagonal') for (const [i, q] of this.value(s.part(t, 1)).entries.entries()) put(i, i, q);
     else if (name === 'transpose') {
-      const a = this.value(t.kid(2));
+      const a = this.value(s.part(t, 2));
       for (const [i, q] of a.entries.entries()) put(i % a.columns, Math.floor(i / a.columns), q);
     } else if (name !== 'zero') {
-      const [a, b] = [t.kid(t.arity - 2), t.kid(t.arity - 1)];
+      const [a, b] = [s.part(t, s.arity(t) - 2), s.part(t, s.arity(t) - 1)];
       if (name === 'beside' || name === 'above') {
         this.#write(a, into, top, left);
         const [height, width] = this.#sizes(a);
@@ -168,7 +172,7 @@ export class Matrices {
 
 const reader = (a: Matrix) => (i: number, j: number) => a.entries[i * a.columns + j] ?? ZERO;
 
-function size(t: Term): number {
-  if (t.op !== 'num' || t.value.n === 0n || t.value.n > MOST) return refuse('a matrix needs a size that is known, and not 0');
-  return Number(t.value.n);
+function size(n: Rational | undefined): number {
+  if (n === undefined || n.n === 0n || n.n > MOST) return refuse('a matrix needs a size that is known, and not 0');
+  return Number(n.n);
 }

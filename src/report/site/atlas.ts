@@ -1,7 +1,7 @@
 /** Where everything is on the site: the pages of theories, and the places of what they declare. */
 import type { Loaded } from '../../elaborate/library.ts';
 import type { Fact } from '../../elaborate/scope.ts';
-import type { Sym } from '../../logic/index.ts';
+import type { Sym } from '../../terms/index.ts';
 
 /** The pages that there is one of. */
 export const PAGES = { index: 'index.html', axioms: 'axioms.html', graph: 'graph.html' } as const;

@@ -2,8 +2,8 @@
 import { plain } from '../../elaborate/draft.ts';
 import type { Item } from '../../elaborate/item.ts';
 import type { Entry, Form, Scope } from '../../elaborate/scope.ts';
-import { freeVariables, type Signature, type Term } from '../../logic/index.ts';
 import type { Aspect, Source } from '../../syntax/ast.ts';
+import { freeVariables, type Signature, type Term } from '../../terms/index.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { escapeHtml } from '../trace/html-text.ts';
 import type { Run, Trace } from '../trace/model.ts';

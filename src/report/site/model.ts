@@ -1,6 +1,6 @@
 /** What a site is made of, and the files that it consists of. */
 import type { Loaded } from '../../elaborate/library.ts';
-import type { Signature } from '../../logic/index.ts';
+import type { Signature } from '../../terms/index.ts';
 import type { Judged } from '../ci/model.ts';
 
 export interface Material {

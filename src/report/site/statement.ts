@@ -1,6 +1,6 @@
 /** Statements with their verdicts and derivations. */
 import { GAP } from '../../elaborate/item.ts';
-import { ORACLE } from '../../logic/index.ts';
+import { ORACLE } from '../../terms/index.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { counted } from '../count.ts';
 import { remarksOn } from '../text.ts';

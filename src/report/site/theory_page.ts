@@ -1,8 +1,8 @@
 /** The page of a theory: its notes, and what it declares, in the order of the file. */
 import type { Entry, Form, Scope } from '../../elaborate/scope.ts';
-import type { Term } from '../../logic/index.ts';
 import type { Declaration } from '../../syntax/ast.ts';
 import { Lines } from '../../syntax/render.ts';
+import type { Term } from '../../terms/index.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import type { Judged } from '../ci/model.ts';
 import { escapeHtml } from '../trace/html-text.ts';

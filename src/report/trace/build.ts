@@ -3,7 +3,7 @@ import { type Place, show } from '../../elaborate/display.ts';
 import type { Scope } from '../../elaborate/scope.ts';
 import type { Line } from '../../elaborate/written.ts';
 import type { Derivation } from '../../engine/index.ts';
-import type { Term } from '../../logic/index.ts';
+import type { Term } from '../../terms/index.ts';
 import { certified } from './certificate.ts';
 import type { Part, Sentence, Step } from './model.ts';
 import { factName, formulaOf, sentenceOf, words } from './sentence.ts';

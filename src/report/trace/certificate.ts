@@ -2,7 +2,7 @@
 import type { Place } from '../../elaborate/display.ts';
 import type { Scope } from '../../elaborate/scope.ts';
 import type { Certificate } from '../../engine/index.ts';
-import type { Term } from '../../logic/index.ts';
+import type { Term } from '../../terms/index.ts';
 import type { Sentence } from './model.ts';
 import { formulaOf, words } from './sentence.ts';
 

@@ -5,7 +5,7 @@ import { plain as nameOf } from '../../elaborate/draft.ts';
 import type { Part as Answer, Item, Judgement, Shown, Stated } from '../../elaborate/item.ts';
 import type { Loaded } from '../../elaborate/library.ts';
 import type { Fact, Scope } from '../../elaborate/scope.ts';
-import { freeVariables, type Term } from '../../logic/index.ts';
+import { freeVariables, type Term } from '../../terms/index.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { remarksOn } from '../text.ts';
 import { Lines } from './build.ts';

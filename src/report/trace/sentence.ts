@@ -2,8 +2,8 @@
 import { entryOf, type Place, type Shown, shown } from '../../elaborate/display.ts';
 import { plain } from '../../elaborate/draft.ts';
 import type { Scope } from '../../elaborate/scope.ts';
-import type { Term } from '../../logic/index.ts';
 import { printExpression } from '../../syntax/print.ts';
+import type { Term } from '../../terms/index.ts';
 import type { Formula, Run, Sentence } from './model.ts';
 import { tex } from './tex.ts';
 

@@ -1,5 +1,5 @@
 /** Vectors and matrices over the rational numbers, exactly. A matrix is the list of its columns. */
-import { add, multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/oracles/rational.ts';
+import { add, multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/rational.ts';
 import { at } from '../at.ts';
 
 export type Vector = readonly Rational[];

@@ -1,6 +1,7 @@
 /** The arguments of a symbol, each asked for by the kind that its reading expects. */
-import { occurs, type Sym } from '../../../src/logic/index.ts';
-import type { Rational } from '../../../src/logic/oracles/rational.ts';
+
+import type { Rational } from '../../../src/logic/rational.ts';
+import { occurs, type Sym } from '../../../src/terms/index.ts';
 import type { Vector } from './algebra.ts';
 import type {
   Complex,

@@ -1,6 +1,6 @@
 /** Random finite mathematics, with coincidences made likely: equal or almost equal maps and kernels, null points, images that meet. */
 
-import { multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/oracles/rational.ts';
+import { multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/rational.ts';
 import { at } from '../at.ts';
 import { reciprocal } from './algebra.ts';
 import { Chance, hash } from './chance.ts';

@@ -1,5 +1,5 @@
 /** Random numbers, vectors and matrices, with coincidences made likely. */
-import { add, multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/oracles/rational.ts';
+import { add, multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/rational.ts';
 import { at } from '../at.ts';
 import { eye, integer, isZero, list, type Matrix, reciprocal, scaled, transposed, type Vector, zeros } from './algebra.ts';
 import type { Chance } from './chance.ts';

@@ -4,7 +4,7 @@
  * only a counterexample or a witness among samples decides.
  */
 
-import type { Signature, Sym, Term } from '../../../src/logic/index.ts';
+import type { Signature, Sym, Term } from '../../../src/terms/index.ts';
 import { at } from '../at.ts';
 import { Arguments, written } from './arguments.ts';
 import { decided, functions, model, predicates, sorts } from './interpretation.ts';

@@ -1,5 +1,5 @@
 /** Evaluates a closed formula on many random finite instances, and makes false variants of it. */
-import { freeVariables, type Signature, type Term } from '../../../src/logic/index.ts';
+import { freeVariables, type Signature, type Term } from '../../../src/terms/index.ts';
 import { World } from './draw.ts';
 import { EMPTY, type Environment, Evaluator, Exhausted } from './evaluate.ts';
 import { type Sort, show, type Truth, type Value } from './values.ts';

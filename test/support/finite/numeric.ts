@@ -1,5 +1,5 @@
 /** What numbers, coordinates, vectors and matrices mean: with rational numbers, exactly. */
-import { add, compare, multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/oracles/rational.ts';
+import { add, compare, multiply, ONE, type Rational, rational, ZERO } from '../../../src/logic/rational.ts';
 import { at } from '../at.ts';
 import {
   anyIndependent,

@@ -1,6 +1,6 @@
 /** Products of finite spaces: pairs in the order of their parts. */
 
-import { add, multiply, type Rational, rational, ZERO } from '../../../src/logic/oracles/rational.ts';
+import { add, multiply, type Rational, rational, ZERO } from '../../../src/logic/rational.ts';
 import { at } from '../at.ts';
 import { type Kernel, kernel, type Law, law, type MapValue, map, type Point, pointMass, Space } from './values.ts';
 

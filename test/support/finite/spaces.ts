@@ -1,6 +1,6 @@
 /** Spaces that a number or two name: there is one of each. Of no dimensions, elements, … is read as of one, since no sort is empty. */
 
-import { ONE, rational, ZERO } from '../../../src/logic/oracles/rational.ts';
+import { ONE, rational, ZERO } from '../../../src/logic/rational.ts';
 import { list, subsets, type Vector } from './algebra.ts';
 import { law, Space } from './values.ts';
 

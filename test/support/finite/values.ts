@@ -4,7 +4,7 @@
  * they are exact, too.
  */
 
-import { add, compare, multiply, ONE, type Rational, showRational, ZERO } from '../../../src/logic/oracles/rational.ts';
+import { add, compare, multiply, ONE, type Rational, showRational, ZERO } from '../../../src/logic/rational.ts';
 import { at } from '../at.ts';
 import { list, type Matrix, permutations, type Vector } from './algebra.ts';
 import { hash } from './chance.ts';

@@ -1,5 +1,5 @@
 /** Values that can be made of what was drawn, where a formula asks for some value of which chance would not think. */
-import { compare, multiply, ONE, type Rational, ZERO } from '../../../src/logic/oracles/rational.ts';
+import { compare, multiply, ONE, type Rational, ZERO } from '../../../src/logic/rational.ts';
 import { at } from '../at.ts';
 import { integer, isZero, killed, list, type Matrix, reciprocal, sum, transposed, type Vector, vandermonde } from './algebra.ts';
 import { matricesIn, product, vectorsIn } from './draw_numeric.ts';

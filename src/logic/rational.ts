@@ -1,5 +1,5 @@
 /** Exact rational numbers: n/d in lowest terms with d > 0. Bounded in size, so that no input can make the kernel hang. */
-import { refuse } from '../error.ts';
+import { refuse } from './error.ts';
 
 export interface Rational {
   readonly n: bigint;
@@ -44,7 +44,7 @@ export function calculate(operation: Operation, a: Rational, b: Rational, natura
   return natural && compare(a, b) < 0 ? ZERO : add(a, negate(b));
 }
 
-/** The work of an operation on these numbers, in the unit of `Terms.spend`: the gcd takes the square of the digits. */
+/** The work of an operation on these numbers, in the unit of `Nodes.spend`: the gcd takes the square of the digits. */
 export function effort(...numbers: readonly Rational[]): number {
   let digits = 0;
   for (const { n, d } of numbers) digits += n.toString(16).length + d.toString(16).length;
