@@ -63,6 +63,8 @@ const header = (theory: string): readonly Reference[] => [{ says: 'the other the
 
 /** Imports may nest so deep. */
 const DEEPEST = 200;
+/** With a shelf many theories are read at once: the shipped ones have 200,000 nodes. */
+const SHELVED = 1 << 18;
 
 /** Where each theory of a cycle imports the next. */
 const importsAlong = (cycle: readonly string[]): readonly Reference[] =>
@@ -97,7 +99,8 @@ export class Library {
       readonly recording?: boolean;
     } = {},
   ) {
-    this.signature = new Signature(options.recording ?? true);
+    const recording = options.recording ?? true;
+    this.signature = options.shelf === undefined ? new Signature(recording) : Signature.withRoom(recording, SHELVED);
     this.#drafts = new Drafts(this.signature);
     this.#files = files;
     this.#proofs = options.proofs ?? true;

@@ -10,26 +10,31 @@ const QUESTION_MARK = '?'.charCodeAt(0);
 export const isPattern = (t: Term): boolean => (t.op === 'free' || t.op === 'sortvar') && t.name.charCodeAt(0) === QUESTION_MARK;
 export const isSort = (t: Term): boolean => t.op === 'sort' || t.op === 'set' || t.op === 'sortvar';
 
-/** What was found out about the terms of one signature, by their numbers: with as many terms as a search makes, weak maps are slow. */
+type Pages<T> = (T | undefined)[][];
+/**
+ * What was found out about the terms of one signature, by their numbers, a thousand (and 24) on a page: with as many terms as a search
+ * makes, weak maps are slow, and a search mostly asks for the terms that it has made itself, which are the last.
+ */
 class Memory<T> {
-  readonly #all = new WeakMap<Term['owner'], (T | undefined)[]>();
+  readonly #all = new WeakMap<Term['owner'], Pages<T>>();
   #owner: Term['owner'] | undefined;
-  #known: (T | undefined)[] = [];
+  #pages: Pages<T> = [];
 
   get(t: Term): T | undefined {
     if (this.#owner !== t.owner) this.#turnTo(t.owner);
-    return this.#known[t.id];
+    return this.#pages[t.id >> 10]?.[t.id & 1_023];
   }
   set(t: Term, found: T): T {
     if (this.#owner !== t.owner) this.#turnTo(t.owner);
-    while (this.#known.length <= t.id) this.#known.push(undefined); // without gaps it is faster
-    this.#known[t.id] = found;
+    const page = this.#pages[t.id >> 10] ?? new Array<T | undefined>(1_024).fill(undefined);
+    page[t.id & 1_023] = found;
+    this.#pages[t.id >> 10] = page;
     return found;
   }
 
   #turnTo(owner: Term['owner']): void {
-    this.#known = this.#all.get(owner) ?? [];
-    this.#all.set(owner, this.#known);
+    this.#pages = this.#all.get(owner) ?? [];
+    this.#all.set(owner, this.#pages);
     this.#owner = owner;
   }
 }

@@ -14,6 +14,11 @@ export class Signature extends Terms {
     Object.freeze(this);
   }
 
+  /** One that has room for so many nodes from the start: what nobody touches of it costs next to nothing, and growing takes time. */
+  static withRoom(recording: boolean, room: number): Signature {
+    return new Signature(recording, new Kernel(Number.MAX_SAFE_INTEGER, room));
+  }
+
   /** Whether something is a signature, and not an imitation. */
   static genuine(s: Signature): boolean {
     return #genuine in s;
