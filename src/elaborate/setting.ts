@@ -39,7 +39,7 @@ export function settingOf(desk: Desk, values: Values): Setting {
     parameters.push({ name, term: put });
   }
   const givens = scope.givens.flatMap((given) => {
-    const [changed = given] = s.substituteAll([given], by);
+    const changed = s.substitute(given, by);
     if (changed === given) return [given];
     if (desk.judge.contradictory([changed]))
       desk.fail(diagnostic('EXCLUDED_VALUES', values[0]?.name.span ?? { start: 0, end: 0 }, { given: show(given, scope) }));

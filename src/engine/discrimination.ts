@@ -33,7 +33,7 @@ function feature(pattern: Term, place: Place): number {
     t = t.kid(i);
   }
   if (isPattern(t)) return VARIABLE;
-  if (t.op === 'app' || t.op === 'sort') return 4 * t.symbol.id;
+  if (t.op === 'app' || t.op === 'sort') return 4 * t.tag;
   if (t.op === 'bound') return 4 * t.tag + 1;
   return t.op === 'free' || t.op === 'num' || t.op === 'sortvar' ? 4 * t.id + 2 : (OPS.get(t.op) ?? NOTHING);
 }
@@ -129,8 +129,13 @@ function features<T>(entries: readonly Entry<T>[], place: Place): number {
   const [first] = entries;
   const one = first === undefined ? NOTHING : feature(first.pattern, place);
   // at most places all are alike, and mostly nothing stands there
-  if (entries.every((e) => feature(e.pattern, place) === one)) return 1;
-  return new Set(entries.map((e) => feature(e.pattern, place))).size;
+  let different: Set<number> | undefined;
+  for (const { pattern } of entries) {
+    const here = feature(pattern, place);
+    if (here !== one) different ??= new Set([one]);
+    different?.add(here);
+  }
+  return different?.size ?? 1;
 }
 
 /** Down to three steps, the shallow places first; the symbols of this field have few arguments. */

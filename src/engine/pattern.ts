@@ -129,7 +129,7 @@ export class Bindings {
       adopted.set(made, adopted.size);
     }
     this.#adopted = adopted;
-    return by.size === 0 ? pattern : this.#sig.substitute(pattern, by);
+    return this.#sig.substitute(pattern, by);
   }
 
   /** What a variable stands for, through other variables; the last of these where it is not bound. */
@@ -195,13 +195,15 @@ export class Bindings {
 
   /** What a pattern stands for, its open variables under their own names (their sorts may have changed). */
   instance(t: Term): Term {
+    const variables = patternsIn(t);
+    if (variables.length === 0) return t;
     const by = new Map<Term, Term>();
-    for (const v of patternsIn(t)) {
+    for (const v of variables) {
       const value = this.#values[this.#slot(v)];
       if (value !== undefined) by.set(v, this.instance(value));
     }
-    for (const v of patternsIn(t)) if (!by.has(v) && v.op === 'free') by.set(v, this.#sig.free(v.name, this.#sig.substitute(v.kid(0), by)));
-    return by.size === 0 ? t : this.#sig.substitute(t, by);
+    for (const v of variables) if (!by.has(v) && v.op === 'free') by.set(v, this.#sig.free(v.name, this.#sig.substitute(v.kid(0), by)));
+    return this.#sig.substitute(t, by);
   }
 
   /** What a pattern stands for, its open variables as holes. */

@@ -139,9 +139,17 @@ export class Terms {
   readonly iff = (a: Term, b: Term): Term => this.connective('and', this.connective('=>', a, b), this.connective('=>', b, a));
   readonly bind = (op: Binder, x: Term, body: Term): Term => this.term(this.kernel.bind(op, this.node(x), this.node(body)));
   readonly open = (binder: Term, ...ts: Kids): Term => this.term(this.kernel.open(this.node(binder), this.all(ts)));
-  readonly substitute = (t: Term, by: ReadonlyMap<Term, Term>): Term => this.substituteAll([t], by)[0] ?? t;
-  readonly substituteAll = (ts: Kids, by: ReadonlyMap<Term, Term>): Term[] =>
-    this.kernel.substitute(this.all(ts), this.all([...by].flat())).map((n) => this.term(n));
+  substitute(t: Term, by: ReadonlyMap<Term, Term>): Term {
+    const n = this.node(t);
+    return t.mask === 0 || by.size === 0 ? t : this.term(this.kernel.substitute([n], this.#pairs(by))[0] ?? n);
+  }
+  #pairs(by: ReadonlyMap<Term, Term>): number[] {
+    const pairs: number[] = [];
+    by.forEach((t, v) => {
+      pairs.push(this.node(v), this.node(t));
+    });
+    return pairs;
+  }
 
   /** Whether a symbol is one of ours, and no imitation. */
   has(symbol: Sym): boolean {

@@ -1,7 +1,7 @@
 /** The kernel keeps its nodes as rows of numbers: what could go wrong with that. */
 
 import { describe, expect, it, vi } from 'vitest';
-import { Signature as Kernel } from '../../src/logic/index.ts';
+import * as Kernel from '../../src/logic/index.ts';
 import { freeVariables, HEIGHT, occurs, rational, Signature, type Sym, type Term, Theorem } from '../../src/terms/index.ts';
 import { world } from './world.ts';
 
@@ -257,15 +257,25 @@ describe('a substitution during another', () => {
   it('does not disturb it', () => {
     const { s, r, x, y, c, d, f } = world();
     const big = s.connective('and', r(f(x), f(y)), s.connective('or', r(y, x), r(f(f(x)), c)));
+    const during = () =>
+      expect(s.substitute(big, new Map([[x, d]]))).toBe(s.connective('and', r(f(d), f(y)), s.connective('or', r(y, d), r(f(f(d)), c))));
+    const after = s.connective('and', r(f(f(c)), f(d)), s.connective('or', r(d, f(c)), r(f(f(f(c))), c)));
     const nested = {
       *[Symbol.iterator]() {
-        yield [x, f(c)];
-        expect(s.substitute(big, new Map([[x, d]]))).toBe(s.connective('and', r(f(d), f(y)), s.connective('or', r(y, d), r(f(f(d)), c))));
-        yield [y, d];
+        yield [x.id, f(c).id] as const;
+        during();
+        yield [y.id, d.id] as const;
       },
     };
-    const both = s.substitute(big, nested as unknown as Map<Term, Term>);
-    expect(both).toBe(s.connective('and', r(f(f(c)), f(d)), s.connective('or', r(d, f(c)), r(f(f(f(c))), c))));
+    expect(Kernel.Theorem.instantiate(Kernel.Theorem.assume(s.kernel, big.id), nested).conclusion).toBe(after.id);
+    // a list of numbers that does so while it is read
+    const numbers = new Proxy([x.id, f(c).id, y.id, d.id], {
+      get: (list, name) => {
+        if (name === '3') during();
+        return Reflect.get(list, name);
+      },
+    });
+    expect(s.kernel.substitute([big.id], numbers)).toEqual([after.id]);
   });
   it('that failed leaves nothing behind', () => {
     const { s, r, x, y, c, f } = world();
@@ -285,7 +295,7 @@ describe('a substitution during another', () => {
 
 describe('when the allowance is used up', () => {
   it('whatever was made stays what it is, and nothing more is made', () => {
-    const s = new Signature(false, new Kernel(50_000));
+    const s = new Signature(false, new Kernel.Signature(50_000));
     const made: Term[] = [];
     refuses(() => {
       for (;;) made.push(s.free(`v${made.length}`, s.nat));
