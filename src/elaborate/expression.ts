@@ -203,10 +203,12 @@ export class Reading {
   /** What a coercion makes of the draft, so that it is of this sort; which coercion may stay open for a while. */
   #coerced(draft: Draft, expected: Draft, span: Span): Draft | undefined {
     const entries = this.scope.notation('coerce');
-    if (entries.length === 0 || this.problems.length > 0 || this.#broken) return undefined;
+    if (entries.length === 0) return undefined;
     const sort = this.drafts.meta('sort', undefined, span, 'what a coercion makes of this');
     const choice: Choice = { surface: 'coerce', entries, args: [draft], sort, span, chosen: undefined };
     if (!this.drafts.attempt(() => this.drafts.unify(sort, expected) && this.#fitting(choice, sort).length > 0, true)) return undefined;
+    // after an error, that there is one is enough
+    if (this.problems.length > 0 || this.#broken) return this.#brokenPart(span);
     if (!this.#decide(choice)) this.#pending.push(choice);
     return { kind: 'choice', choice };
   }
