@@ -2,7 +2,7 @@
  * Does what the rows of proof files say, each with the kernel alone: makes a term, declares a symbol, assumes an axiom, takes a step. What
  * comes of a row goes by its number among those of its sort.
  */
-import { type Signature as Kernel, matrixSymbols, type Rational, showRational } from '../logic/index.ts';
+import { HEIGHT, type Signature as Kernel, matrixSymbols, type Rational, showRational } from '../logic/index.ts';
 import { parseRational } from '../terms/index.ts';
 import { fail, firstSymbols, firstTerms, type Kind, kinds, LONGEST, SORRY } from './format.ts';
 
@@ -249,7 +249,7 @@ export class Machine<S, Th> {
     exFalso: [2, 2, (r) => r.#theorems.push(r.#rules.exFalso(r.#theorem(1), r.#term(2)))],
     classical: [1, 1, (r) => r.#theorems.push(r.#rules.classical(r.#theorem(1)))],
     allIntro: [2, 2, (r) => r.#theorems.push(r.#rules.allIntro(r.#term(1), r.#theorem(2)))],
-    allElim: [2, MANY, (r) => r.#theorems.push(r.#rules.allElim(r.#theorem(1), ...r.#termsFrom(2)))],
+    allElim: [2, HEIGHT + 1, (r) => r.#theorems.push(r.#rules.allElim(r.#theorem(1), ...r.#termsFrom(2)))],
     exIntro: [3, 3, (r) => r.#theorems.push(r.#rules.exIntro(r.#term(1), r.#term(2), r.#theorem(3)))],
     exElim: [3, 3, (r) => r.#theorems.push(r.#rules.exElim(r.#theorem(1), r.#term(2), r.#theorem(3)))],
     refl: [1, 1, (r) => r.#theorems.push(r.#rules.refl(r.#s, r.#term(1)))],

@@ -49,18 +49,19 @@ export class Replay {
       return formula === undefined ? [] : [{ name, formula }];
     });
   }
+  // a number that was read from a file may be anything, also the name of a property
   symbol(i: number): Sym | undefined {
-    const symbol = this.#machine.symbols[i];
+    const symbol = Number.isInteger(i) ? this.#machine.symbols[i] : undefined;
     return symbol === undefined ? undefined : this.#s.symbolOf(symbol);
   }
   term(i: number): Term | undefined {
-    return this.#s.termOf(this.#machine.terms[i]);
+    return this.#s.termOf(Number.isInteger(i) ? this.#machine.terms[i] : undefined);
   }
   theorem(i: number): Theorem | undefined {
+    const made = Number.isInteger(i) ? this.#machine.theorems[i] : undefined;
+    if (made === undefined) return undefined;
     const known = this.#handed[i];
     if (known !== undefined) return known;
-    const made = this.#machine.theorems[i];
-    if (made === undefined) return undefined;
     const handed = made instanceof Theorem ? made : new Theorem(this.#s, made);
     this.#handed[i] = handed;
     return handed;

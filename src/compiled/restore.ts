@@ -1,4 +1,5 @@
 /** Fills the scope of a compiled theory, and says again what it states. */
+import { openness } from '../certificate/index.ts';
 import { barredBy } from '../elaborate/claim.ts';
 import { gapNamed } from '../elaborate/gap.ts';
 import { expectedPart, type Item, type Judgement } from '../elaborate/item.ts';
@@ -68,6 +69,8 @@ function provedIn({ kind, label, theorem: number }: StoredItem, opened: Opened):
   const theorem = opened.theorem(number ?? -1);
   const assumed = opened.signature.axiom(`${opened.scope.name}:${label}`);
   if (kind === 'axiom' ? theorem.conclusion !== assumed : assumed !== undefined) opened.damaged(`${label} is called ${kind}`);
+  const complaint = openness(theorem);
+  if (complaint !== undefined) opened.damaged(`${label} ${complaint}`);
   return theorem;
 }
 

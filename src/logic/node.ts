@@ -80,7 +80,7 @@ export class Nodes {
   #bits = 0;
   #put: Put = () => undefined;
   #visits = 0;
-  #seen: Map<number, number>[] = [];
+  #seen = new Map<number, Map<number, number>>();
   readonly #stack: number[] = [];
   /** What `#fill` puts for bound variables: the last of these for the innermost. */
   #given: ArrayLike<number> = NONE;
@@ -112,7 +112,7 @@ export class Nodes {
   /** Counts work (about 10 ns a unit: a node looked at, an entry of a list) and refuses once the allowance is used up. */
   spend(units: number): void {
     this.#allowance -= units;
-    if (!(this.#allowance >= 0)) refuse(EXHAUSTED);
+    if (!(units >= 0 && this.#allowance >= 0)) refuse(EXHAUSTED);
   }
 
   // ---- what a node is
@@ -209,7 +209,7 @@ export class Nodes {
         while (i < count && parts[other + i] === parts[first + i]) i++;
         if (i === count) return n;
       }
-      if (++probes > 8) this.spend(4);
+      if (++probes > 8) this.spend(4 + count);
     }
     this.spend(16 + count);
     let loose = op === BOUND ? tag + 1 : 0;
@@ -444,7 +444,7 @@ export class Nodes {
   #rewriteAll(n: number, bits: number, put: Put): number {
     this.spend(this.#visits);
     [this.#bits, this.#put, this.#visits] = [bits, put, 0];
-    if (this.#seen.length > 0) this.#seen = [];
+    if (this.#seen.size > 0) this.#seen = new Map();
     return this.#rewrite(n, 0, 0);
   }
   /** What becomes of a node under so many binders; the stack is free from `top` on. */
@@ -455,7 +455,7 @@ export class Nodes {
     if (bits === 0 ? (cells[row + NESTING] ?? 0) >> DEPTH <= depth : ((cells[row + MASK] ?? 0) & bits) === 0) return n;
     const kind = cells[row + KIND] ?? 0;
     const op = kind & 31;
-    const known = op >= SORTVAR && op <= FREE ? this.#put(n, depth) : this.#visits > PATIENCE ? this.#seen[depth]?.get(n) : undefined;
+    const known = op >= SORTVAR && op <= FREE ? this.#put(n, depth) : this.#visits > PATIENCE ? this.#seen.get(depth)?.get(n) : undefined;
     if (known !== undefined) return known;
     const stack = this.#stack;
     const first = cells[row + FIRST] ?? 0;
@@ -471,8 +471,8 @@ export class Nodes {
     }
     const made = changed ? this.#rebuild(op, kind >> 5, stack, top, arity) : n;
     if (this.#visits > PATIENCE) {
-      this.#seen[depth] ??= new Map();
-      this.#seen[depth].set(n, made);
+      const seen = this.#seen.get(depth) ?? new Map<number, number>();
+      this.#seen.set(depth, seen.set(n, made));
     }
     return made;
   }

@@ -44,11 +44,11 @@ export function calculate(operation: Operation, a: Rational, b: Rational, natura
   return natural && compare(a, b) < 0 ? ZERO : add(a, negate(b));
 }
 
-/** The work of an operation on these numbers, in the unit of `Nodes.spend`: the gcd takes the square of the digits. */
+/** The work of an operation on these numbers, in the unit of `Nodes.spend`: as much for any, and the gcd takes the square of the digits. */
 export function effort(...numbers: readonly Rational[]): number {
   let digits = 0;
   for (const { n, d } of numbers) digits += n.toString(16).length + d.toString(16).length;
-  return 1 + Math.ceil(digits ** 2 / 8);
+  return 64 + Math.ceil(digits ** 2 / 8);
 }
 
 function gcd(a: bigint, b: bigint): bigint {

@@ -9,6 +9,8 @@ export const ORACLE = 'oracle:';
 export class Signature extends Nodes {
   readonly #definitions = new Map<number, number>();
   readonly #axioms = new Map<string, number>();
+  readonly #sources = new Map<string, number>();
+  readonly #names: string[] = [];
 
   /** `allowance` bounds the work of all its rules together (see `spend`); there is `room` for so many nodes, until more is made. */
   constructor(allowance: number = Number.MAX_SAFE_INTEGER, room = 4_096) {
@@ -19,9 +21,7 @@ export class Signature extends Nodes {
   }
 
   /** Whether something is a signature, and not an imitation. */
-  static genuine(s: Signature): boolean {
-    return #axioms in s;
-  }
+  static readonly genuine = (s: Signature): boolean => #axioms in s;
 
   /** Defines a fresh symbol: f(x̄) := t, or p(x̄) := φ. The right side may use the parameters and nothing else. */
   define(name: string, givenSortVars: List, givenParams: List, right: number): number {
@@ -35,9 +35,7 @@ export class Signature extends Nodes {
   }
 
   /** The defining equation (or equivalence) of a symbol, its parameters free. */
-  definition(symbol: number): number | undefined {
-    return this.#definitions.get(symbol);
-  }
+  readonly definition = (symbol: number): number | undefined => this.#definitions.get(symbol);
 
   /** Assumes a closed formula under a fresh name; it may be schematic in sorts. */
   assume(name: string, given: number): void {
@@ -47,8 +45,14 @@ export class Signature extends Nodes {
     this.#axioms.set(name, f);
   }
 
-  axiom(name: string): number | undefined {
-    return this.#axioms.get(name);
+  readonly axiom = (name: string): number | undefined => this.#axioms.get(name);
+
+  /** The number by which theorems know an axiom or oracle, and its name. */
+  source(name: string): number {
+    const source = this.#sources.get(name) ?? this.#names.push(name) - 1;
+    this.#sources.set(name, source);
+    return source;
   }
+  readonly sourceName = (source: number): string => this.#names[source] ?? refuse('there is no such source');
 }
 for (const each of [Nodes.prototype, Nodes, Signature.prototype, Signature]) Object.freeze(each);

@@ -18,9 +18,10 @@ export class Theorem {
   readonly #s: Signature;
   readonly #hypotheses: List;
   readonly #conclusion: number;
-  readonly #rests: readonly string[];
+  /** The sources, by the numbers that the signature has given them. */
+  readonly #rests: List;
 
-  constructor(k: symbol, s: Signature, hypotheses: List, conclusion: number, rests: readonly string[]) {
+  constructor(k: symbol, s: Signature, hypotheses: List, conclusion: number, rests: List) {
     if (k !== key || !Signature.genuine(s)) refuse('theorems are made by the rules of the kernel');
     this.#s = s;
     this.#hypotheses = hypotheses;
@@ -30,9 +31,7 @@ export class Theorem {
   }
 
   /** Whether something is a theorem, and not an imitation. */
-  static genuine(th: Theorem): boolean {
-    return #conclusion in th;
-  }
+  static readonly genuine = (th: Theorem): boolean => #conclusion in th;
   get signature(): Signature {
     return this.#s;
   }
@@ -44,7 +43,7 @@ export class Theorem {
   }
   /** The names of the axioms and oracles used anywhere above this theorem, sorted. */
   get restsOn(): string[] {
-    return this.#rests.slice();
+    return this.#rests.map((source) => this.#s.sourceName(source)).sort();
   }
 
   /** What follows from this theorem and another: their sources together, and, unless a rule discharges some, their hypotheses. */
@@ -199,7 +198,7 @@ export class Theorem {
     return th.#then(conclusion, th, rest.length === 0 ? NONE : [...new Set(rest)].sort((a, b) => a - b));
   }
   static axiom(s: Signature, name: string): Theorem {
-    return new Theorem(key, s, NONE, s.axiom(name) ?? refuse(`there is no axiom ${name}`), [name]);
+    return new Theorem(key, s, NONE, s.axiom(name) ?? refuse(`there is no axiom ${name}`), [s.source(name)]);
   }
   /** f(x̄) = t, or p(x̄) ⇔ φ, with x̄ free */
   static definition(s: Signature, symbol: number): Theorem {
@@ -213,23 +212,23 @@ export class Theorem {
     const own = [...premises];
     const formulas = own.map((p) => (p.#s === s ? p.#conclusion : refuse('theorems of two signatures')));
     checkLinear(s, formulas, s.formula(conclusion), multipliers);
-    const first = new Theorem(key, s, NONE, conclusion, [`${ORACLE}linear`]);
+    const first = new Theorem(key, s, NONE, conclusion, [s.source(`${ORACLE}linear`)]);
     return own.reduce((th, premise) => th.#then(conclusion, premise), first);
   }
   /** There is no matrix with such linear properties, by a matrix for each (see the oracle) */
   static infeasible(s: Signature, formula: number, evidence: List): Theorem {
     checkInfeasibility(s, s.formula(formula), [...evidence]);
-    return new Theorem(key, s, NONE, formula, [`${ORACLE}infeasible`]);
+    return new Theorem(key, s, NONE, formula, [s.source(`${ORACLE}infeasible`)]);
   }
   /** Any so many columns of a closed matrix are independent, or not (see the oracle) */
   static independent(s: Signature, formula: number, evidence: number): Theorem {
     checkIndependence(s, s.formula(formula), s.closed(evidence));
-    return new Theorem(key, s, NONE, formula, [`${ORACLE}independent`]);
+    return new Theorem(key, s, NONE, formula, [s.source(`${ORACLE}independent`)]);
   }
   /** A closed statement about numbers or matrices that is true */
   static evaluate(s: Signature, formula: number): Theorem {
     checkEvaluation(s, s.formula(formula));
-    return new Theorem(key, s, NONE, formula, [`${ORACLE}evaluate`]);
+    return new Theorem(key, s, NONE, formula, [s.source(`${ORACLE}evaluate`)]);
   }
 }
 for (const each of [Theorem.prototype, Theorem]) Object.freeze(each);
@@ -246,18 +245,16 @@ function eigen(s: Signature, x: number, formulas: List): void {
 }
 
 /** The union of two lists that are sorted, without repetitions. */
-function union<T extends number | string>(s: Signature, a: readonly T[], b: readonly T[]): readonly T[];
-function union(s: Signature, a: readonly (number | string)[], b: readonly (number | string)[]): readonly (number | string)[] {
+function union(s: Signature, a: List, b: List): List {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  s.spend(a.length + b.length);
-  const out: (number | string)[] = [];
+  s.spend(4 * (a.length + b.length));
+  const out: number[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const [x, y] = [a[i], b[j]];
-    const least = y === undefined || (x !== undefined && x < y) ? x : y;
-    if (least !== undefined) out.push(least);
-    if (least === x) i++;
-    if (least === y) j++;
+    const [x, y] = [a[i] ?? Infinity, b[j] ?? Infinity];
+    out.push(Math.min(x, y));
+    if (x <= y) i++;
+    if (y <= x) j++;
   }
   return out.length === a.length ? a : out.length === b.length ? b : out;
 }

@@ -8,7 +8,7 @@ export class Signature extends Terms {
   readonly #genuine = true;
 
   constructor(recording = true, kernel = new Kernel()) {
-    if (new.target !== Signature) refuse('a signature cannot be extended');
+    if (new.target !== Signature || !Kernel.genuine(kernel)) refuse('a signature is one of the kernel, and cannot be extended');
     super(kernel);
     this.recording = recording;
     Object.freeze(this);

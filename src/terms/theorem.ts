@@ -23,15 +23,17 @@ type Recorded<Given> = Given extends [Signature, ...infer Rest] ? Recorded<Rest>
 export type Origin = { readonly [R in kernel.Rule]: readonly [R, ...Recorded<Parameters<(typeof Theorem)[R]>>] }[kernel.Rule];
 /** The origin, where the signature records; where it does not, nothing is put together. */
 type Noted = Origin | false;
+const key = Symbol('rules');
 
 export class Theorem {
   readonly #signature: Signature;
   readonly #made: kernel.Theorem;
   readonly #origin: Origin | undefined;
 
-  /** A theorem of the kernel, which must be one of this signature. */
-  constructor(signature: Signature, made: kernel.Theorem, origin: Noted = false) {
+  /** A theorem of the kernel, which must be one of this signature. An origin is not told, but remembered by the rules of this file. */
+  constructor(signature: Signature, made: kernel.Theorem, origin: Noted = false, k?: symbol) {
     if (!Signature.genuine(signature) || !kernel.Theorem.genuine(made)) kernel.refuse('theorems are made by the rules of the kernel');
+    if (origin && k !== key) kernel.refuse('an origin is remembered, and not told');
     if (made.signature !== signature.kernel) kernel.refuse('a theorem of another signature');
     this.#signature = signature;
     this.#made = made;
@@ -63,7 +65,7 @@ export class Theorem {
 
   /** What the kernel made of this theorem. */
   #then(made: kernel.Theorem, origin: Noted): Theorem {
-    return new Theorem(this.#signature, made, origin);
+    return new Theorem(this.#signature, made, origin, key);
   }
   get #notes(): boolean {
     return this.#signature.recording;
@@ -78,7 +80,7 @@ export class Theorem {
   // ---- hypotheses
 
   static assume(s: Signature, formula: Ref): Theorem {
-    return new Theorem(s, kernel.Theorem.assume(s.kernel, s.node(formula)), s.recording && ['assume', s.term(formula)]);
+    return new Theorem(s, kernel.Theorem.assume(s.kernel, s.node(formula)), s.recording && ['assume', s.term(formula)], key);
   }
   static weaken(th: Theorem, formula: Ref): Theorem {
     return th.#then(kernel.Theorem.weaken(th.#made, th.#node(formula)), th.#notes && ['weaken', th, th.#term(formula)]);
@@ -138,7 +140,7 @@ export class Theorem {
   // ---- equality and sets
 
   static refl(s: Signature, t: Ref): Theorem {
-    return new Theorem(s, kernel.Theorem.refl(s.kernel, s.node(t)), s.recording && ['refl', s.term(t)]);
+    return new Theorem(s, kernel.Theorem.refl(s.kernel, s.node(t)), s.recording && ['refl', s.term(t)], key);
   }
   static leibniz(equation: Theorem, context: Ref, th: Theorem): Theorem {
     const made = kernel.Theorem.leibniz(equation.#made, equation.#node(context), th.#made);
@@ -163,12 +165,12 @@ export class Theorem {
     return th.#then(made, s.recording && ['instantiate', th, new Map(own.map(([v, t]) => [s.term(v), s.term(t)]))]);
   }
   static axiom(s: Signature, name: string): Theorem {
-    return new Theorem(s, kernel.Theorem.axiom(s.kernel, name), s.recording && ['axiom', name]);
+    return new Theorem(s, kernel.Theorem.axiom(s.kernel, name), s.recording && ['axiom', name], key);
   }
   static definition(s: Signature, symbol: Sym | number): Theorem {
     const own = typeof symbol === 'number' ? s.symbolOf(symbol) : symbol;
     if (!s.has(own)) kernel.refuse('a symbol of another signature');
-    return new Theorem(s, kernel.Theorem.definition(s.kernel, own.id), s.recording && ['definition', own]);
+    return new Theorem(s, kernel.Theorem.definition(s.kernel, own.id), s.recording && ['definition', own], key);
   }
 
   // ---- oracles
@@ -176,19 +178,19 @@ export class Theorem {
   static linear(s: Signature, premises: readonly Theorem[], conclusion: Ref, multipliers: Multipliers): Theorem {
     const [own, rows] = [[...premises], multipliers.map((row) => [...row])];
     const made = kernel.Theorem.linear(s.kernel, own.map((th) => th.#made), s.node(conclusion), rows); // biome-ignore format: one thought
-    return new Theorem(s, made, s.recording && ['linear', own, s.term(conclusion), rows]);
+    return new Theorem(s, made, s.recording && ['linear', own, s.term(conclusion), rows], key);
   }
   static infeasible(s: Signature, formula: Ref, evidence: Refs): Theorem {
     const own = s.all(evidence);
     const made = kernel.Theorem.infeasible(s.kernel, s.node(formula), own);
-    return new Theorem(s, made, s.recording && ['infeasible', s.term(formula), own.map((n) => s.term(n))]);
+    return new Theorem(s, made, s.recording && ['infeasible', s.term(formula), own.map((n) => s.term(n))], key);
   }
   static independent(s: Signature, formula: Ref, evidence: Ref): Theorem {
     const made = kernel.Theorem.independent(s.kernel, s.node(formula), s.node(evidence));
-    return new Theorem(s, made, s.recording && ['independent', s.term(formula), s.term(evidence)]);
+    return new Theorem(s, made, s.recording && ['independent', s.term(formula), s.term(evidence)], key);
   }
   static evaluate(s: Signature, formula: Ref): Theorem {
-    return new Theorem(s, kernel.Theorem.evaluate(s.kernel, s.node(formula)), s.recording && ['evaluate', s.term(formula)]);
+    return new Theorem(s, kernel.Theorem.evaluate(s.kernel, s.node(formula)), s.recording && ['evaluate', s.term(formula)], key);
   }
 }
 for (const each of [Theorem.prototype, Theorem]) Object.freeze(each);

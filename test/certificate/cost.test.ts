@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { kinds } from '../../src/certificate/format.ts';
 import { CertificateError, limitsFor, readCertificate } from '../../src/certificate/index.ts';
+import { Signature } from '../../src/logic/index.ts';
 import { rowOf, sealed } from './samples.ts';
 
 /** A file that is built row by row; the numbers of its terms and steps are counted along. */
@@ -38,7 +39,7 @@ class Attack {
   }
 }
 /** Terms and symbols that every certificate starts with. */
-const [NAT, RAT, PLUS, TIMES, RAT_TIMES, RAT_AT_MOST] = [1, 2, 3, 5, 10, 12];
+const [NAT, RAT, REAL, PLUS, TIMES, RAT_TIMES, RAT_AT_MOST] = [1, 2, 3, 3, 5, 10, 12];
 /** What comes of checking the text. */
 const outcome = (text: string): string => {
   try {
@@ -166,7 +167,114 @@ const attacks: [string, number, (a: Attack, size: number) => void][] = [
   }],
 ]; // biome-ignore format: a table
 
+/** What is applied to a matrix, and the numerals of its sizes. */
+const native = (a: Attack, name: string) => a.symbol('kernel-symbol', name);
+const size = (a: Attack, n: number) => a.term('num', a.name(`${n}`), NAT);
+/** One row of 2ᵏ numbers, all of which are this one, made by doubling. */
+function row(a: Attack, k: number, number: string): { readonly matrix: number; readonly width: number } {
+  const [cell, beside] = [native(a, 'Mat.cell'), native(a, 'Mat.beside')];
+  let [matrix, width] = [a.term('app', cell, a.term('num', a.name(number), REAL)), 1];
+  times(k, () => {
+    matrix = a.term('app', beside, size(a, 1), size(a, width), size(a, width), matrix, matrix);
+    width *= 2;
+  });
+  return { matrix, width };
+}
+const huge = `${3n ** 5000n}/${5n ** 3400n}`;
+
+/** Small texts that ask for much: what they are refused for, and nothing else. */
+const small: [string, 'CERT_LIMIT' | 'CERT_REFUSED', (a: Attack) => void][] = [
+  ['a product of zeros with more entries than there is memory', 'CERT_REFUSED', (a) => zeros(a, 1, 60_000, 60_000)],
+  ['products of zeros, entry by entry', 'CERT_LIMIT', (a) => zeros(a, 512, 1024, 1024)],
+  ['a matrix turned round that is a factor of nothing much', 'CERT_LIMIT', (a) => zeros(a, 64, 6000, 5500)],
+  ['huge numbers, added up one by one', 'CERT_LIMIT', (a) => {
+    const sort = native(a, 'Mat');
+    const { matrix, width } = row(a, 16, huge);
+    const t = a.term('free', a.name('T'), a.term('app', sort, size(a, 1), size(a, width)));
+    a.step('infeasible', a.term('=>', a.term('ex', t, a.term('=', t, t)), 0), matrix);
+  }],
+  ['sums of sums, of which each is gone through twice', 'CERT_LIMIT', (a) => {
+    const [sort, plus, zero] = [native(a, 'Mat'), native(a, 'Mat.+'), native(a, 'Mat.zero')];
+    const one = size(a, 1);
+    const t = a.term('free', a.name('T'), a.term('app', sort, one, one));
+    let sum = t;
+    times(60, () => { sum = a.term('app', plus, one, one, sum, sum); });
+    a.step('infeasible', a.term('=>', a.term('ex', t, a.term('=', sum, t)), 0), a.term('app', zero, one, one));
+  }],
+  ['huge numbers, compared one by one', 'CERT_LIMIT', (a) => {
+    const { matrix } = row(a, 17, huge);
+    a.step('evaluate', a.term('=', matrix, matrix));
+  }],
+  ['names of axioms that begin alike for long, joined again and again', 'CERT_LIMIT', (a) => {
+    const formula = a.term('=', size(a, 1), size(a, 2));
+    const joined = (of: string) => {
+      let th = a.step('axiom', a.axiom(of.repeat(990), formula));
+      times(500, (i) => { th = a.step('andLeft', a.step('andIntro', th, a.step('axiom', a.axiom(`${of.repeat(990)}${i}`, formula)))); });
+      return th;
+    };
+    const [left, right] = [joined('a'), joined('b')];
+    times(30_000, () => a.step('andIntro', left, right));
+  }],
+  ['long sums, added again and again', 'CERT_LIMIT', (a) => {
+    let t = a.term('free', a.name('v'), NAT);
+    times(900, (i) => { t = a.term('app', PLUS, a.term('free', a.name(`v${i}`), NAT), t); });
+    const [goal, zero, one] = [a.term('=', t, t), a.name('0'), a.name('1')];
+    const fact = a.step('assume', goal);
+    times(300, () => a.step('linear', goal, 1, fact, zero, one, zero, one));
+  }],
+  ['wide nodes, all in one slot of the table', 'CERT_LIMIT', (a) => {
+    const [params, values] = [wideParams(a), Array.from({ length: VALUES }, (_, i) => a.term('free', a.name(`v${i}`), NAT))];
+    const refl = a.step('refl', a.term('app', a.symbol('declare-function', 'g', 0, NAT, ...params), ...params));
+    const last = params.slice(-3);
+    for (const three of ofOneSlot())
+      a.step('instantiate', refl, ...three.flatMap((value, i) => [last[i] ?? 0, values[value] ?? 0]));
+  }],
+]; // biome-ignore format: a table
+
+function zeros(a: Attack, n: number, m: number, d: number): void {
+  const [sort, zero, product] = [native(a, 'Mat'), native(a, 'Mat.zero'), native(a, 'Mat.*')];
+  const [rows, inner, columns] = [size(a, n), size(a, m), size(a, d)];
+  const t = a.term('free', a.name('T'), a.term('app', sort, inner, columns));
+  const left = a.term('app', zero, rows, columns);
+  const right = a.term('app', product, rows, inner, columns, a.term('app', zero, rows, inner), t);
+  a.step('infeasible', a.term('=>', a.term('ex', t, a.term('=', left, right)), 0), left);
+}
+
+const [WIDTH, VALUES, COLLIDING] = [1000, 512, 1500];
+const wideParams = (a: Attack) => Array.from({ length: WIDTH }, (_, i) => a.term('free', a.name(`p${i}`), NAT));
+/** Values of the last three parameters of g with which its applications come to stand in one slot, as the kernel makes its slots. */
+function ofOneSlot(): number[][] {
+  const s = new Signature();
+  const params = Array.from({ length: WIDTH }, (_, i) => s.free(`p${i}`, s.nat));
+  const values = Array.from({ length: VALUES }, (_, i) => s.free(`v${i}`, s.nat));
+  const g = s.declare('g', 'function', [], params, s.nat);
+  const mixed = (hash: number, part: number) => Math.imul(hash ^ part ^ (hash >>> 15), 0x85ebca6b);
+  const before = params.slice(0, -3).reduce(mixed, Math.imul(6 + 32 * g, 0x9e3779b1));
+  const found: number[][] = [];
+  for (const [i, a] of values.entries())
+    for (const [j, b] of values.entries()) {
+      const two = mixed(mixed(before, a), b);
+      for (const [k, c] of values.entries()) {
+        const hash = mixed(two, c);
+        if (((hash ^ (hash >>> 13)) & 0xffff) === 777 && found.push([i, j, k]) === COLLIDING) return found;
+      }
+    }
+  return found;
+}
+
 const refused = new Set<string>();
+describe('a small text that asks for much', () => {
+  it.each(small)(
+    'is refused: %s',
+    (_what, code, build) => {
+      const attack = new Attack();
+      build(attack);
+      expect(outcome(attack.text())).toBe(code);
+    },
+    60_000,
+  );
+});
+
 describe('checking costs no more than is allowed for so long a text', () => {
   it.each(attacks)(
     '%s',

@@ -1,6 +1,8 @@
 /** Compiled theories say what fresh ones say, and are used for nothing but the very texts they were made from. */
 import { describe, expect, it } from 'vitest';
+import { kinds } from '../../src/certificate/format.ts';
 import { unpack } from '../../src/compiled/container.ts';
+import type { StoredTheory } from '../../src/compiled/stored.ts';
 import { show } from '../../src/elaborate/display.ts';
 import { type Files, Library, type Loaded } from '../../src/elaborate/library.ts';
 import { disk } from '../support/theories.ts';
@@ -85,6 +87,34 @@ describe('a compiled theory', () => {
     const mixed = withChanged(compiled, 'meta.model', (t) => ({ ...t, items: t.items.map((item) => ({ ...item, theorem: 0 })) }));
     for (const bytes of [cut, mixed]) expect(() => load(disk, bytes)).toThrow(/damaged/);
   });
+
+  /** The first theorem of a theory is said to be a step that these rows add; in them −1 is the first new term. */
+  const withStep = (rows: readonly (readonly number[])[]) =>
+    withChanged(compiled, 'meta.model', (t) => t, (v) => {
+      const contents: StoredTheory = JSON.parse(v.contents);
+      const [before, after] = [v.rows.subarray(0, contents.urgent), v.rows.subarray(contents.urgent)];
+      const count = { terms: 4, steps: 0 };
+      for (let i = 0; i < before.length; i += 1 + (before[i] ?? 0)) {
+        const kind = kinds[before[i + 1] ?? 0] ?? 'set';
+        if (kinds.indexOf(kind) < kinds.indexOf('declare-sort')) count.terms++;
+        else if (kind === 'known-theorem' || kinds.indexOf(kind) > kinds.indexOf('postulate') && !/^k.*(symbol|axiom)$/.test(kind)) count.steps++;
+      }
+      const more = rows.flatMap((r) => [r.length, ...r.map((x) => (x === -1 ? count.terms : x))]);
+      const place = count.steps + rows.length - (rows.length > 1 ? 2 : 1);
+      const first = contents.items.findIndex(({ kind }) => kind === 'theorem');
+      const items = contents.items.map((item, i) => (i === first ? { ...item, theorem: place, derivation: undefined } : item));
+      return { ...v, contents: JSON.stringify({ ...contents, items, urgent: before.length + more.length }), rows: Int32Array.from([...before, ...more, ...after]) };
+    }); // biome-ignore format: one thought
+  it.each([
+    ['assumed', /has hypotheses/, [[kinds.indexOf('assume'), 0]]],
+    ['about a variable', /has the free variable/, [[kinds.indexOf('free'), 0, 1], [kinds.indexOf('refl'), -1]]],
+  ])('does not call proved what is %s', (_how, reason, rows) => expect(() => load(disk, withStep(rows))).toThrow(reason)); // biome-ignore format: a table
+  it.each(['length', '0', 0.5, null, [0]])('has no theorem or symbol number %j', (number) => {
+    const theorem = (t: StoredTheory) => ({ ...t, items: t.items.map((item) => (item.kind === 'theorem' ? { ...item, theorem: number as number } : item)) });
+    expect(() => load(disk, withChanged(compiled, 'meta.model', theorem))).toThrow(/damaged/);
+    const symbol = (t: StoredTheory) => ({ ...t, symbols: t.symbols.map((entry) => ({ ...entry, symbol: number as number })) });
+    expect(() => load(disk, withChanged(compiled, 'meta.model', symbol))).toThrow(/damaged/);
+  }); // biome-ignore format: one thought
 
   it('is checked row by row: most changes of a number are refused', () => {
     const rows = unpack(compiled, VERSION).find((v) => v.name === 'std.sets')?.rows ?? [];

@@ -47,6 +47,8 @@ describe('a theorem cannot be made', () => {
     refuses(() => new make(world().s, th.made), /theorem of another signature/);
     refuses(() => new make(new Proxy(s, {}), th.made), /made by the rules/);
     refuses(() => new make({ kernel: s.kernel, term: () => s.falsum }, th.made), /made by the rules/);
+    refuses(() => new make(s, th.made, ['assume', s.falsum]), /remembered, and not told/);
+    refuses(() => new make(s, th.made, ['assume', s.falsum], Symbol('rules')), /remembered, and not told/);
   });
   it('by a subclass', () => {
     const base = Theorem as unknown as new (...args: unknown[]) => object;
@@ -185,6 +187,10 @@ describe('a signature cannot be imitated', () => {
     const terms = new Terms(new kernel.Signature());
     refuses(() => Theorem.assume(forged<Signature>(terms), terms.falsum), /made by the rules/);
   });
+  it('nor put on what is no signature of the kernel', () => {
+    for (const fake of [new Proxy(s.kernel, {}), Object.create(s.kernel) as object, { ...s.kernel }, {}])
+      refuses(() => new Signature(true, forged<kernel.Signature>(fake)), /a signature is one of the kernel/);
+  });
   it('nor changed', () => {
     refuses(() => Object.defineProperty(s, 'axiom', { value: () => s.falsum }), /not extensible/);
     refuses(() => Object.defineProperty(Signature.prototype, 'axiom', { value: () => s.falsum }), /redefine|read only/);
@@ -275,6 +281,8 @@ describe('lists that change while they are read', () => {
     const t = new Signature(true, new kernel.Signature(10_000));
     refuses(() => t.spend(Number.NaN), /more work than is allowed/);
     refuses(() => t.free('x', t.nat), /more work than is allowed/);
+    const rich = new Signature(true, new kernel.Signature(10_000));
+    refuses(() => rich.spend(-1e12), /more work than is allowed/);
   });
   it('pairs that can be read but once are remembered', () => {
     const t = world().s;

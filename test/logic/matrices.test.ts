@@ -81,7 +81,7 @@ describe('evaluate computes', () => {
   });
 
   it('no more than is allowed', () => {
-    const poor = new Signature(false, new Kernel(40_000));
+    const poor = new Signature(false, new Kernel(400_000));
     const { of: matrix, apply: use } = literals(poor);
     const n = poor.numeral(rational(20n), poor.nat);
     const large = matrix(Array.from({ length: 20 }, (_, i) => Array.from({ length: 20 }, (__, j) => i * j + 1)));

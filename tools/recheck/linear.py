@@ -44,7 +44,7 @@ class Linear:
         return kind, form
 
     def sum(self, form, factor, other):
-        self.terms.spend(len(form) + len(other))
+        self.terms.spend(len(form) + 4 * len(other))
         return {**form, **{unknown: form.get(unknown, 0) + factor * other[unknown] for unknown in other}}
 
     def form(self, term):

@@ -1,6 +1,6 @@
 /** The oracle `evaluate`: a closed equation or inequality between numbers or matrices, or its negation, is checked by computing. */
 import { refuse } from '../error.ts';
-import { compare } from '../rational.ts';
+import { compare, effort, type Rational } from '../rational.ts';
 import type { Signature } from '../signature.ts';
 import { Matrices, onMatrices } from './matrices.ts';
 
@@ -19,12 +19,17 @@ function truth(s: Signature, atom: number): boolean {
   const sort = s.sortOf(a);
   if (s.isNumber(sort)) {
     const relation = op === '=' ? '=' : (['<=', '<'] as const).find((each) => s.applies(s.arithmetic(each, sort), atom));
-    const order = compare(computed.number(a), computed.number(b));
+    const order = compared(s, computed.number(a), computed.number(b));
     if (relation === undefined) return refuse('evaluate knows =, <= and < only');
     return relation === '=' ? order === 0 : relation === '<' ? order < 0 : order <= 0;
   }
   if (op === 'app' && !s.applies(onMatrices(s, '<='), atom)) return refuse('evaluate knows =, <= and < only');
   const [x, y] = [computed.value(a).entries, computed.value(b).entries];
-  const orders = x.map((q, i) => compare(q, y[i] ?? q));
+  const orders = x.map((q, i) => compared(s, q, y[i] ?? q));
   return orders.every((order) => (op === '=' ? order === 0 : order <= 0));
+}
+
+function compared(s: Signature, a: Rational, b: Rational): number {
+  s.spend(effort(a, b));
+  return compare(a, b);
 }

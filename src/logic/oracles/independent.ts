@@ -132,7 +132,7 @@ function dominate(s: Signature, a: Matrix, wanted: number, w: Matrix): void {
   for (let i = 0; i < a.columns; i++) {
     const products = Array.from({ length: a.columns }, (_, j) => size(dot(s, w, i, a, j)));
     const own = products[i] ?? ZERO;
-    for (const product of products) s.spend(8 * effort(product));
+    for (const product of products) s.spend(2 * effort(product));
     const others = products.filter((_, j) => j !== i).sort((x, y) => compare(y, x));
     const total = others.slice(0, Math.max(0, wanted - 1)).reduce(add, ZERO);
     if (compare(total, own) >= 0) refuse(`column ${i + 1} may depend on ${wanted - 1} others, for all that the weights say`);

@@ -8,7 +8,7 @@
 import { refuse } from '../error.ts';
 import { add, effort, multiply, negate, ONE, type Rational, ZERO } from '../rational.ts';
 import type { Signature } from '../signature.ts';
-import { Matrices, type Matrix, onMatrices } from './matrices.ts';
+import { Matrices, type Matrix, MOST, onMatrices } from './matrices.ts';
 
 export function checkInfeasibility(s: Signature, formula: number, evidence: readonly number[]): void {
   const exists = s.op(formula) === '=>' && s.part(formula, 1) === s.falsum ? s.part(formula, 0) : formula;
@@ -64,20 +64,20 @@ class Total {
   /** Adds ±⟨Y, E⟩; by ⟨Y, A·E⟩ = ⟨Aᵀ·Y, E⟩ and ⟨Y, E·B⟩ = ⟨Y·Bᵀ, E⟩ the unknown comes to stand alone. */
   #pair(y: Matrix, e: number, sign: Rational): void {
     const s = this.#s;
-    s.spend(4 + y.entries.length);
+    s.spend(64 + 16 * y.entries.length);
     if (e === this.#unknown) {
-      for (const [i, q] of y.entries.entries()) if (q.n !== 0n) this.#z.set(i, add(this.#z.get(i) ?? ZERO, multiply(sign, q)));
+      for (const [i, q] of y.entries.entries()) if (q.n !== 0n) this.#z.set(i, this.#plus(this.#z.get(i) ?? ZERO, sign, q));
       return;
     }
     const is = (name: '+' | '-' | '*') => s.applies(onMatrices(s, name), e);
     const arity = s.arity(e);
     const [a, b] = [arity > 1 ? s.part(e, arity - 2) : e, arity > 1 ? s.part(e, arity - 1) : e];
-    if (s.mask(e) === 0) this.#c = add(this.#c, multiply(sign, this.#inner(y, this.#computed.value(e))));
+    if (s.mask(e) === 0) this.#c = this.#plus(this.#c, sign, this.#inner(y, this.#computed.value(e)));
     else if (is('+') || is('-')) {
       this.#pair(y, a, sign);
       this.#pair(y, b, is('+') ? sign : negate(sign));
-    } else if (is('*') && s.mask(a) === 0) this.#pair(this.#product(transpose(this.#computed.value(a)), y), b, sign);
-    else if (is('*') && s.mask(b) === 0) this.#pair(this.#product(y, transpose(this.#computed.value(b))), a, sign);
+    } else if (is('*') && s.mask(a) === 0) this.#pair(this.#product(this.#transpose(this.#computed.value(a)), y), b, sign);
+    else if (is('*') && s.mask(b) === 0) this.#pair(this.#product(y, this.#transpose(this.#computed.value(b))), a, sign);
     else refuse('a condition is not linear');
   }
 
@@ -87,6 +87,8 @@ class Total {
     return total;
   }
   #product(a: Matrix, b: Matrix): Matrix {
+    if (a.rows * b.columns > MOST) refuse('the matrices are too large');
+    this.#s.spend(a.rows * b.columns * (16 + a.columns));
     const entries = Array.from({ length: a.rows * b.columns }, (_, at) => {
       const [i, j] = [Math.floor(at / b.columns), at % b.columns];
       let total = ZERO;
@@ -96,6 +98,11 @@ class Total {
     });
     return { rows: a.rows, columns: b.columns, entries };
   }
+  #transpose({ rows, columns, entries }: Matrix): Matrix {
+    this.#s.spend(16 * entries.length);
+    const turned = Array.from(entries, (_, at) => entries[(at % rows) * columns + Math.floor(at / rows)] ?? ZERO);
+    return { rows: columns, columns: rows, entries: turned };
+  }
   /** total + x·y */
   #plus(total: Rational, x: Rational, y: Rational): Rational {
     if (x.n === 0n || y.n === 0n) return total;
@@ -103,9 +110,3 @@ class Total {
     return add(total, multiply(x, y));
   }
 }
-
-const transpose = ({ rows, columns, entries }: Matrix): Matrix => ({
-  rows: columns,
-  columns: rows,
-  entries: Array.from({ length: entries.length }, (_, at) => entries[(at % rows) * columns + Math.floor(at / rows)] ?? ZERO),
-});

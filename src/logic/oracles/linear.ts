@@ -137,10 +137,10 @@ const variable = (t: number): Form => new Map([[t, ONE]]);
 /** a + m·b */
 function sum(s: Signature, a: Form, b: Form, m: Rational): Form {
   const out = new Map(a);
-  s.spend(4 * a.size);
+  s.spend(32 * a.size);
   for (const [x, c] of b) {
     const before = out.get(x) ?? ZERO;
-    s.spend(4 + effort(before, c, m));
+    s.spend(32 + effort(before, c, m));
     out.set(x, add(before, multiply(m, c)));
   }
   return out;

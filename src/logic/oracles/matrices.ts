@@ -69,7 +69,7 @@ export interface Matrix {
   readonly entries: readonly Rational[];
 }
 /** The most entries of all matrices that are computed for one statement. */
-const MOST = 1 << 20;
+export const MOST = 1 << 20;
 
 /** Computes closed matrices and numbers, each matrix once. */
 export class Matrices {
