@@ -6,18 +6,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Claim, mergeCertificates, readCertificate, writeCertificate } from '../../src/certificate/index.ts';
-import { checkedByCoq, compiledLibrary, coqPresence } from '../../src/cli/recheck/coq.ts';
+import { checkedByCoq, coqPresence } from '../../src/cli/recheck/coq.ts';
 import { type CoqFile, complaints, ExportError, summaryComplaints, toCoq, unmangled } from '../../src/export/coq/index.ts';
 import { claimed, comment, mangled, marked } from '../../src/export/coq/names.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/terms/index.ts';
 import { realCertificates } from '../certificate/real.ts';
 import { long, matrices, numbers, points } from '../certificate/samples.ts';
 import { at } from '../support/at.ts';
+import { coqLibrary } from '../support/coq.ts';
 import { literals } from '../support/literals.ts';
-import { root } from '../support/theories.ts';
 import { judge, mutantsOf, withMutants } from './mutants.ts';
 
-const available = coqPresence().version !== undefined;
+const available = (await coqPresence()).version !== undefined;
 const read = (text: string) => readCertificate(text, {}, true);
 const exported = ({ signature, claims }: World): CoqFile => toCoq(read(writeCertificate(signature, claims)));
 
@@ -25,7 +25,7 @@ let folder = '';
 let compiled = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lcgm-coq-test-'));
-  if (available) compiled = await compiledLibrary(join(root, 'coq'), folder);
+  if (available) compiled = await coqLibrary(folder);
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

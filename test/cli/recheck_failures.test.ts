@@ -1,0 +1,276 @@
+/**
+ * Checkers that cannot work, or do what no checker should: they are killed, find no room on the disk, say nothing, or do not stop talking. That
+ * is told as what it is, the others go on, and it is a failure.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readCertificate } from '../../src/certificate/index.ts';
+import type { Finding, Tools, Work } from '../../src/cli/recheck/checker.ts';
+import { checkers } from '../../src/cli/recheck/checkers.ts';
+import { checkedByCoq, compiledLibrary } from '../../src/cli/recheck/coq.ts';
+import { endOf, listen, transcript, versionOf } from '../../src/cli/recheck/program.ts';
+import { inScratch } from '../../src/cli/recheck/scratch.ts';
+import { toCoq } from '../../src/export/coq/index.ts';
+import { numbers, points } from '../certificate/samples.ts';
+import { at } from '../support/at.ts';
+import { fake } from '../support/fakes.ts';
+import { root } from '../support/theories.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lcgm-failures-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const { PATH = '', TMPDIR } = process.env;
+afterEach(() => {
+  process.env['PATH'] = PATH;
+  if (TMPDIR === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = TMPDIR;
+});
+
+const VERSION = 'if [ "$1" = --version ]; then echo fake 1.0; exit 0; fi\n';
+const FLOOD = 'it printed far more than there is to say';
+const patience = { silence: 20, most: 1_000 };
+const run = (code: string, { silence, most } = patience) => transcript(fake(folder, 'program', code), [], { silence, most });
+
+describe('what is kept of a program', () => {
+  it('is all that it prints, if that is not too much', async () => {
+    const { out, ...ended } = await run('printf "a\\r\\nb\\n\\nc"; echo d >&2');
+    expect(out).toBe('a\nb\n\nc');
+    expect(ended).toEqual({ exit: 0, signal: null, stopped: undefined, absent: false, err: 'd\n' });
+  });
+
+  it.each([
+    ['words', 'exec yes word'],
+    ['empty lines', 'exec yes ""'],
+    ['nothing but zeros', 'exec cat /dev/zero'],
+    ['complaints', 'exec yes word >&2'],
+    ['what is no UTF-8', 'exec yes "$(printf "\\377\\376")"'],
+  ])('is little, if it does not end: %s', async (_, code) => {
+    const { out, stopped, err } = await run(code);
+    expect(stopped).toContain(FLOOD);
+    expect(out.length).toBeLessThan(1_000);
+    expect(err.length).toBeLessThan(1_000);
+  });
+
+  it('is also counted where line by line is listened to, whatever the lines are', async () => {
+    const heard: string[] = [];
+    const hear = (line: string): undefined => {
+      heard.push(line);
+    };
+    const { stopped } = await listen(fake(folder, 'program', 'exec yes ""'), [], patience, 100, hear);
+    expect(stopped).toContain(FLOOD);
+    expect(heard.length).toBeLessThan(1_000);
+  });
+});
+
+describe('the end of a program', () => {
+  it.each([
+    ['exit 3', 'it ended with the code 3'],
+    ['echo; echo " first "; echo second; exit 1', 'it ended with the code 1: first second'],
+    ['for i in 1 2 3 4 5 6; do echo $i; done; exit 1', 'it ended with the code 1: 1 2 … 5 6'],
+    ['kill -9 $$', 'it was killed by SIGKILL, as the system does when memory is short'],
+    ['kill -SEGV $$', 'it was killed by SIGSEGV'],
+    ['exec sleep 1000', 'it said nothing for 0.3 s'],
+  ])('of %s is told', async (code, told) => {
+    expect(endOf(await run(`exec >&2; ${code}`, { ...patience, silence: 0.3 }))).toBe(told);
+  });
+
+  it('is that of all that it has started, and nobody waits for these', async () => {
+    const mark = join(folder, 'left');
+    const began = performance.now();
+    const ended = await run(`(echo $$ > ${mark}; exec sleep 600) & while [ ! -e ${mark} ]; do :; done; exit 0`, {
+      ...patience,
+      silence: 500,
+    });
+    expect(ended).toMatchObject({ exit: 0, stopped: undefined });
+    expect(performance.now() - began).toBeLessThan(400_000); // 500 s would be silence, 600 s the end of what it has left behind
+    const left = (): string => spawnSync('ps', ['-o', 'args='], { encoding: 'utf8' }).stdout;
+    while (/^sleep 600$/m.test(left())) await pause(20);
+  });
+
+  it('is told also if it could not begin', async () => {
+    const garbage = join(folder, 'garbage');
+    mkdirSync(garbage);
+    expect(await transcript(join(folder, 'nowhere'), [], patience)).toMatchObject({
+      absent: true,
+      stopped: expect.stringContaining('it cannot be started'),
+    });
+    expect(await transcript(garbage, [], patience)).toMatchObject({
+      absent: false,
+      stopped: expect.stringContaining('it cannot be started'),
+    });
+    expect(await transcript('sh', ['a\0b'], patience)).toMatchObject({
+      absent: false,
+      stopped: expect.stringContaining('it cannot be started'),
+    });
+  });
+});
+
+describe('a version', () => {
+  it('is a line that a program prints before it ends well', async () => {
+    expect(await versionOf(fake(folder, 'coqc', 'echo " 8.16 "; echo more'), ['--version'])).toEqual({ version: '8.16' });
+  });
+
+  it.each([
+    ['exit 0', 'it ended with the code 0'],
+    ['echo 8.16; exit 1', 'it ended with the code 1'],
+    ['echo 8.16; kill -9 $$', 'it was killed by SIGKILL'],
+    ['echo 8.16; exec sleep 1000', 'it said nothing for 0.5 s'],
+    ['exec yes 8.16', FLOOD],
+    ['echo command not found >&2; exit 127', 'it ended with the code 127: command not found'],
+  ])('is not said by %s: what is there and does not work is not missing', async (code, why) => {
+    const presence = await versionOf(fake(folder, 'coqc', code), ['--version'], 0.5);
+    expect(presence).toMatchObject({ version: undefined, broken: true, lacks: expect.stringContaining(why) });
+  });
+
+  it('is not said by what is not there', async () => {
+    expect(await versionOf(join(folder, 'nowhere'), ['--version'])).toMatchObject({ version: undefined, broken: false });
+  });
+});
+
+const sources = join(root, 'coq');
+
+describe('our files for Coq', () => {
+  it.each([
+    ['is killed', 'kill -9 $$', 'it was killed by SIGKILL'],
+    ['fails', 'echo "Error: no room" >&2; exit 1', 'it ended with the code 1: Error: no room'],
+    ['says nothing', 'exec sleep 1000', 'it said nothing for 0.5 s'],
+    ['says too much', 'exec yes word', FLOOD],
+    ['says too little, line by line', 'exec yes ""', FLOOD],
+    ['does nothing', 'exit 0', 'it has made nothing of it'],
+  ])('are not compiled by a Coq that %s, and that is told', async (_, code, why) => {
+    process.env['PATH'] = `${dirname(fake(folder, 'coqc', code))}${delimiter}${PATH}`;
+    const library = await compiledLibrary(sources, mkdtempSync(join(folder, 'library-')), 0.5);
+    expect(library).toEqual({
+      step: undefined,
+      why: expect.stringContaining(`coqc does not compile Lcgm.v of ours, with which every proof begins: ${why}`),
+    });
+  });
+
+  it('are not compiled where nothing can be written', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(await compiledLibrary(sources, file)).toMatchObject({ why: expect.stringMatching(/^no answer: (?:EEXIST|ENOTDIR)/) });
+  });
+
+  it('are not there if nobody has compiled all of them', async () => {
+    const half = 'for file; do :; done; case "$file" in *Lcgm.v) : > "${file}o";; *) exit 1;; esac';
+    process.env['PATH'] = `${dirname(fake(folder, 'coqc', half))}${delimiter}${PATH}`;
+    const where = mkdtempSync(join(folder, 'library-'));
+    for (let i = 0; i < 2; i++)
+      expect(await compiledLibrary(sources, where)).toMatchObject({ why: expect.stringContaining('Proved.v of ours') });
+  });
+});
+
+const works = [points(), numbers()].map(({ text }, i): Work => {
+  const { claims, axioms, steps } = readCertificate(text);
+  return {
+    file: `${i}.json`,
+    text,
+    steps,
+    claims: claims.map(({ theory, name, title, restsOn }) => ({ theory, name, title, statement: undefined, restsOn, steps: 1 })),
+    axioms: axioms.map(({ name }) => ({ name, statement: undefined })),
+    asks: Int32Array.of(0, 1),
+    asked: { steps: 2, claims: claims.map(() => 1), not: [] },
+  };
+});
+const tools: Tools = { query: () => '(assert false)\n', jobs: 2, queue: (task) => task(), silence: 20, progress: () => undefined };
+const findings = (name: string, more: Partial<Tools> = {}): Promise<readonly Finding[]> =>
+  at(checkers.filter((each) => each.name === name), 0).check(works, { ...tools, ...more }); // biome-ignore format: one thought
+
+const programOf = (checker: string): string => ({ coq: 'coqc', python: 'python3' })[checker] ?? checker;
+
+describe.each(['z3', 'cvc5', 'coq', 'python'])('%s', (name) => {
+  it.each([
+    ['is killed', 'kill -9 $$', 'killed by SIGKILL'],
+    ['fails', 'echo word >&2; exit 2', 'it ended with the code 2: word'],
+    ['does not stop talking', 'exec yes "some word"', /far more than there is to say|it printed "some word"/],
+    ['does not stop saying nothing', 'exec yes ""', /far more than there is to say|it printed ""/],
+    ['says nothing, and ends', 'exit 0', /no answer/],
+  ])('agrees to nothing if it %s', async (_, code, why) => {
+    process.env['PATH'] = `${dirname(fake(folder, programOf(name), code))}${delimiter}${PATH}`;
+    const found = await findings(name, { silence: 0.5 });
+    expect(found).toHaveLength(2);
+    for (const { refused } of found) expect(at(refused, 0).why).toMatch(why);
+  });
+
+  it('agrees to nothing if there is no folder for temporary files', async () => {
+    process.env['TMPDIR'] = join(folder, 'no', 'folder');
+    for (const { refused } of await findings(name))
+      expect(at(refused, 0).why).toMatch(/^no answer: ENOENT: no such file or directory, mkdtemp/);
+  });
+});
+
+// a solver limits itself, and is given some more time to say so
+describe.each(['coq', 'python'])('%s', (name) => {
+  it('agrees to nothing if it says nothing for longer than it may', async () => {
+    process.env['PATH'] = `${dirname(fake(folder, programOf(name), 'exec sleep 1000'))}${delimiter}${PATH}`;
+    for (const { refused } of await findings(name, { silence: 0.3 })) expect(at(refused, 0).why).toContain('it said nothing for 0.3 s');
+  });
+});
+
+describe('a folder for programs', () => {
+  it('is gone in the end, and what the system refuses is told', async () => {
+    process.env['TMPDIR'] = folder;
+    let where = '';
+    const use = async (scratch: string): Promise<string> => {
+      where = scratch;
+      expect(existsSync(where)).toBe(true);
+      return readFileSync(join(scratch, 'nothing'), 'utf8');
+    };
+    expect(await inScratch(use, (why) => why)).toMatch(/^ENOENT: no such file or directory, open/);
+    expect(existsSync(where)).toBe(false);
+  });
+
+  it('does not hide mistakes of ours', async () => {
+    const wrong = async (): Promise<string> => {
+      throw new TypeError('wrong');
+    };
+    await expect(inScratch(wrong, (why) => why)).rejects.toThrow('wrong');
+  });
+});
+
+describe('Coq, of an export', () => {
+  const file = toCoq(readCertificate(points().text, {}, true));
+
+  it.each([
+    ['prints without end', 'exec yes "lcgm: step 1"', FLOOD],
+    ['is killed', 'kill -9 $$', 'it was killed by SIGKILL'],
+    ['compiles nothing', 'exit 0', 'coqc has compiled nothing'],
+    ['says nothing of it', 'for file; do :; done; : > "${file}o"', 'Coq does not come to what'],
+  ])('is not believed if it %s', async (_, code, why) => {
+    process.env['PATH'] = `${dirname(fake(folder, 'coqc', code))}${delimiter}${PATH}`;
+    expect(await checkedByCoq(file, folder, { silence: 20 })).toEqual([{ step: undefined, why: expect.stringContaining(why) }]);
+  });
+});
+
+describe('lcgm recheck', () => {
+  it('tells in the table that Coq was killed, asks the others, and fails', () => {
+    const certificates = join(folder, 'two certificates');
+    mkdirSync(certificates);
+    for (const { file, text } of works) writeFileSync(join(certificates, file), text);
+    const path = ['coqc', 'z3'].map((name) => dirname(fake(folder, name, name === 'z3' ? 'kill -SEGV $$' : `${VERSION}kill -9 $$`)));
+    const scratch = mkdtempSync(join(folder, 'tmp-'));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'lcgm.cjs'), 'recheck', certificates, '--with', 'coq,python,z3'], {
+      encoding: 'utf8',
+      env: { ...process.env, CI: '', TMPDIR: scratch, PATH: [...path, PATH].join(delimiter) },
+    }); // biome-ignore format: one thought
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^ +claims +steps +axioms +kernel +coq +python +z3\n/);
+    expect(stdout.match(/^\S.*\.json .* NO +\d+ +NO$/gm)).toHaveLength(2);
+    expect(stdout).toMatch(/^vouched for .* 0 % +100 % +0 %$/m);
+    expect(stdout).toContain('coq (fake 1.0, coq/');
+    expect(stdout).toContain('z3 (does not work) vouches for 0 of');
+    expect(stdout.match(/^refused/gm)).toHaveLength(2);
+    expect(stdout).toMatch(/: coq: no answer: coqc does not compile Lcgm\.v of ours, .*: it was killed by SIGKILL/);
+    expect(stdout).toMatch(/: z3: no answer: z3 --version does not say a version: it was killed by SIGSEGV/);
+    expect(stdout.match(/^ {9}the same of 1 other certificate$/gm)).toHaveLength(2);
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+});
