@@ -3,18 +3,20 @@
  * is told as what it is, the others go on, and it is a failure.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readCertificate } from '../../src/certificate/index.ts';
+import { mergeCertificates, readCertificate } from '../../src/certificate/index.ts';
 import type { Finding, Tools, Work } from '../../src/cli/recheck/checker.ts';
 import { checkers } from '../../src/cli/recheck/checkers.ts';
-import { checkedByCoq, compiledLibrary } from '../../src/cli/recheck/coq.ts';
+import { checkedByCoq, compiledLibrary, missing } from '../../src/cli/recheck/coq.ts';
 import { endOf, listen, transcript, versionOf } from '../../src/cli/recheck/program.ts';
+import { pythonChecker } from '../../src/cli/recheck/python.ts';
 import { inScratch } from '../../src/cli/recheck/scratch.ts';
 import { toCoq } from '../../src/export/coq/index.ts';
+import { plainStatement } from '../../src/export/plain.ts';
 import { numbers, points } from '../certificate/samples.ts';
 import { at } from '../support/at.ts';
 import { fake } from '../support/fakes.ts';
@@ -174,8 +176,10 @@ const works = [points(), numbers()].map(({ text }, i): Work => {
     file: `${i}.json`,
     text,
     steps,
-    claims: claims.map(({ theory, name, title, restsOn }) => ({ theory, name, title, statement: undefined, restsOn, steps: 1 })),
-    axioms: axioms.map(({ name }) => ({ name, statement: undefined })),
+    claims: claims.map(({ theory, name, title, theorem, restsOn }) => {
+      return { theory, name, title, statement: plainStatement(theorem.conclusion), restsOn, steps: 1 };
+    }),
+    axioms: axioms.map(({ name, formula }) => ({ name, statement: plainStatement(formula) })),
     asks: Int32Array.of(0, 1),
     asked: { steps: 2, claims: claims.map(() => 1), not: [] },
   };
@@ -236,6 +240,53 @@ describe('a folder for programs', () => {
   });
 });
 
+describe('what is checked together', () => {
+  const merged = readCertificate(mergeCertificates(works.map(({ text }) => text)));
+
+  it('has the claims and axioms of all, as they were', () => {
+    expect(missing(merged, works)).toBeUndefined();
+  });
+
+  it('is not checked if it has lost or changed one', () => {
+    const [first = at(merged.claims, 0), ...others] = merged.claims;
+    const called = `the claim ${first.theory}:${first.name}`;
+    expect(missing({ ...merged, claims: others }, works)).toBe(called);
+    expect(missing({ ...merged, claims: [{ ...first, theorem: at(others, 0).theorem }, ...others] }, works)).toBe(called);
+    expect(missing({ ...merged, claims: [{ ...first, restsOn: ['points:more'] }, ...others] }, works)).toBe(called);
+    expect(missing({ ...merged, claims: [{ ...first, theory: 'other' }, ...others] }, works)).toBe(called);
+    expect(missing({ ...merged, axioms: [] }, works)).toMatch(/^the axiom /);
+  });
+});
+
+describe('what lies about', () => {
+  it('is not read by programs: they work elsewhere, and Coq is told of no more modules', async () => {
+    process.env['COQPATH'] = folder;
+    const { out } = await run('pwd; echo "<$COQPATH>"; echo "$PATH"');
+    delete process.env['COQPATH'];
+    expect(out).toBe(`/\n<>\n${PATH}\n`);
+  });
+
+  it('is not taken for the checker in Python, nor for a part of Python', async () => {
+    const where = mkdtempSync(join(folder, 'python-'));
+    const compile = 'import py_compile as p; p.compile("part.py", invalidation_mode=p.PycInvalidationMode.UNCHECKED_HASH)';
+    writeFileSync(join(where, 'part.py'), 'word = "planted"');
+    writeFileSync(join(where, 'json.py'), 'raise Exception("planted")');
+    spawnSync('python3', ['-c', compile], { cwd: where });
+    expect(readdirSync(join(where, '__pycache__'))).toHaveLength(1);
+    const [checker, planted] = [join(where, 'checker'), join(where, 'planted')];
+    mkdirSync(checker);
+    mkdirSync(planted);
+    renameSync(join(where, 'json.py'), join(planted, 'json.py'));
+    renameSync(join(where, '__pycache__'), join(checker, '__pycache__'));
+    writeFileSync(join(checker, 'part.py'), 'word = "read"');
+    writeFileSync(join(checker, '__main__.py'), 'import part, json\nraise Exception(part.word)');
+    process.env['PYTHONPATH'] = planted;
+    const found = await pythonChecker(checker).check(works.slice(1), tools);
+    delete process.env['PYTHONPATH'];
+    expect(found.map(({ refused }) => at(refused, 0).why)).toEqual([expect.stringMatching(/Exception: read$/)]);
+  });
+});
+
 describe('Coq, of an export', () => {
   const file = toCoq(readCertificate(points().text, {}, true));
 
@@ -250,27 +301,81 @@ describe('Coq, of an export', () => {
   });
 });
 
+interface Run {
+  readonly exit: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+/** The command, with these programs before all others. */
+function recheck(args: readonly string[], path: readonly string[], env: Record<string, string> = {}): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'lcgm.cjs'), 'recheck', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, CI: '', PATH: [...path.map(dirname), PATH].join(delimiter), ...env },
+  });
+  return { exit: status, out: stdout, err: stderr };
+}
+
 describe('lcgm recheck', () => {
-  it('tells in the table that Coq was killed, asks the others, and fails', () => {
-    const certificates = join(folder, 'two certificates');
+  let certificates = '';
+  beforeAll(() => {
+    certificates = join(folder, 'two certificates');
     mkdirSync(certificates);
     for (const { file, text } of works) writeFileSync(join(certificates, file), text);
-    const path = ['coqc', 'z3'].map((name) => dirname(fake(folder, name, name === 'z3' ? 'kill -SEGV $$' : `${VERSION}kill -9 $$`)));
+  });
+
+  it('tells in the table that Coq was killed, asks the others, and fails', () => {
+    const path = ['coqc', 'z3'].map((name) => fake(folder, name, name === 'z3' ? 'kill -SEGV $$' : `${VERSION}kill -9 $$`));
     const scratch = mkdtempSync(join(folder, 'tmp-'));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'lcgm.cjs'), 'recheck', certificates, '--with', 'coq,python,z3'], {
-      encoding: 'utf8',
-      env: { ...process.env, CI: '', TMPDIR: scratch, PATH: [...path, PATH].join(delimiter) },
-    }); // biome-ignore format: one thought
-    expect([status, stderr]).toEqual([1, '']);
-    expect(stdout).toMatch(/^ +claims +steps +axioms +kernel +coq +python +z3\n/);
-    expect(stdout.match(/^\S.*\.json .* NO +\d+ +NO$/gm)).toHaveLength(2);
-    expect(stdout).toMatch(/^vouched for .* 0 % +100 % +0 %$/m);
-    expect(stdout).toContain('coq (fake 1.0, coq/');
-    expect(stdout).toContain('z3 (does not work) vouches for 0 of');
-    expect(stdout.match(/^refused/gm)).toHaveLength(2);
-    expect(stdout).toMatch(/: coq: no answer: coqc does not compile Lcgm\.v of ours, .*: it was killed by SIGKILL/);
-    expect(stdout).toMatch(/: z3: no answer: z3 --version does not say a version: it was killed by SIGSEGV/);
-    expect(stdout.match(/^ {9}the same of 1 other certificate$/gm)).toHaveLength(2);
+    const { exit, out, err } = recheck([certificates, '--with', 'coq,python,z3'], path, { TMPDIR: scratch });
+    expect([exit, err]).toEqual([1, '']);
+    expect(out).toMatch(/^ +claims +steps +axioms +kernel +coq +python +z3\n/);
+    expect(out.match(/^\S.*\.json .* NO +\d+ +NO$/gm)).toHaveLength(2);
+    expect(out).toMatch(/^vouched for .* 0 % +100 % +0 %$/m);
+    expect(out).toContain('coq (fake 1.0, coq/');
+    expect(out).toContain('z3 (does not work) vouches for 0 of');
+    expect(out.match(/^refused/gm)).toHaveLength(2);
+    expect(out).toMatch(/: coq: no answer: coqc does not compile Lcgm\.v of ours, .*: it was killed by SIGKILL/);
+    expect(out).toMatch(/: z3: no answer: z3 --version does not say a version: it was killed by SIGSEGV/);
+    expect(out.match(/^ {9}the same of 1 other certificate$/gm)).toHaveLength(2);
     expect(readdirSync(scratch)).toEqual([]);
+  });
+
+  it('says what claims rest on: how many axioms each, and all by name', () => {
+    const { exit, out } = recheck([certificates, '--with', 'z3'], []);
+    expect(exit).toBe(0);
+    const axioms = new Set(
+      works.flatMap(({ claims }) => claims.flatMap(({ restsOn }) => restsOn)).filter((name) => !name.startsWith('oracle:')),
+    );
+    expect(axioms.size).toBeGreaterThan(1);
+    expect(out).toMatch(new RegExp(`^all .* ${axioms.size} +\\d+ +\\d+$`, 'm'));
+    const text = out.replace(/\s+/g, ' ');
+    expect(text).toMatch(new RegExp(`the claims rest on ${axioms.size} axioms \\(.*\\), and on the oracles? [a-z, ]+ kernel`));
+    for (const name of axioms) expect(text).toContain(name.replace(/^.*:/, ''));
+    const json = JSON.parse(recheck([certificates, '--with', 'z3', '--json'], []).out);
+    expect(json.certificates.map((each: { claims: { restsOn: string[] }[] }) => each.claims.map(({ restsOn }) => restsOn))).toEqual(
+      works.map(({ claims }) => claims.map(({ restsOn }) => restsOn)),
+    );
+  });
+
+  it('leaves nothing running or lying about when its time is over', async () => {
+    const scratch = mkdtempSync(join(folder, 'tmp-'));
+    const mark = join(folder, 'process');
+    const slow = fake(folder, 'z3', `${VERSION}echo $$ > ${mark}; exec sleep 1000`);
+    const { exit, err } = recheck([certificates, '--with', 'z3', '--timeout', '3'], [slow], { TMPDIR: scratch });
+    expect([exit, err]).toEqual([1, 'lcgm: no verdict: the time limit of 3 s is over\n']);
+    expect(readdirSync(scratch)).toEqual([]);
+    const state = (): string => spawnSync('ps', ['-o', 'stat=', '-p', readFileSync(mark, 'utf8').trim()], { encoding: 'utf8' }).stdout;
+    while (!/^(?:Z.*)?$/.test(state().trim())) await pause(20);
+  });
+
+  it('reads no pipe and no folder that lies among certificates, and says of what is called like one that it is none', () => {
+    spawnSync('mkfifo', [join(certificates, 'pipe.json')]);
+    mkdirSync(join(certificates, 'folder.json'));
+    writeFileSync(join(certificates, 'empty.json'), '');
+    symlinkSync('nowhere', join(certificates, 'link.json'));
+    const { exit, out, err } = recheck([certificates, '--with', 'z3'], []);
+    expect(exit).toBe(2);
+    expect(out.match(/^\S.*\.json /gm)).toHaveLength(2);
+    expect(err).toMatch(/^lcgm: .*link\.json: cannot be read\nrejected .*empty\.json: \[CERT_\w+\] .*\n$/);
   });
 });

@@ -398,7 +398,7 @@ describe('Coq refuses', () => {
     const [statement] = await changed(/^Definition points''explosion'claim : .* :=$/m, "Definition points''explosion'claim : False :=");
     expect(statement).toMatchObject({
       step: undefined,
-      why: expect.stringMatching(/^in the statement of points:explosion, coqc ends with 1: Error:/),
+      why: expect.stringMatching(/^in the statement of points:explosion, coqc does not compile it: it ended with the code 1: Error:/),
     });
     const [axiom] = await changed("Axiom p_c'symbol'axiom : (p'symbol c'symbol)", "Axiom p_c'symbol'axiom : (c'symbol p'symbol)");
     expect(axiom?.why).toMatch(/^in the axiom p_c, /);
@@ -428,7 +428,9 @@ describe('Coq refuses', () => {
     const cut = file.text.slice(0, file.text.indexOf('Print Assumptions all'));
     expect(await check({ ...file, text: cut })).toEqual(['Coq does not come to the end']);
     expect(await check({ ...file, text: '' })).toEqual(['Coq does not come to what points:1 (p somewhere) rests on']);
-    expect((await check({ ...file, text: `${file.text}Goal False. Proof. exact I. Qed.\n` })).join('\n')).toContain('coqc ends with 1');
+    expect((await check({ ...file, text: `${file.text}Goal False. Proof. exact I. Qed.\n` })).join('\n')).toContain(
+      'it ended with the code 1: Error:',
+    );
   });
 });
 

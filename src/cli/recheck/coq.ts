@@ -4,7 +4,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CertificateError, mergeCertificates, readCertificate } from '../../certificate/index.ts';
+import { type Certificate, CertificateError, mergeCertificates, readCertificate } from '../../certificate/index.ts';
 import {
   type CoqFile,
   called,
@@ -16,6 +16,7 @@ import {
   summaryComplaints,
   toCoq,
 } from '../../export/coq/index.ts';
+import { plainStatement } from '../../export/plain.ts';
 import { digest } from './cache.ts';
 import type { Checker, Finding, Work } from './checker.ts';
 import { type Ended, endOf, type Patience, type Presence, transcript, versionOf } from './program.ts';
@@ -85,13 +86,35 @@ const hashOf = (sources: string): string =>
 async function examine(works: readonly Work[], library: string, silence: number): Promise<readonly Objection[]> {
   try {
     const text = works.length === 1 ? (works[0]?.text ?? '') : mergeCertificates(works.map((work) => work.text));
-    return await checkedByCoq(toCoq(readCertificate(text, {}, true)), library, { silence });
+    const certificate = readCertificate(text, {}, true);
+    const lost = missing(certificate, works);
+    if (lost !== undefined) return [objection(`not checked together: ${lost} is not what it was`)];
+    return await checkedByCoq(toCoq(certificate), library, { silence });
   } catch (error) {
     if (error instanceof ExportError) return [objection(`not exported: ${error.message}`)];
     // certificates that claim or declare the same cannot be checked as one
     if (error instanceof CertificateError && works.length > 1) return [objection(`not checked together: ${error.message}`)];
     throw error;
   }
+}
+
+/** A claim or axiom of these that the certificate does not have just so; and so nobody has to believe that they were merged rightly. */
+export function missing(certificate: Pick<Certificate, 'claims' | 'axioms'>, works: readonly Work[]): string | undefined {
+  const claims = new Set(
+    certificate.claims.map(({ theory, name, theorem, restsOn }) =>
+      JSON.stringify([theory, name, plainStatement(theorem.conclusion), restsOn]),
+    ),
+  );
+  const axioms = new Set(certificate.axioms.map(({ name, formula }) => JSON.stringify([name, plainStatement(formula)])));
+  for (const work of works) {
+    const claim = work.claims.find(
+      ({ theory, name, statement, restsOn }) => !claims.has(JSON.stringify([theory, name, statement, restsOn])),
+    );
+    if (claim !== undefined) return `the claim ${claim.theory}:${claim.name}`;
+    const axiom = work.axioms.find(({ name, statement }) => !axioms.has(JSON.stringify([name, statement])));
+    if (axiom !== undefined) return `the axiom ${axiom.name}`;
+  }
+  return undefined;
 }
 
 /** Compiles the files of ours into a folder within this one, unless they are there; without them Coq can check nothing. */

@@ -1,5 +1,5 @@
 /** What is to be done when we end: of ourselves, or because somebody wants it. A signal ends us all the same, as its sender can see. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 const tasks = new Set<() => void>();
 
 export function atTheEnd(task: () => void): void {

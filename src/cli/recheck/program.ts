@@ -3,6 +3,8 @@
  * than it could have to say, and none leaves another behind.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join, parse, sep } from 'node:path';
 import { atTheEnd } from './ending.ts';
 
 /** How a program ended. */
@@ -42,6 +44,8 @@ const LONGEST_COMPLAINT = 20_000;
 const clipped = (text: string): string =>
   text.length <= LONGEST_COMPLAINT ? text : text.slice(0, LONGEST_COMPLAINT / 2) + text.slice(-LONGEST_COMPLAINT / 2);
 
+const ELSEWHERE = parse(process.execPath).root;
+
 /** Windows has no groups of processes. */
 const GROUPS = process.platform !== 'win32';
 
@@ -75,13 +79,18 @@ function attend(
     let [err, length] = ['', 0];
     const end = (exit: number | null, signal: string | null): void => done({ exit, signal, stopped, absent, err });
     const unable = (error: unknown): void => {
-      absent = codeOf(error) === 'ENOENT';
+      const code = codeOf(error);
+      absent = code === 'ENOENT' || (code === 'EACCES' && !isAnywhere(program));
       stopped ??= `it cannot be started (${error instanceof Error ? error.message : 'for no reason'})`;
       end(null, null);
     };
     const child = started(program, args);
     if (child instanceof Error) return unable(child);
     const { stdout, stderr } = child;
+    if (!stdout || !stderr) {
+      child.on('error', unable); // where there are too many open files, there is nothing to listen to
+      return;
+    }
     atTheEnd(killAll);
     running.add(child);
     const stop = (why: string): void => {
@@ -127,14 +136,22 @@ function attend(
   });
 }
 
-/** In a group of its own, so that it can be killed with all that it has started. */
-function started(program: string, args: readonly string[]) {
+/**
+ * In a group of its own, so that it can be killed with all that it has started; and not in the folder where we are, since Coq takes what it
+ * finds there, or in COQPATH, for modules of its library, which may have come with the files that are to be checked.
+ */
+function started(program: string, args: readonly string[]): ChildProcess | Error {
+  const env = { ...process.env, COQPATH: undefined };
   try {
-    return spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: GROUPS });
+    return spawn(program, args, { cwd: ELSEWHERE, env, stdio: ['ignore', 'pipe', 'pipe'], detached: GROUPS });
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
+/** Whether there is a file of this name where programs are looked for; the system says the same of a folder there that must not be read. */
+const isAnywhere = (program: string): boolean =>
+  (program.includes(sep) ? [''] : (process.env['PATH'] ?? '').split(delimiter)).some((folder) => existsSync(join(folder, program)));
+
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 /** Listens line by line, to lines that are no `longest` than that: one that should not be there, as `hear` says, stops the program. */
