@@ -85,13 +85,11 @@ describe('the end of a program', () => {
 
   it('is that of all that it has started, and nobody waits for these', async () => {
     const mark = join(folder, 'left');
-    const began = performance.now();
     const ended = await run(`(echo $$ > ${mark}; exec sleep 6173) & while [ ! -e ${mark} ]; do :; done; exit 0`, {
       ...patience,
       silence: 500,
     });
-    expect(ended).toMatchObject({ exit: 0, stopped: undefined });
-    expect(performance.now() - began).toBeLessThan(400_000); // 500 s would be silence, 6173 s the end of what it has left behind
+    expect(ended).toMatchObject({ exit: 0, stopped: undefined }); // who waits for what is left behind waits until it is silence
     const left = (): string => spawnSync('ps', ['-eo', 'args='], { encoding: 'utf8' }).stdout;
     while (/^sleep 6173$/m.test(left())) await pause(20);
   });
