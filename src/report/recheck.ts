@@ -105,7 +105,7 @@ function foundations(claims: readonly Claimed[], most: number): readonly string[
   const { axioms, oracles } = sourcesOf(claims.flatMap(({ restsOn }) => restsOn));
   const plain = axioms.filter((name) => sourceName(name) === name);
   const odd = axioms.filter((name) => sourceName(name) !== name).map(sourceName);
-  const named = axioms.length > most ? '; --json has their names' : axioms.length === 0 ? '' : ` (${[grouped(plain), ...odd].filter((text) => text !== '').join('; ')})`; // biome-ignore format: one thought
+  const named = axioms.length > most ? ' (named with --json)' : axioms.length === 0 ? '' : ` (${[grouped(plain), ...odd].filter((text) => text !== '').join('; ')})`; // biome-ignore format: one thought
   const said = [
     ...(axioms.length === 0 ? [] : [`on ${counted(axioms.length, 'axiom')}${named}`]),
     ...(oracles.length === 0 ? [] : [`on ${oracles.length === 1 ? 'the oracle' : 'the oracles'} ${oracles.join(', ')}`]),

@@ -17,6 +17,8 @@ import { pythonChecker } from '../../src/cli/recheck/python.ts';
 import { inScratch } from '../../src/cli/recheck/scratch.ts';
 import { toCoq } from '../../src/export/coq/index.ts';
 import { plainStatement } from '../../src/export/plain.ts';
+import { recheckText } from '../../src/report/recheck.ts';
+import { plainStyle } from '../../src/report/style.ts';
 import { numbers, points } from '../certificate/samples.ts';
 import { at } from '../support/at.ts';
 import { fake } from '../support/fakes.ts';
@@ -235,6 +237,35 @@ describe('a folder for programs', () => {
       throw new TypeError('wrong');
     };
     await expect(inScratch(wrong, (why) => why)).rejects.toThrow('wrong');
+  });
+});
+
+describe('what claims rest on', () => {
+  const told = (restsOn: readonly string[], single = true): string => {
+    const claim = { name: 't:c', title: undefined, steps: 1, restsOn };
+    const row = { file: 'c.json', steps: 1, claims: [claim], opinions: [] };
+    return recheckText({ checkers: [], certificates: [row], required: false }, single, plainStyle).replace(/\s+/g, ' ');
+  };
+  const many = (count: number): string[] => Array.from({ length: count }, (_, i) => `t:a${i}`);
+
+  it('is told by theory, each once', () => {
+    expect(told(['t:b', 'oracle:linear', 's:a', 't:a', 't:b'])).toContain(
+      'the claim rests on 3 axioms (s: a; t: a, b), and on the oracle linear',
+    );
+    expect(told(['oracle:linear', 'oracle:evaluate'])).toContain('the claim rests on the oracles evaluate, linear');
+    expect(told([])).toContain('the claim rests on logic and definitions alone');
+  });
+
+  it('is counted where it is much', () => {
+    expect(told(many(100))).toContain('the claim rests on 100 axioms (t: a0, a1, ');
+    expect(told(many(101))).toMatch(/the claim rests on 101 axioms \(named with --json\) $/);
+    expect(told(many(20), false)).toContain('20 axioms (t: a0, ');
+    expect(told(many(21), false)).toMatch(/21 axioms \(named with --json\) $/);
+  });
+
+  it('cannot look like more, or like less, by an odd name', () => {
+    expect(told(['t:a, b', 't:c); t: d'])).toContain('rests on 2 axioms ("t:a\\u{2c}\\u{20}b"; "t:c\\u{29}');
+    expect(told(['t:a\n\u001b[31m'])).not.toContain('\u001b');
   });
 });
 
