@@ -1,7 +1,7 @@
 (** The logic of lcgm in Coq: sorts, the rules, numbers, and what the oracles check. Every file that `lcgm export --to coq` writes
     begins with it. Nothing is proved here of the oracles: the module type [GIVEN] says what is, in Proved.v. See docs/export.md. *)
-Require Import BinNums BinInt BinNat QArith_base Qreduction List Bool.
-Require Import Classical_Prop FunctionalExtensionality PropExtensionality.
+From Coq Require Import BinNums BinInt BinNat QArith_base Qreduction List Bool.
+From Coq Require Import Classical_Prop FunctionalExtensionality PropExtensionality.
 Import ListNotations.
 
 (** * Sorts and rules *)

@@ -1,7 +1,7 @@
 (** What Lcgm.v asks for, proved: real numbers are those of Coq's library, matrices are lists of rows, and the oracles are right. *)
-Require Import NArith ZArith QArith Qreals Qreduction List Bool Lia.
-Require Import Reals Lra Eqdep_dec.
-Require Cantor ClassicalDedekindReals.
+From Coq Require Import NArith ZArith QArith Qreals Qreduction List Bool Lia.
+From Coq Require Import Reals Lra Eqdep_dec.
+From Coq Require Cantor ClassicalDedekindReals.
 Require Import Lcgm.Lcgm.
 Import ListNotations.
 Import Matrices (size, table, get, total).

@@ -147,7 +147,7 @@ async function answer(args: readonly string[]): Promise<Answer> {
   if ('exit' in asked) return asked;
   try {
     if (asked.timeout !== undefined && process.env['LCGM_LIMITED'] === undefined)
-      return (await import('./limited.ts')).limited(args, asked.timeout);
+      return await (await import('./limited.ts')).limited(args, asked.timeout);
     if (asked.watch && process.env['LCGM_WATCHED'] === undefined)
       return await (await import('./watch.ts')).watch(args, asked.options.paths);
     const run = await asked.load();

@@ -1,5 +1,5 @@
 /** Certificates to export or recheck: those that are named, and those of the theories that are named, which are proved first. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../disk/paths.ts';
 import { NO_REMARKS, type Remarks } from '../export/coq/index.ts';
@@ -18,8 +18,9 @@ export interface Material {
   readonly err: string;
 }
 
-/** A theory begins with a word, a certificate with a brace. */
+/** A theory begins with a word, a certificate with a brace; and how certificates are called. */
 const BRACE = '{'.charCodeAt(0);
+const CERTIFICATE = '.json';
 
 export async function material(options: Options): Promise<Material> {
   const found: Proofs[] = [];
@@ -36,7 +37,7 @@ export async function material(options: Options): Promise<Material> {
       for (const file of files) {
         try {
           const bytes = file === '-' ? (options.input ?? new Uint8Array()) : readFileSync(file);
-          if (bytes[0] !== BRACE) theories.push(file);
+          if (bytes[0] !== BRACE && !file.endsWith(CERTIFICATE)) theories.push(file);
           else found.push({ file, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), remarks: NO_REMARKS });
         } catch (error) {
           bad(`${file}: ${error instanceof TypeError ? 'is not valid UTF-8' : 'cannot be read'}`);
@@ -53,7 +54,13 @@ export const worse = (a: Exit, b: Exit): Exit => (a > b ? a : b);
 
 /** The certificates in a folder that has no theories. */
 function certificatesIn(path: string): readonly string[] | undefined {
-  if (path === '-' || !existsSync(path) || !statSync(path).isDirectory() || typeof filesOf(path) !== 'string') return undefined;
-  const found = readdirSync(path).filter((name) => name.endsWith('.json')).sort(); // biome-ignore format: one thought
-  return found.length === 0 ? undefined : found.map((name) => join(path, name));
+  try {
+    if (path === '-' || !statSync(path).isDirectory() || typeof filesOf(path) !== 'string') return undefined;
+    const found = readdirSync(path).filter((name) => name.endsWith(CERTIFICATE)).sort().map((name) => join(path, name)); // biome-ignore format: one thought
+    // to read a pipe would be to wait for ever; of a link to nowhere it is said that it cannot be read
+    const files = found.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() ?? true);
+    return files.length === 0 ? undefined : files;
+  } catch {
+    return undefined; // what is wrong with it is found out once more, and told
+  }
 }

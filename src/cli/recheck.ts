@@ -16,7 +16,7 @@ import type { Checker, Finding, Tools, Work } from './recheck/checker.ts';
 import { checkers } from './recheck/checkers.ts';
 import { atTheEnd } from './recheck/ending.ts';
 import { judged } from './recheck/judge.ts';
-import type { Presence } from './recheck/program.ts';
+import type { Lacking, Presence } from './recheck/program.ts';
 import { Progress } from './recheck/progress.ts';
 
 /** How long a checker may be silent, in seconds, unless --silence says otherwise. */
@@ -29,6 +29,9 @@ interface Called {
   readonly presence: Presence;
   readonly version: string | undefined;
 }
+
+/** Who is there and cannot work vouches for nothing, which is a failure; who is missing is not asked. */
+const isMissing = (presence: Presence): presence is Lacking => presence.version === undefined && !presence.broken;
 
 /** A certificate on its way through the checkers. */
 interface Case {
@@ -51,16 +54,17 @@ export async function recheck(options: Options): Promise<Answer> {
     exit = worse(exit, code);
     err += text;
   };
-  const called = chosen.map((checker): Called => {
-    const presence = checker.presence();
-    return { checker, presence, version: presence.version };
-  });
+  const called = await Promise.all(
+    chosen.map(async (checker): Promise<Called> => {
+      const presence = await checker.presence(silence ?? SILENCE);
+      return { checker, presence, version: presence.version };
+    }),
+  );
   const required = options.recheck.require || options.recheck.with !== undefined;
   for (const { checker, presence } of called)
-    if (presence.version === undefined && required)
+    if (isMissing(presence) && required)
       say(EXIT.not, `lcgm: ${checker.name} is wanted, and not there: ${presence.lacks} (${checker.install})\n`);
-  if (called.every(({ version }) => version === undefined))
-    say(EXIT.not, 'lcgm: none of the checkers is there, so nothing was rechecked\n');
+  if (called.every(({ presence }) => isMissing(presence))) say(EXIT.not, 'lcgm: none of the checkers is there, so nothing was rechecked\n');
   // only where it is asked for: a folder that came with the files could have been filled by whoever wrote them
   const program = options.recheck.cache === undefined ? undefined : programDigest();
   const cache = options.recheck.cache === undefined || program === undefined ? undefined : new Cache(options.recheck.cache, program);
@@ -97,7 +101,7 @@ export async function recheck(options: Options): Promise<Answer> {
       };
       const findings = await checker.check(open.map((each) => each.work), tools); // biome-ignore format: one thought
       for (const [k, each] of open.entries()) {
-        const finding = findings[k] ?? { extent: NOTHING.asked, refused: [{ step: undefined, why: 'it says nothing of this certificate', stops: true }] }; // biome-ignore format: one thought
+        const finding = findings[k] ?? silent('it says nothing of this certificate');
         each.findings[i] = { ...finding, cached: false };
         if (finding.refused.length === 0) cache?.add(about(each.digest, checker, version), finding.extent);
       }
@@ -149,7 +153,8 @@ function prepare(
 ): Case {
   const sum = digest(text);
   const certificate = readCertificate(text, {}, true);
-  const findings = called.map(({ checker, version }): Known | undefined => {
+  const findings = called.map(({ checker, version, presence }): Known | undefined => {
+    if (presence.version === undefined) return presence.broken ? silent(`no answer: ${presence.lacks}`) : undefined;
     const extent = version === undefined ? undefined : cache?.find(about(sum, checker, version));
     const fits = extent !== undefined && isExtentOf(extent, certificate.claims.length, certificate.steps);
     return fits ? { extent, refused: [], cached: true } : undefined;
@@ -179,6 +184,9 @@ function prepare(
   };
 }
 
+/** Of whom there is nothing to believe. */
+const silent = (why: string): Known => ({ extent: NOTHING.asked, refused: [{ step: undefined, why, stops: true }], cached: false });
+
 type Asked = Pick<Work, 'asks' | 'asked'>;
 const NOTHING: Asked = { asks: new Int32Array(), asked: { steps: 0, claims: [], not: [] } };
 
@@ -197,7 +205,12 @@ function questionsIn(
 
 function rowOf({ work, findings }: Case): CertificateRow {
   const { file, steps } = work;
-  const claims = work.claims.map((claim) => ({ name: `${claim.theory}:${claim.name}`, title: claim.title, steps: claim.steps }));
+  const claims = work.claims.map(({ theory, name, title, steps: own, restsOn }) => ({
+    name: `${theory}:${name}`,
+    title,
+    steps: own,
+    restsOn,
+  }));
   const opinions = findings.map((finding): Opinion | undefined => {
     return finding && { not: finding.extent.not, cached: finding.cached, ...judged(work.text, claims, finding) };
   });

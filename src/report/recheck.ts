@@ -2,6 +2,7 @@
 import { sourceName } from '../elaborate/display.ts';
 import { printable } from '../syntax/printable.ts';
 import { counted, thousands } from './count.ts';
+import { grouped, sourcesOf } from './sources.ts';
 import type { Style } from './style.ts';
 import { wrapped } from './wrap.ts';
 
@@ -11,12 +12,12 @@ export interface Rechecked {
   /** Whether a checker that is missing is a failure. */
   readonly required: boolean;
 }
-/** A checker, in the version that is there, or with what it lacks. */
+/** A checker, in the version that is there, or with what it lacks; one that is there and does not work is broken. */
 export type Column = {
   readonly name: string;
   readonly vouchesFor: string;
   readonly install: string;
-} & ({ readonly version: string } | { readonly version: undefined; readonly lacks: string });
+} & ({ readonly version: string } | { readonly version: undefined; readonly lacks: string; readonly broken: boolean });
 export interface CertificateRow {
   readonly file: string;
   readonly steps: number;
@@ -24,11 +25,12 @@ export interface CertificateRow {
   /** One for each checker; nothing of one that is not there. */
   readonly opinions: readonly (Opinion | undefined)[];
 }
-/** A claim, by `theory:name`, with its title, and how many steps its proof has. */
+/** A claim, by `theory:name`, with its title, how many steps its proof has, and which axioms and oracles it rests on. */
 export interface Claimed {
   readonly name: string;
   readonly title: string | undefined;
   readonly steps: number;
+  readonly restsOn: readonly string[];
 }
 export interface Opinion {
   /** How many steps it vouches for, how many under each claim, and which it is not asked about. */
@@ -55,36 +57,61 @@ export interface Refused {
 export const disputed = ({ claims, opinions }: CertificateRow): readonly Claimed[] =>
   claims.filter(({ name }) => opinions.some((opinion) => opinion?.against.includes(name)));
 
+/** Those that somebody refuses who does not refuse the whole certificate: of that, the row of the certificate says enough. */
+const singledOut = ({ claims, opinions }: CertificateRow): readonly Claimed[] =>
+  claims.filter(({ name }) => opinions.some((opinion) => opinion?.against.includes(name) && !opinion.refused.some(({ stops }) => stops)));
+
 /** Refusals are told one by one up to so many, and of each the claims that need it up to so many. */
 const MANY = 20;
 const FEW = 3;
+/** Axioms are named up to so many, of one certificate and of several. */
+const NAMED = { one: 100, several: 20 };
+
+/** Who vouches for something, or should. */
+const isAsked = (column: Column): boolean => column.version !== undefined || column.broken;
 
 export function recheckText({ checkers, certificates, required }: Rechecked, single: boolean, style: Style): string {
-  const present = checkers.map((_, i) => i).filter((i) => checkers[i]?.version !== undefined);
+  const present = [...checkers.entries()].flatMap(([i, column]) => (isAsked(column) ? [i] : []));
   const names = present.map((i) => checkers[i]?.name ?? '');
-  const rows: string[][] = [['', 'claims', 'steps', ...names]];
+  const rows: string[][] = [['', 'claims', 'steps', 'axioms', ...names]];
   for (const row of certificates) {
-    rows.push([printable(row.file), thousands(row.claims.length), thousands(row.steps), ...present.map((i) => whole(row, i))]);
-    for (const claim of single ? row.claims : disputed(row)) {
-      const cells = present.map((i) => cell(row.opinions[i], claim, row.claims.indexOf(claim)));
-      rows.push([`  ${oneLine(sourceName(claim.name))}`, '', thousands(claim.steps), ...cells]);
+    const { file, claims } = row;
+    rows.push([printable(file), thousands(claims.length), thousands(row.steps), axiomsUnder(claims), ...present.map((i) => whole(row, i))]);
+    for (const claim of single ? claims : singledOut(row)) {
+      const cells = present.map((i) => cell(row.opinions[i], claim, claims.indexOf(claim)));
+      rows.push([`  ${oneLine(sourceName(claim.name))}`, '', thousands(claim.steps), axiomsUnder([claim]), ...cells]);
     }
   }
   const steps = sum(certificates, (row) => row.steps);
   const vouched = present.map((i) => sum(certificates, (row) => row.opinions[i]?.steps ?? 0));
-  if (certificates.length > 1)
-    rows.push(['all', thousands(sum(certificates, (row) => row.claims.length)), thousands(steps), ...vouched.map(thousands)]);
-  rows.push(['vouched for', '', '', ...vouched.map((each) => percent(each, steps))]);
-  const lines = aligned(rows);
+  const all = certificates.flatMap((row) => row.claims);
+  if (certificates.length > 1) rows.push(['all', thousands(all.length), thousands(steps), axiomsUnder(all), ...vouched.map(thousands)]);
+  rows.push(['vouched for', '', '', '', ...vouched.map((each) => percent(each, steps))]);
+  const lines = [...aligned(rows), ...foundations(all, single ? NAMED.one : NAMED.several)];
   for (const [i, column] of checkers.entries()) lines.push(...describe(column, i, certificates, steps, style));
   lines.push(...missing(checkers, required, style));
-  const refusals = certificates.flatMap((row) =>
-    row.opinions.flatMap((opinion, i) => (opinion?.refused ?? []).map((each) => refusalText(row, checkers[i]?.name ?? '', each))),
-  );
+  const refusals = refusalsOf(certificates, checkers).map(refusalText);
   for (const [first = '', ...rest] of refusals.slice(0, MANY))
     lines.push(`${style.red('refused')}  ${first}`, ...rest.map((line) => `         ${line}`));
   if (refusals.length > MANY) lines.push(`         and ${thousands(refusals.length - MANY)} more`);
   return `${lines.join('\n')}\n`;
+}
+
+/** How many axioms these claims rest on together. */
+const axiomsUnder = (claims: readonly Claimed[]): string => thousands(sourcesOf(claims.flatMap(({ restsOn }) => restsOn)).axioms.length);
+
+/** What they rest on, by name up to so many: all names are in the JSON. */
+function foundations(claims: readonly Claimed[], most: number): readonly string[] {
+  const { axioms, oracles } = sourcesOf(claims.flatMap(({ restsOn }) => restsOn));
+  const plain = axioms.filter((name) => sourceName(name) === name);
+  const odd = axioms.filter((name) => sourceName(name) !== name).map(sourceName);
+  const named = axioms.length > most ? ' (named with --json)' : axioms.length === 0 ? '' : ` (${[grouped(plain), ...odd].filter((text) => text !== '').join('; ')})`; // biome-ignore format: one thought
+  const said = [
+    ...(axioms.length === 0 ? [] : [`on ${counted(axioms.length, 'axiom')}${named}`]),
+    ...(oracles.length === 0 ? [] : [`on ${oracles.length === 1 ? 'the oracle' : 'the oracles'} ${oracles.join(', ')}`]),
+  ];
+  const text = said.length === 0 ? 'on logic and definitions alone' : said.join(', and ');
+  return claims.length === 0 ? [] : wrapped(`${claims.length === 1 ? 'the claim rests' : 'the claims rest'} ${text}`, { first: '', rest: '  ', cut: true }); // biome-ignore format: one thought
 }
 
 /** How many steps of a certificate a checker vouches for, unless it refuses one. */
@@ -97,35 +124,55 @@ const cell = (opinion: Opinion | undefined, { name }: Claimed, place: number): s
 
 /** What one checker vouches for, in a few lines. */
 function describe(column: Column, i: number, certificates: readonly CertificateRow[], steps: number, style: Style): readonly string[] {
-  if (column.version === undefined) return [];
+  if (!isAsked(column)) return [];
   const opinions = certificates.flatMap((row) => row.opinions[i] ?? []);
   const vouched = sum(opinions, (opinion) => opinion.steps);
   const known = opinions.filter((opinion) => opinion.cached).length;
   const from = known === 0 ? '' : `, ${known === opinions.length ? 'all' : `${thousands(known)} certificates`} as found before`;
-  const said = `${column.name} (${printable(column.version)}) vouches for ${thousands(vouched)} of ${thousands(steps)} steps, ${percent(vouched, steps)}: ${column.vouchesFor}${from}`;
+  const said = `${column.name} (${column.version === undefined ? 'does not work' : printable(column.version)}) vouches for ${thousands(vouched)} of ${thousands(steps)} steps, ${percent(vouched, steps)}: ${column.vouchesFor}${from}`;
   const lines = wrapped(said, { first: '', rest: '  ' }).map((line) => line.replace(column.name, style.bold(column.name)));
-  for (const [why, rules] of grouped(opinions))
+  for (const [why, rules] of unvouched(opinions))
     lines.push(...wrapped(`not vouched for: ${rules} (${why})`, { first: '  ', rest: '    ' }).map((line) => style.dim(line)));
   return lines;
 }
 
 /** Who was not asked, what that means, and what would change it. */
 function missing(checkers: readonly Column[], required: boolean, style: Style): readonly string[] {
-  const absent = checkers.flatMap((column) => (column.version === undefined ? [column] : []));
+  const absent = checkers.flatMap((column) => (column.version === undefined && !column.broken ? [column] : []));
   if (absent.length === 0) return [];
   const told = absent.map(({ name, lacks, install }) => `${style.yellow('missing')}  ${name}: ${printable(lacks)} (${install})`);
-  const asked = checkers.filter(({ version }) => version !== undefined).map(({ name }) => name);
+  const asked = checkers.filter(isAsked).map(({ name }) => name);
   const names = absent.map(({ name }) => name).join(', ');
   const exit = required ? 'so the exit code is 1' : 'which leaves the exit code as it is; with --require it is 1';
   return [...told, ...wrapped(`Checked by ${asked.join(', ')}. Not asked, so not in agreement: ${names}, ${exit}.`)];
 } // biome-ignore format: one thought
 
+/** A refusal, by whom and in which certificate, and how many others have the same reason. */
+interface Told extends Refused {
+  readonly row: CertificateRow;
+  readonly checker: string;
+  others: number;
+}
+
+/** All refusals; of those of whole certificates that have one reason the first, of those of steps a few, and how many others there are. */
+function refusalsOf(certificates: readonly CertificateRow[], checkers: readonly Column[]): readonly Told[] {
+  const reasons = new Map<string, Told[]>();
+  for (const row of certificates)
+    for (const [i, opinion] of row.opinions.entries())
+      for (const each of opinion?.refused ?? []) {
+        const checker = checkers[i]?.name ?? '';
+        const key = JSON.stringify([checker, each.why, each.stops, each.step === undefined]);
+        const same = reasons.get(key) ?? [];
+        reasons.set(key, same);
+        const last = same.at(-1);
+        if (last !== undefined && same.length >= (each.step === undefined ? 1 : FEW)) last.others++;
+        else same.push({ ...each, row, checker, others: 0 });
+      }
+  return [...reasons.values()].flat();
+}
+
 /** What was refused, where, and for which claims that matters. */
-function refusalText(
-  { file, claims }: CertificateRow,
-  checker: string,
-  { why, step, rule, claims: needing, stops }: Refused,
-): readonly string[] {
+function refusalText({ row: { file, claims }, checker, why, step, rule, claims: needing, stops, others }: Told): readonly string[] {
   const where = step === undefined ? '' : `step ${step} (${rule}): `;
   const lines = [`${printable(file)}: ${checker}: ${where}${oneLine(why)}`];
   if (needing.length > 0) {
@@ -136,12 +183,13 @@ function refusalText(
     const some = `${claims.slice(0, FEW).map(claimText).join('; ')}${claims.length > FEW ? ' …' : ''}`;
     lines.push(`it goes no further, so it agrees to none of ${counted(claims.length, 'claim')}: ${some}`);
   }
+  if (others > 0) lines.push(`the same of ${counted(others, step === undefined ? 'other certificate' : 'other step')}`);
   return lines;
 }
 const claimText = ({ name, title }: Claimed): string => `${oneLine(sourceName(name))}${title === undefined ? '' : ` (${oneLine(title)})`}`;
 
 /** By reason, which rules are not vouched for, how often. */
-function grouped(opinions: readonly Opinion[]): ReadonlyMap<string, string> {
+function unvouched(opinions: readonly Opinion[]): ReadonlyMap<string, string> {
   const reasons = new Map<string, Map<string, number>>();
   for (const { rule, why, steps } of opinions.flatMap((opinion) => opinion.not)) {
     const rules = reasons.get(why) ?? new Map<string, number>();
@@ -189,6 +237,7 @@ export function recheckJson({ checkers, certificates }: Rechecked): object {
         claim: claim.name,
         title: claim.title ?? null,
         steps: claim.steps,
+        restsOn: claim.restsOn,
         vouched: Object.fromEntries(row.opinions.flatMap((o, i) => (o === undefined ? [] : [[name(i), o.claims[k] ?? 0]]))),
         refusedBy: row.opinions.flatMap((o, i) => (o?.against.includes(claim.name) ? [name(i)] : [])),
       })),

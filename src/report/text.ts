@@ -3,6 +3,7 @@ import type { Loaded } from '../elaborate/library.ts';
 import type { Scope } from '../elaborate/scope.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { certificateLines } from './certificates.ts';
+import { grouped, sourcesOf } from './sources.ts';
 import type { Style } from './style.ts';
 import { wrapped } from './wrap.ts';
 
@@ -53,27 +54,15 @@ export function remarksOn(v: Verdict): readonly { readonly text: string; readonl
   return out;
 }
 
-/** `std.kernel: at_dirac, push_id; std.space: ae_all`, in the order of the names. */
-function grouped(names: readonly string[]): string {
-  const groups = new Map<string, string[]>();
-  for (const name of names) {
-    const theory = name.slice(0, name.indexOf(':'));
-    const group = groups.get(theory) ?? [];
-    group.push(name.slice(theory.length + 1));
-    groups.set(theory, group);
-  }
-  return [...groups].map(([theory, labels]) => `${theory}: ${labels.join(', ')}`).join('; ');
-}
-
 /** The last line: how many, and on what they rest. */
 export function summaryText(verdicts: readonly Verdict[], style: Style): string {
-  const axioms = new Set(verdicts.flatMap((v) => v.restsOn).filter((name) => !name.startsWith('oracle:'))).size;
+  const { axioms } = sourcesOf(verdicts.flatMap((v) => v.restsOn));
   const counts = counted.flatMap(({ expected, said }) => {
     const all = verdicts.filter((v) => v.expected === expected);
     if (all.length === 0 && (expected !== 'proved' || verdicts.length > 0)) return [];
     return [`${all.filter((v) => v.asStated).length} of ${all.length} statement${all.length === 1 ? '' : 's'} ${said}`];
   });
-  const all = `${counts.join(', ')}, resting on ${axioms} axiom${axioms === 1 ? '' : 's'}`;
+  const all = `${counts.join(', ')}, resting on ${axioms.length} axiom${axioms.length === 1 ? '' : 's'}`;
   return verdicts.every((v) => v.asStated) ? style.green(all) : style.red(all);
 }
 const counted = [

@@ -8,18 +8,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kinds } from '../../src/certificate/format.ts';
 import { CertificateError, mergeCertificates, readCertificate } from '../../src/certificate/index.ts';
-import { checkedByCoq, compiledLibrary, coqPresence } from '../../src/cli/recheck/coq.ts';
+import { checkedByCoq, coqPresence } from '../../src/cli/recheck/coq.ts';
 import { ExportError, toCoq } from '../../src/export/coq/index.ts';
 import { type Parsed, sealed } from '../certificate/samples.ts';
-import { root } from '../support/theories.ts';
+import { coqLibrary } from '../support/coq.ts';
 import { cases } from './arena.ts';
 
-const available = coqPresence().version !== undefined;
+const available = (await coqPresence()).version !== undefined;
 let folder = '';
 let library = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lcgm-arena-'));
-  if (available) library = await compiledLibrary(join(root, 'coq'), folder);
+  if (available) library = await coqLibrary(folder);
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

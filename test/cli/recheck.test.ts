@@ -1,29 +1,20 @@
 /** Checkers that are not ours, as they should be and as they may be: whatever one prints, agreement is never made of less than an answer to each question. */
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type About, Cache } from '../../src/cli/recheck/cache.ts';
 import type { Finding, Tools, Work } from '../../src/cli/recheck/checker.ts';
+import type { Ended } from '../../src/cli/recheck/program.ts';
 import { Progress } from '../../src/cli/recheck/progress.ts';
 import { complaint, pythonChecker } from '../../src/cli/recheck/python.ts';
 import { askSolver, Conversation } from '../../src/cli/recheck/solver.ts';
-import { announcement, END } from '../../src/export/smt2/index.ts';
+import { announcement, CONTROL, END } from '../../src/export/smt2/index.ts';
 import { points } from '../certificate/samples.ts';
 import { at } from '../support/at.ts';
+import { fake } from '../support/fakes.ts';
 import { root } from '../support/theories.ts';
 
 const bundle = join(root, 'dist', 'lcgm.cjs');
@@ -36,14 +27,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A shell script that stands in for another program. */
-function program(name: string, code: string): string {
-  const path = join(folder, `${name}-${readdirSync(folder).length}`, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `#!/bin/sh\n${code}\n`);
-  chmodSync(path, 0o755);
-  return path;
-}
+const program = (name: string, code: string): string => fake(folder, name, code);
 
 /** What a solver has to know of the questions that it reads; `agree` answers them all. */
 const READ = `PATH=/usr/bin:/bin
@@ -52,13 +36,16 @@ for file; do :; done
 numbers=$(sed -n 's/.*lcgm question \\([0-9]*\\).*/\\1/p' "$file")
 ask() { echo "lcgm question $1"; }
 answer() { ask $1; echo "\${2:-unsat}"; }
-end() { echo lcgm end; }
+control() { echo lcgm control; echo "\${1:-sat}"; }
+end() { control; echo lcgm end; }
 agree() { for n in $numbers; do answer $n; done; }
 `;
+/** What comes before all questions. */
+const BEGIN = 'control\n';
 const questions = [3, 7, 11, 12].map((number) => ({ number, query: '(assert false)\n' }));
 
 /** The questions that a program with this code leaves open, and why. */
-const left = (code: string, silence = 30) => askSolver(program('solver', READ + code), [], questions, silence, () => undefined);
+const left = (code: string, silence = 30) => askSolver(program('solver', READ + BEGIN + code), [], questions, silence, () => undefined);
 
 describe('a solver is believed', () => {
   it('if it answers every question below its number, and comes to the end', async () => {
@@ -81,40 +68,51 @@ describe('a solver is believed', () => {
 
 describe('a solver is not believed that', () => {
   it.each([
-    ['prints an error and exits with 0', `echo '(error "line 1: nonsense")'`, [3, 7, 11, 12], 'it printed'],
-    ['prints an error among its answers', `answer 3; ask 7; echo '(error "no")'; echo unsat; answer 11; answer 12; end`, [7, 11, 12], 'instead of an answer'],
-    ['prints an error between its answers', `answer 3; echo '(error "no")'; answer 7; answer 11; answer 12; end`, [7, 11, 12], 'was expected'],
-    ['answers fewer questions than it is asked', 'answer 3; answer 7; answer 11; end', [12], 'was expected'],
-    ['answers fewer and does not come to the end', 'answer 3; answer 7', [11, 12], 'it ended too early'],
-    ['answers without numbers', 'for n in $numbers; do echo unsat; done; end', [3, 7, 11, 12], 'was expected'],
-    ['answers in another order', 'for n in 3 11 7 12; do answer $n; done; end', [7, 11, 12], 'was expected'],
-    ['answers a question twice', 'answer 3; agree; end', [7, 11, 12], 'was expected'],
-    ['gives two answers to a question', 'answer 3; echo sat', [7, 11, 12], 'was expected'],
-    ['says the end first', 'end; agree', [3, 7, 11, 12], 'was expected'],
-    ['prints more after the end', 'agree; end; echo sat', [3, 7, 11, 12], 'after the end'],
-    ['does not say the end', 'agree', [3, 7, 11, 12], 'it ended too early'],
-    ['says nothing and exits with 0', '', [3, 7, 11, 12], 'it ended too early'],
-    ['answers all and exits with 1', 'agree; end; exit 1', [3, 7, 11, 12], 'it ended with the code 1'],
-    ['crashes after half', 'answer 3; answer 7; kill -9 $$', [11, 12], 'it ended with the code of a signal'],
-    ['crashes after half, with a word', 'answer 3; answer 7; echo out of memory >&2; exit 134', [11, 12], 'out of memory'],
-    ['says something like unsat', 'answer 3 "unsat core"', [3, 7, 11, 12], 'instead of an answer'],
-    ['prints success for another file', 'for n in 0 1 2 3; do answer $n; done; end', [3, 7, 11, 12], 'was expected'],
-  ])('%s', async (_, code, wanted, why) => {
+    ['prints an error and exits with 0', `echo '(error "line 1: nonsense")'`, 'it printed'],
+    ['prints an error among its answers', `answer 3; ask 7; echo '(error "no")'; echo unsat; answer 11; answer 12; end`, 'instead of an answer'],
+    ['prints an error between its answers', `answer 3; echo '(error "no")'; answer 7; answer 11; answer 12; end`, 'was expected'],
+    ['answers fewer questions than it is asked', 'answer 3; answer 7; answer 11; end', 'was expected'],
+    ['answers fewer and does not come to the end', 'answer 3; answer 7', 'it ended too early'],
+    ['answers without numbers', 'for n in $numbers; do echo unsat; done; end', 'was expected'],
+    ['answers in another order', 'for n in 3 11 7 12; do answer $n; done; end', 'was expected'],
+    ['answers a question twice', 'answer 3; agree; end', 'was expected'],
+    ['gives two answers to a question', 'answer 3; echo sat', 'was expected'],
+    ['says the end first', 'end; agree', 'was expected'],
+    ['prints more after the end', 'agree; end; echo sat', 'after the end'],
+    ['does not say the end', 'agree', 'it ended too early'],
+    ['says nothing and exits with 0', '', 'it ended too early'],
+    ['answers all and exits with 1', 'agree; end; exit 1', 'it ended with the code 1'],
+    ['crashes after half', 'answer 3; answer 7; kill -9 $$', 'it was killed by SIGKILL, as the system does when memory is short (after 2 of 4 answers)'],
+    ['crashes after half, with a word', 'answer 3; answer 7; echo out of memory >&2; exit 134', 'out of memory'],
+    ['says unsat of anything', 'agree; control unsat; echo lcgm end', 'it says unsat to a control question'],
+    ['does not know a control', 'agree; control unknown; echo lcgm end', 'it says unknown to a control question'],
+    ['leaves the last control out', 'agree; echo lcgm end', 'was expected'],
+    ['is sure of one question alone', 'answer 3; answer 7 sat; answer 11; answer 12; control unsat; echo lcgm end', 'control question'],
+    ['says something like unsat', 'answer 3 "unsat core"', 'instead of an answer'],
+    ['prints success for another file', 'for n in 0 1 2 3; do answer $n; done; end', 'was expected'],
+  ])('%s', async (_, code, why) => {
     const said = await left(code);
-    expect([...said.keys()].sort((a, b) => a - b)).toEqual(wanted);
+    expect([...said.keys()].sort((a, b) => a - b)).toEqual([3, 7, 11, 12]);
     expect([...said.values()].join('\n')).toContain(why);
   }); // biome-ignore format: a table
 
   it('hangs, which is said', async () => {
     const said = await left('answer 3; ask 7; exec sleep 1000', 0.7);
-    expect([...said]).toEqual([7, 11, 12].map((n) => [n, 'no answer: it said nothing for 0.7 s']));
+    expect([...said]).toEqual([3, 7, 11, 12].map((n) => [n, 'no answer: it said nothing for 0.7 s (after 1 of 4 answers)']));
+  });
+
+  it('says unsat of anything, already before the first question', async () => {
+    const said = await askSolver(program('liar', `${READ}control unsat; agree; end`), [], questions, 30, () => undefined);
+    expect([...said.keys()]).toEqual([3, 7, 11, 12]);
+    expect(said.get(3)).toBe('no answer: it says unsat to a control question, to which the answer is sat (after 0 of 4 answers)');
   });
 
   it('prints without end, which is cut off', async () => {
     const said = await left('answer 3; exec tr "\\0" x < /dev/zero');
-    expect([...said.keys()]).toEqual([7, 11, 12]);
+    expect([...said.keys()]).toEqual([3, 7, 11, 12]);
     expect([...said.values()][0]).toContain('a line of more than');
-    expect((await left('answer 3; exec yes')).size).toBe(3);
+    expect((await left('answer 3; exec yes')).size).toBe(4);
+    expect([...(await left('exec yes complaint >&2')).values()][0]).toContain('far more than there is to say: complaint');
   });
 
   it('is not there', async () => {
@@ -125,13 +123,14 @@ describe('a solver is not believed that', () => {
 });
 
 describe('a conversation', () => {
-  const ended = { exit: 0, stopped: undefined, err: '' };
+  const ended = { exit: 0, signal: null, stopped: undefined, absent: false, err: '' };
   const hear = (lines: readonly string[]) => {
     const conversation = new Conversation(questions);
     for (const line of lines) if (conversation.hear(line) !== undefined) break;
     return conversation.outcome(ended);
   };
-  const right = [...questions.flatMap(({ number }) => [announcement(number), 'unsat']), END];
+  const control = [CONTROL, 'sat'];
+  const right = [...control, ...questions.flatMap(({ number }) => [announcement(number), 'unsat']), ...control, END];
 
   it('leaves something open whenever a line is missing, doubled, changed or elsewhere', () => {
     expect(hear(right).size).toBe(0);
@@ -146,8 +145,9 @@ describe('a conversation', () => {
     }
   });
 
-  it('counts no answer after the first strange line', () => {
+  it('counts no answer of whoever says something strange', () => {
     const said = hear([
+      ...control,
       announcement(3),
       'unsat',
       'sorry',
@@ -159,7 +159,7 @@ describe('a conversation', () => {
       'unsat',
       END,
     ]);
-    expect([...said.keys()]).toEqual([7, 11, 12]);
+    expect([...said.keys()]).toEqual([3, 7, 11, 12]);
   });
 });
 
@@ -247,6 +247,7 @@ describe('the checker in Python', () => {
     asks: new Int32Array(),
     asked: { steps: 0, claims: [], not: [] },
   };
+  const ended: Omit<Ended, 'exit'> = { signal: null, stopped: undefined, absent: false, err: '' };
   const tools: Tools = { query: () => '', jobs: 1, queue: (task) => task(), silence: 20, progress: () => undefined };
   const [a, b] = [
     '{"theory":"t","name":"a","statement":"(p or q)","restsOn":["t:x"]}',
@@ -267,7 +268,7 @@ describe('the checker in Python', () => {
     const { refused, extent } = await finding(`print('''${correct(claims)}'''.replace('FILE', file))`);
     expect(refused).toEqual([]);
     expect(extent).toEqual({ steps: 9, claims: [4, 7], not: [] });
-    expect(complaint(work, 'FILE', correct(claims), { exit: 0, stopped: undefined, err: '' })).toBeUndefined();
+    expect(complaint(work, 'FILE', correct(claims), { ...ended, exit: 0 })).toBeUndefined();
   });
 
   it('is not if it crashes', async () => {
@@ -278,7 +279,7 @@ describe('the checker in Python', () => {
   it.each([
     ['rejects', '[{"file":"FILE","verdict":"rejected","reason":"row 3"}]', 1, 'rejected: row 3'],
     ['rejects and exits with 0', '[{"file":"FILE","verdict":"rejected","reason":"row 3"}]', 0, 'rejected: row 3'],
-    ['says correct and exits with 1', correct(claims), 1, 'ends with the code 1'],
+    ['says correct and exits with 1', correct(claims), 1, 'ended with the code 1'],
     ['says nothing', '', 0, 'no answer'],
     ['prints an error and exits with 0', 'Traceback', 0, 'no answer'],
     ['prints half', correct(claims).slice(0, -2), 0, 'no answer'],
@@ -298,21 +299,23 @@ describe('the checker in Python', () => {
     ['finds another axiom', correct(claims, 9, '[{"name":"t:x","statement":"q"}]'), 0, 'of its axioms'],
     ['finds more axioms', correct(claims, 9, '[{"name":"t:x","statement":"p"},{"name":"t:y","statement":"p"}]'), 0, 'more axioms'],
   ])('is not if it %s', (_, text, exit, why) => {
-    expect(complaint(work, 'FILE', text, { exit, stopped: undefined, err: '' })).toContain(why);
+    expect(complaint(work, 'FILE', text, { ...ended, exit })).toContain(why);
   }); // biome-ignore format: a table
 
   it('is not if it was stopped', () => {
-    expect(complaint(work, 'FILE', correct(claims), { exit: null, stopped: 'it said nothing for 9 s', err: '' })).toContain('said nothing');
+    expect(complaint(work, 'FILE', correct(claims), { ...ended, exit: null, stopped: 'it said nothing for 9 s' })).toContain(
+      'said nothing',
+    );
   });
 
-  it('is another version with other sources, and not there without them', () => {
+  it('is another version with other sources, and not there without them', async () => {
     const where = mkdtempSync(join(folder, 'python-'));
-    expect(pythonChecker(where).presence().version).toBeUndefined();
+    expect((await pythonChecker(where).presence(20)).version).toBeUndefined();
     writeFileSync(join(where, '__main__.py'), 'pass');
-    const before = pythonChecker(where).presence().version;
+    const before = (await pythonChecker(where).presence(20)).version;
     writeFileSync(join(where, '__main__.py'), 'pass # more');
     expect(before).toMatch(/^Python 3.*, tools\/recheck [0-9a-f]{16}$/);
-    expect(pythonChecker(where).presence().version).not.toBe(before);
+    expect((await pythonChecker(where).presence(20)).version).not.toBe(before);
   });
 });
 
@@ -355,7 +358,7 @@ function lcgm(
 }
 
 describe('lcgm recheck', () => {
-  const agreeing = `${READ}agree; end`;
+  const agreeing = `${READ}${BEGIN}agree; end`;
   const cache = (): string => join(folder, `cache-${readdirSync(folder).length}`);
   const solvers = ['--with', 'z3,cvc5'];
 
@@ -363,7 +366,7 @@ describe('lcgm recheck', () => {
     const { exit, out, err } = lcgm(['recheck', sample, ...solvers, '--cache', cache()]);
     expect(err).toBe('');
     expect(exit).toBe(0);
-    expect(out).toMatch(/^\s+claims +steps +kernel +z3 +cvc5\n/);
+    expect(out).toMatch(/^\s+claims +steps +axioms +kernel +z3 +cvc5\n/);
     expect(out).toMatch(/z3 \(Z3 version .*\) vouches for \d+ of \d+ steps/);
     expect(out).toMatch(/cvc5 \(.*cvc5 version .*\) vouches for \d+ of \d+ steps/);
     expect(out).toContain('binding and substitution');
@@ -407,7 +410,7 @@ describe('lcgm recheck', () => {
   });
 
   it('fails loudly where one of them does not agree, and says which claims that touches', () => {
-    const doubting = program('cvc5', `${READ}said=sat; for n in $numbers; do answer $n $said; said=unsat; done; end`);
+    const doubting = program('cvc5', `${READ}${BEGIN}said=sat; for n in $numbers; do answer $n $said; said=unsat; done; end`);
     const where = cache();
     const args = ['recheck', sample, ...solvers, '--cache', where];
     const { exit, out } = lcgm(args, { path: [dirname(doubting)] });
@@ -445,7 +448,7 @@ describe('lcgm recheck', () => {
     writeFileSync(changed, `${readFileSync(sample, 'utf8')}\n`);
     expect(cached(changed, dirname(fake))).toEqual([false, false]);
     // what was agreed to by one does not bind the other
-    const doubting = program('z3', `${READ.replace('fake 1.0', 'fake 2.0')}for n in $numbers; do answer $n sat; done; end`);
+    const doubting = program('z3', `${READ.replace('fake 1.0', 'fake 2.0')}${BEGIN}for n in $numbers; do answer $n sat; done; end`);
     expect(lcgm(['recheck', sample, '--with', 'z3', '--cache', where], { path: [dirname(doubting)] }).exit).toBe(1);
   });
 
@@ -455,7 +458,7 @@ describe('lcgm recheck', () => {
     expect(agreed.exit).toBe(0);
     const planted = readdirSync(join(here, '.lcgm-cache'));
     expect(planted).toHaveLength(1);
-    const doubting = dirname(program('z3', `${READ}for n in $numbers; do answer $n sat; done; end`));
+    const doubting = dirname(program('z3', `${READ}${BEGIN}for n in $numbers; do answer $n sat; done; end`));
     const asked = (...more: string[]) => lcgm(['recheck', sample, '--with', 'z3', ...more], { path: [doubting], cwd: here });
     expect(asked('--cache', '.lcgm-cache').exit).toBe(0); // it says that it is of the same version
     expect(asked().exit).toBe(1);
@@ -471,7 +474,7 @@ describe('lcgm recheck', () => {
     expect(run.out).toContain('missing  cvc5: there is no program cvc5 (Debian, Ubuntu: apt-get install cvc5)\n');
     expect(run.out).toContain('missing  python: there is no program python3 (Debian, Ubuntu: apt-get install python3)\n');
     expect(run.out.replace(/\s+/g, ' ')).toContain('Checked by kernel, z3. Not asked, so not in agreement: cvc5, coq, python, which leaves the exit code as it is; with --require it is 1.'); // biome-ignore format: one thought
-    expect(run.out).toMatch(/^\s+claims +steps +kernel +z3\n/);
+    expect(run.out).toMatch(/^\s+claims +steps +axioms +kernel +z3\n/);
     for (const [more, env] of [[['--require'], {}], [[], { CI: 'true' }], [['--with', 'z3,cvc5'], {}]] as const) {
       const required = lcgm([...args, ...more], { path: [fake], alone: true, env });
       expect(required.exit).toBe(1);

@@ -6,18 +6,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Claim, mergeCertificates, readCertificate, writeCertificate } from '../../src/certificate/index.ts';
-import { checkedByCoq, compiledLibrary, coqPresence } from '../../src/cli/recheck/coq.ts';
+import { checkedByCoq, coqPresence } from '../../src/cli/recheck/coq.ts';
 import { type CoqFile, complaints, ExportError, summaryComplaints, toCoq, unmangled } from '../../src/export/coq/index.ts';
 import { claimed, comment, mangled, marked } from '../../src/export/coq/names.ts';
 import { rational, Signature, type Term, Theorem } from '../../src/terms/index.ts';
 import { realCertificates } from '../certificate/real.ts';
 import { long, matrices, numbers, points } from '../certificate/samples.ts';
 import { at } from '../support/at.ts';
+import { coqLibrary } from '../support/coq.ts';
 import { literals } from '../support/literals.ts';
-import { root } from '../support/theories.ts';
 import { judge, mutantsOf, withMutants } from './mutants.ts';
 
-const available = coqPresence().version !== undefined;
+const available = (await coqPresence()).version !== undefined;
 const read = (text: string) => readCertificate(text, {}, true);
 const exported = ({ signature, claims }: World): CoqFile => toCoq(read(writeCertificate(signature, claims)));
 
@@ -25,7 +25,7 @@ let folder = '';
 let compiled = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lcgm-coq-test-'));
-  if (available) compiled = await compiledLibrary(join(root, 'coq'), folder);
+  if (available) compiled = await coqLibrary(folder);
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -398,7 +398,7 @@ describe('Coq refuses', () => {
     const [statement] = await changed(/^Definition points''explosion'claim : .* :=$/m, "Definition points''explosion'claim : False :=");
     expect(statement).toMatchObject({
       step: undefined,
-      why: expect.stringMatching(/^in the statement of points:explosion, coqc ends with 1: Error:/),
+      why: expect.stringMatching(/^in the statement of points:explosion, coqc does not compile it: it ended with the code 1: Error:/),
     });
     const [axiom] = await changed("Axiom p_c'symbol'axiom : (p'symbol c'symbol)", "Axiom p_c'symbol'axiom : (c'symbol p'symbol)");
     expect(axiom?.why).toMatch(/^in the axiom p_c, /);
@@ -428,7 +428,9 @@ describe('Coq refuses', () => {
     const cut = file.text.slice(0, file.text.indexOf('Print Assumptions all'));
     expect(await check({ ...file, text: cut })).toEqual(['Coq does not come to the end']);
     expect(await check({ ...file, text: '' })).toEqual(['Coq does not come to what points:1 (p somewhere) rests on']);
-    expect((await check({ ...file, text: `${file.text}Goal False. Proof. exact I. Qed.\n` })).join('\n')).toContain('coqc ends with 1');
+    expect((await check({ ...file, text: `${file.text}Goal False. Proof. exact I. Qed.\n` })).join('\n')).toContain(
+      'it ended with the code 1: Error:',
+    );
   });
 });
 

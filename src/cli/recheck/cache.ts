@@ -3,8 +3,9 @@
  * this very lcgm. An entry says itself what it is about; one that is not about just what was asked is as good as none.
  */
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../../disk/whole.ts';
 import { printable } from '../../syntax/printable.ts';
 
 /** What was agreed to: the certificate by its SHA-256, and who agreed. */
@@ -58,12 +59,9 @@ export class Cache {
 
   /** To be called after an agreement. Nobody ever reads half of an entry. */
   add(about: About, extent: Extent): void {
-    const path = this.#path(about);
-    const whole = `${path}.${process.pid}`;
     try {
       mkdirSync(this.#folder, { recursive: true });
-      writeFileSync(whole, `${JSON.stringify({ format: FORMAT, program: this.#program, about, extent })}\n`);
-      renameSync(whole, path);
+      writeWhole(this.#path(about), `${JSON.stringify({ format: FORMAT, program: this.#program, about, extent })}\n`);
     } catch (error) {
       this.#broken ??= error instanceof Error ? error.message : 'cannot be written';
     }

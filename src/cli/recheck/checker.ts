@@ -58,8 +58,8 @@ export interface Checker {
   readonly vouchesFor: string;
   /** How to get it. */
   readonly install: string;
-  /** Its version, or what is missing. */
-  readonly presence: () => Presence;
+  /** Its version, or what is missing; it may say nothing for so many seconds. */
+  readonly presence: (silence: number) => Promise<Presence>;
   /** Whether it checks all certificates in one go, which takes long: it queues up before the others, that no processor is idle in the end. */
   readonly together: boolean;
   /** A finding for each certificate, in this order. */

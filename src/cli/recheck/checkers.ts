@@ -18,7 +18,7 @@ function solver(name: string, version: readonly string[], patience: (millisecond
     name,
     vouchesFor: WITHOUT_QUANTIFIERS,
     install: `Debian, Ubuntu: apt-get install ${name}`,
-    presence: () => versionOf(name, version),
+    presence: (silence) => versionOf(name, version, silence),
     together: false,
     check: (works, tools) => askAll(works, tools, (questions, heard) => askSolver(name, patience(Math.ceil(1000 * tools.silence)), questions, tools.silence + 5, heard)), // biome-ignore format: one thought
   };

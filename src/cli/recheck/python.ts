@@ -4,21 +4,25 @@ import { join } from 'node:path';
 import { type Kind, kinds } from '../../certificate/format.ts';
 import { digest } from './cache.ts';
 import type { Checker, Finding, Tools, Work } from './checker.ts';
-import { discard, scratch } from './ending.ts';
-import { type Ended, listen, versionOf } from './program.ts';
+import { type Ended, endOf, transcript, versionOf } from './program.ts';
+import { inScratch } from './scratch.ts';
 
 const PROGRAM = 'python3';
-/** It prints no more, nor a longer line. */
-const LONGEST = 1 << 28;
+/** What it may print besides what it has to: a reason, or an error. Each character that it has to print may become as many. */
+const LONGEST_COMPLAINT = 1 << 20;
+const ESCAPED = 12;
+/** What stands around a claim or axiom in what it prints. */
+const FRAME = 1_000;
 
 /** `folder` holds its sources. */
 export const pythonChecker = (folder: string): Checker => ({
   name: 'python',
   vouchesFor: 'every rule, implemented a second time',
   install: 'Debian, Ubuntu: apt-get install python3',
-  presence: () => {
-    if (!existsSync(join(folder, '__main__.py'))) return { version: undefined, lacks: `there is no ${folder}, which comes with lcgm` };
-    const python = versionOf(PROGRAM, ['--version']);
+  presence: async (silence) => {
+    if (!existsSync(join(folder, '__main__.py')))
+      return { version: undefined, lacks: `there is no ${folder}, which comes with lcgm`, broken: false };
+    const python = await versionOf(PROGRAM, ['--version'], silence);
     return python.version === undefined ? python : { version: `${python.version}, tools/recheck ${sourcesOf(folder)}` };
   },
   together: false,
@@ -41,25 +45,25 @@ function sourcesOf(folder: string): string {
 }
 
 async function examine(program: string, work: Work, { silence }: Tools): Promise<Finding> {
-  const folder = scratch();
-  try {
-    const file = join(folder, 'certificate.json');
-    writeFileSync(file, work.text);
-    const lines: string[] = [];
-    let length = 0;
-    const hear = (line: string): string | undefined => {
-      length += line.length;
-      lines.push(line);
-      return length > LONGEST ? `it printed more than ${LONGEST} characters` : undefined;
-    };
-    // it says nothing before it has finished
-    const ended = await listen(PROGRAM, [program, '--json', file], { silence, line: LONGEST }, hear);
-    const why = complaint(work, file, lines.join('\n'), ended);
-    const extent = { steps: work.steps, claims: work.claims.map(({ steps }) => steps), not: [] };
-    return { extent, refused: why === undefined ? [] : [{ step: stepIn(work.text, why), why, stops: true }] };
-  } finally {
-    discard(folder);
-  }
+  const why = await inScratch(
+    async (folder) => {
+      const file = join(folder, 'certificate.json');
+      writeFileSync(file, work.text);
+      // it says nothing before it has finished; what Python keeps of programs that it has read could be another program
+      const args = ['-I', '-X', `pycache_prefix=${join(folder, 'compiled')}`, program, '--json', file];
+      const { out, ...ended } = await transcript(PROGRAM, args, { silence, most: lengthOf(work) });
+      return complaint(work, file, out, ended);
+    },
+    (failed) => `no answer: ${failed}`,
+  );
+  const extent = { steps: work.steps, claims: work.claims.map(({ steps }) => steps), not: [] };
+  return { extent, refused: why === undefined ? [] : [{ step: stepIn(work.text, why), why, stops: true }] };
+}
+
+/** What it could have to say of a certificate, at most. */
+function lengthOf({ claims, axioms }: Work): number {
+  const entries = [...claims.map(({ title, ...claim }) => [keyOfClaim(claim), title]), ...axioms.map((axiom) => [keyOfAxiom(axiom)])];
+  return entries.reduce((sum, texts) => sum + FRAME + ESCAPED * JSON.stringify(texts).length, LONGEST_COMPLAINT);
 }
 
 /** The number of the step in the row that a complaint speaks of, if it is a step. */
@@ -77,15 +81,15 @@ const STEPS: ReadonlySet<Kind | undefined> = new Set(kinds.slice(kinds.indexOf('
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 /** What keeps us from believing what it printed, asked about this file. */
-export function complaint(work: Work, file: string, text: string, { exit, stopped, err }: Ended): string | undefined {
-  if (stopped !== undefined) return `no answer: ${stopped}`;
+export function complaint(work: Work, file: string, text: string, ended: Ended): string | undefined {
+  if (ended.stopped !== undefined) return `no answer: ${ended.stopped}`;
   const answer = parsed(text);
   const found: unknown = Array.isArray(answer) && answer.length === 1 ? answer[0] : undefined;
-  if (!isRecord(found)) return `no answer: it ended with the code ${exit ?? 'of a signal'}: ${JSON.stringify(err.trim().slice(-200))}`;
+  if (!isRecord(found)) return `no answer: ${endOf(ended)}`;
   const { verdict, reason, steps } = found;
   if (verdict !== 'correct')
     return `${typeof verdict === 'string' ? verdict : 'no verdict'}: ${typeof reason === 'string' ? reason : 'without a reason'}`;
-  if (exit !== 0) return `it says correct, and ends with the code ${exit ?? 'of a signal'}`;
+  if (ended.exit !== 0) return `it says correct, but ${endOf(ended)}`;
   if (found['file'] !== file) return 'it speaks of another file';
   if (steps !== work.steps) return `it counts other steps than the kernel: not ${work.steps}`;
   const claims = difference('claims', work.claims.map(keyOfClaim), found['claims'], keyOfClaim);

@@ -89,7 +89,8 @@ const STATED = 'lcgm: stated ';
 /** A file in which Coq says what its constants say, of an export that it has compiled as `Checked.Certificate`. */
 export function inquiry({ expected }: CoqFile): string {
   const head = [
-    'Require Import BinNums BinInt BinNat QArith_base Lcgm.Lcgm Checked.Certificate.',
+    'From Coq Require Import BinNums BinInt BinNat QArith_base.',
+    'Require Import Lcgm.Lcgm Checked.Certificate.',
     'Import Lcgm.Proved.Given.Numbers Lcgm.Proved.Given.Arithmetic Lcgm.Proved.Given Checked.Certificate.Proved.',
     'Set Printing All. Set Printing Width 1000000. Set Printing Depth 1000000.',
   ];

@@ -112,7 +112,7 @@ const remark = (text: string | undefined): readonly string[] => (text === undefi
 
 /** All is said of whatever is as Lcgm.v asks for, of which there is something in Proved.v. */
 const HEAD = [
-  'Require Import BinNums BinInt BinNat QArith_base.',
+  'From Coq Require Import BinNums BinInt BinNat QArith_base.',
   'Require Import Lcgm.Lcgm.',
   '',
   'Module Proofs (Given : GIVEN).',

@@ -45,17 +45,45 @@ export const announcement = (question: number): string => `lcgm question ${quest
 /** What it prints when it has read all. */
 export const END = 'lcgm end';
 
+/**
+ * What it prints before its answer to a question that is no step, and to which the right answer is `sat`. Whoever says `unsat` to that says
+ * it of anything, or is still under the assumptions of a question before.
+ */
+export const CONTROL = 'lcgm control';
+const CONTROL_QUESTION = `(push 1)
+(echo "${CONTROL}")
+(declare-fun u1 () U)
+(declare-fun u2 () U)
+(declare-fun u3 () Real)
+(declare-fun f1 (U Real) Bool)
+(assert (f1 u1 u3))
+(assert (< u3 1.0))
+(assert (not (f1 u2 u3)))
+(check-sat)
+(pop 1)
+`;
+
 const HEAD = `(set-logic QF_UFLRA)
 (declare-sort U 0)
 `;
 
+/** A question, by a number, and what it is about. */
+export interface Numbered {
+  readonly number: number;
+  readonly query: string;
+  readonly about?: string;
+}
+
+/** The same, with a control before and behind all. */
+export const controlledFile = (questions: readonly Numbered[]): string => questionFile(questions, CONTROL_QUESTION);
+
 /** A file of questions; an answer belongs to the question whose number is printed just before. */
-export function questionFile(questions: readonly { readonly number: number; readonly query: string; readonly about?: string }[]): string {
+export function questionFile(questions: readonly Numbered[], around = ''): string {
   const parts = questions.map(({ number, query, about }) => {
     const comment = about === undefined ? '' : `; ${about}\n`;
     return `${comment}(push 1)\n(echo "${announcement(number)}")\n${query}(check-sat)\n(pop 1)\n`;
   });
-  return `${HEAD}${parts.join('')}(echo "${END}")\n(exit)\n`;
+  return `${HEAD}${around}${parts.join('')}${around}(echo "${END}")\n(exit)\n`;
 }
 
 /** How many numbers stand in a line. */
