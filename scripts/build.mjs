@@ -92,8 +92,9 @@ const ENTRIES = ['index', 'browser'];
 
 class TypesWrong extends Error {}
 
-/** What is loaded with a command, by the name of its file; src/cli/main.ts and others import these on demand. */
+/** What is loaded with a command, by the name of its file; src/cli/lcgm.ts, src/cli/main.ts and others import these on demand. */
 const LOADED = [
+  'main',
   'verify',
   'checked',
   'watch',
@@ -140,7 +141,7 @@ async function bundles(stage) {
   });
   const commands = esbuild.build({
     ...common,
-    entryPoints: { lcgm: 'src/cli/main.ts', ...Object.fromEntries(LOADED.map((name) => [name, `src/cli/${name}.ts`])) },
+    entryPoints: { lcgm: 'src/cli/lcgm.ts', ...Object.fromEntries(LOADED.map((name) => [name, `src/cli/${name}.ts`])) },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     define: { 'import.meta.url': 'thisFile' },

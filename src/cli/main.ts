@@ -1,4 +1,4 @@
-/** The command line: which command, with which options. */
+/** The command line: which command, with which options, and what it answers. The program (lcgm.ts) writes that, and does nothing else. */
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import { isReporter } from '../report/ci/names.ts';
@@ -38,8 +38,16 @@ interface Asked {
   readonly watch: boolean;
 }
 
+/** What there is around a command line, beside the environment and the folder of the process. */
+export interface Surroundings {
+  /** Standard input, when it is wanted. */
+  readonly input: () => AsyncIterable<Uint8Array>;
+  /** Whether the output goes to a terminal. */
+  readonly terminal: boolean;
+}
+
 /** The options, or what is wrong with them. */
-async function read(args: readonly string[]): Promise<Asked | Answer> {
+async function read(args: readonly string[], terminal: boolean): Promise<Asked | Answer> {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -85,7 +93,7 @@ async function read(args: readonly string[]): Promise<Asked | Answer> {
   if (values.fix && paths.includes('-')) return (await usage()).misuse('--fix changes files, not standard input', name);
   if (part !== undefined && values.claim !== undefined)
     return (await usage()).misuse('--shard deals out files, and does not go with --claim', name);
-  const style = await makeStyle(values.color, process.stdout.isTTY === true, process.env);
+  const style = await makeStyle(values.color, terminal, process.env);
   const { claim, cert, theory, title, allow, k, key, orient, supports, shard, merge = false, threads } = values;
   return {
     options: {
@@ -125,15 +133,14 @@ const usage = () => import('./usage.ts');
 const LARGEST = 64_000_000;
 
 /** All of standard input, however slowly it comes; or what is wrong with it. */
-async function standardInput(): Promise<Uint8Array | string> {
+async function all(input: AsyncIterable<Uint8Array>): Promise<Uint8Array | string> {
   try {
-    const chunks: Buffer[] = [];
+    const chunks: Uint8Array[] = [];
     let length = 0;
-    for await (const chunk of process.stdin) {
-      const bytes = Buffer.from(chunk);
-      length += bytes.length;
+    for await (const chunk of input) {
+      length += chunk.length;
       if (length > LARGEST) return 'standard input is larger than 64 MB';
-      chunks.push(bytes);
+      chunks.push(chunk);
     }
     return Buffer.concat(chunks);
   } catch {
@@ -142,8 +149,8 @@ async function standardInput(): Promise<Uint8Array | string> {
 }
 
 /** Runs one command line; whatever happens, the user sees no stack trace unless LCGM_DEBUG is set. */
-async function answer(args: readonly string[]): Promise<Answer> {
-  const asked = await read(args);
+export async function answer(args: readonly string[], { input: standardInput, terminal }: Surroundings): Promise<Answer> {
+  const asked = await read(args, terminal);
   if ('exit' in asked) return asked;
   try {
     if (asked.timeout !== undefined && process.env['LCGM_LIMITED'] === undefined)
@@ -151,7 +158,7 @@ async function answer(args: readonly string[]): Promise<Answer> {
     if (asked.watch && process.env['LCGM_WATCHED'] === undefined)
       return await (await import('./watch.ts')).watch(args, asked.options.paths);
     const run = await asked.load();
-    const input = asked.options.paths.includes('-') ? await standardInput() : undefined;
+    const input = asked.options.paths.includes('-') ? await all(standardInput()) : undefined;
     if (typeof input === 'string') return (await usage()).misuse(input);
     return await run({ ...asked.options, input });
   } catch (error) {
@@ -163,10 +170,3 @@ async function answer(args: readonly string[]): Promise<Answer> {
     };
   }
 }
-
-process.stdout.on('error', () => process.exit(EXIT.internal)); // a closed pipe
-answer(process.argv.slice(2)).then(({ exit, out, err }) => {
-  process.stderr.write(err);
-  process.stdout.write(out);
-  process.exitCode = exit;
-});
