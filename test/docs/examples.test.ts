@@ -19,6 +19,7 @@ import { maxErrors, parseTheory } from '../../src/syntax/parse.ts';
 import { renderDiagnostics } from '../../src/syntax/render.ts';
 import { maxTokens } from '../../src/syntax/tokenize.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
+import { lcgm } from '../support/command.ts';
 import { root, withShipped } from '../support/theories.ts';
 
 interface Block {
@@ -170,20 +171,25 @@ describe.each(pages.filter((page) => blocksOf(page).some((block) => block.langua
 
   /** Runs `lcgm …` or `npx lcgm …`, or `echo $?`. */
   let status = 0;
-  const run = (command: string): string => {
+  const run = async (command: string): Promise<string> => {
     if (command === 'echo $?') return `${status}\n`;
-    const args = command.startsWith('node ')
-      ? command.split(/\s+/).slice(1)
-      : [join(root, 'dist', 'lcgm.cjs'), ...command.replace(/^(?:npx )?lcgm\s*/, '').split(/\s+/)];
-    const done = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 15_000 });
-    status = done.status ?? -1;
-    return done.stderr + done.stdout;
+    const [program = '', ...words] = command.replace(/^npx /, '').split(/\s+/);
+    if (program === 'node') {
+      const done = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8', timeout: 15_000 });
+      status = done.status ?? -1;
+      return done.stderr + done.stdout;
+    }
+    expect(program).toBe('lcgm');
+    const { exit, out, err } = await lcgm(words, { cwd: folder });
+    status = exit ?? -1;
+    return err + out;
   };
 
   /** What a block would say now; as it is where only the number of steps differs. */
-  const again = (block: Block): string => {
+  const again = async (block: Block): Promise<string> => {
     const commands = block.text.split('\n').filter((line) => line.startsWith('$ '));
-    const printed = commands.map((line) => `${line}\n${run(line.slice(2))}`).join('');
+    let printed = '';
+    for (const line of commands) printed += `${line}\n${await run(line.slice(2))}`;
     return steady(printed) === steady(block.text) ? block.text : printed;
   };
 
@@ -205,8 +211,11 @@ describe.each(pages.filter((page) => blocksOf(page).some((block) => block.langua
       }
       if (block.language === 'sh' && block.tags.includes('run'))
         for (const command of block.text.trimEnd().split('\n'))
-          expect({ command, said: run(command), status }).toMatchObject({ status: 0 });
-      if (block.language === 'console') text = text.replace(`\`\`\`console\n${block.text}`, () => `\`\`\`console\n${again(block)}`);
+          expect({ command, said: await run(command), status }).toMatchObject({ status: 0 });
+      if (block.language === 'console') {
+        const printed = await again(block);
+        text = text.replace(`\`\`\`console\n${block.text}`, () => `\`\`\`console\n${printed}`);
+      }
     }
     // A snapshot, so that -u renews the page.
     await expect(text).toMatchFileSnapshot(join(root, page));
