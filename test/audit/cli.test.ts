@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditCodes } from '../../src/audit/index.ts';
+import { bundle, lcgm } from '../support/command.ts';
 import { root } from '../support/theories.ts';
 import { dense, safetensors } from './files.ts';
 
-const bundle = join(root, 'dist', 'lcgm.cjs');
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lcgm-audit-'));
@@ -25,30 +25,22 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function lcgm(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, 'audit', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
-  return { exit: status, out: stdout, err: stderr };
-}
+const audit = (...args: readonly string[]) => lcgm(['audit', ...args], { cwd: folder });
 
 describe('lcgm audit', () => {
-  it('reports as text, JSON and HTML', () => {
-    const { exit, out, err } = lcgm('basis.safetensors', '--k', '1');
+  it('reports as text, JSON and HTML', async () => {
+    const { exit, out, err } = await audit('basis.safetensors', '--k', '1');
     expect(err).toBe('');
     expect(exit).toBe(0);
     expect(out).toMatch(/proved {7}the coherence is between 0\.(?:8|79)/);
     expect(out).toMatch(/certified: k = 1 for spark\(W\) > 2k \(5\.2\), k = 1 for spark/);
-    const object = JSON.parse(lcgm('basis.safetensors', '--k', '1', '--json').out);
+    const object = JSON.parse((await audit('basis.safetensors', '--k', '1', '--json')).out);
     expect(object.findings.coherence).toMatchObject({ pair: [1, 2], square: { numerator: expect.any(String) } });
-    expect(lcgm('basis.safetensors', '--format', 'html').out).toMatch(/^<!doctype html>[\s\S]*<svg[\s\S]*<\/html>\n$/);
+    expect((await audit('basis.safetensors', '--format', 'html')).out).toMatch(/^<!doctype html>[\s\S]*<svg[\s\S]*<\/html>\n$/);
   });
 
-  it('exits with 1 when the premise is not shown', () => {
-    const { exit, out } = lcgm('basis.safetensors', '--k', '2');
+  it('exits with 1 when the premise is not shown', async () => {
+    const { exit, out } = await audit('basis.safetensors', '--k', '2');
     expect(exit).toBe(1);
     expect(out).toMatch(/refuted +spark\(W\) > k\+1 = 3/);
   });
@@ -70,25 +62,25 @@ describe('lcgm audit', () => {
     [['--merge', 'basis.safetensors'], /error\[MALFORMED_PART\]/],
     [['--merge', 'x', '--k', '2'], /from the parts/],
     [['basis.safetensors', '--format', 'svg'], /there is no format `svg`/],
-  ])('%j is refused', (args, why) => {
-    const { exit, out, err } = lcgm(...args);
+  ])('%j is refused', async (args, why) => {
+    const { exit, out, err } = await audit(...args);
     expect(err).toMatch(why);
     expect(out).toBe('');
     expect(exit).toBe(2);
   });
 
-  it('gives the same with one thread, with several, and in parts that xargs runs', { timeout: 120_000 }, () => {
+  it('gives the same with one thread, with several, and in parts that xargs runs', { timeout: 120_000 }, async () => {
     const file = 'large.safetensors';
-    const one = lcgm(file, '--k', '2', '--json', '--threads', '1');
-    expect(lcgm(file, '--k', '2', '--json', '--threads', '3')).toEqual(one);
+    const one = await audit(file, '--k', '2', '--json', '--threads', '1');
+    expect(await audit(file, '--k', '2', '--json', '--threads', '3')).toEqual(one);
     const command = `seq 3 | xargs -P 2 -I{} sh -c '"${process.execPath}" "${bundle}" audit ${file} --k 2 --threads 1 --shard {}/3 > part-{}'`;
     expect(spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
-    expect(lcgm('--merge', 'part-2', 'part-1', 'part-3', '--json')).toEqual(one);
-    expect(lcgm('--merge', 'part-2', 'part-1').err).toMatch(/error\[PARTS_DO_NOT_FIT\]: part 3 of 3 is missing/);
+    expect(await audit('--merge', 'part-2', 'part-1', 'part-3', '--json')).toEqual(one);
+    expect((await audit('--merge', 'part-2', 'part-1')).err).toMatch(/error\[PARTS_DO_NOT_FIT\]: part 3 of 3 is missing/);
     const content = readFileSync(join(folder, file));
     content[content.length - 1] = (content.at(-1) ?? 0) ^ 1;
     writeFileSync(join(folder, file), content);
-    expect(lcgm('--merge', 'part-2', 'part-1', 'part-3').err).toMatch(/error\[PARTS_DO_NOT_FIT\]/);
+    expect((await audit('--merge', 'part-2', 'part-1', 'part-3')).err).toMatch(/error\[PARTS_DO_NOT_FIT\]/);
   });
 
   it('documents every code, and no other', () => {

@@ -1,5 +1,5 @@
 /** What `lcgm check` remembers: an answer is given from memory only if a run would give the same, byte for byte. */
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -20,10 +20,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Answers, type Remembered } from '../../src/cli/answers.ts';
 import { check } from '../../src/cli/prove.ts';
 import { isStillSo, Observer } from '../../src/disk/world.ts';
+import { lcgm as answered, bundle, type Run, spawned } from '../support/command.ts';
 import { options } from '../support/options.ts';
 import { root } from '../support/theories.ts';
 
-const bundle = join(root, 'dist', 'lcgm.cjs');
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lcgm-cache-'));
@@ -40,15 +40,8 @@ function file(name: string, content: string): string {
 const theory = (name: string, fact: string): string => `theory ${name} "A theory"\n\n${fact}\n`;
 const holds = 'theorem a (x : Nat) if x > 0 then x > 0';
 
-interface Run {
-  readonly exit: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-const given = ({ status, stdout, stderr }: SpawnSyncReturns<string>): Run => ({ exit: status, out: stdout, err: stderr });
-const lcgm = (...args: string[]): Run =>
-  given(spawnSync(process.execPath, [bundle, ...args], { cwd: folder, encoding: 'utf8', input: '' }));
-const cached = (...args: string[]): Run => lcgm('check', '--cache', 'c', ...args);
+const lcgm = (...args: string[]): Promise<Run> => answered(args, { cwd: folder });
+const cached = (...args: string[]): Promise<Run> => lcgm('check', '--cache', 'c', ...args);
 const entries = (): string[] => (existsSync(at('c')) ? readdirSync(at('c')) : []);
 
 /** Puts another answer into the only entry, with the right sum: whoever reads it says so. */
@@ -58,35 +51,35 @@ function mark(): void {
   const { question, seen } = JSON.parse(readFileSync(join(at('c'), name), 'utf8').split('\n')[1] ?? '');
   answers.add(question, { seen, answer: { exit: 0, out: 'from memory\n', err: '' } });
 }
-const remembers = (...args: string[]): boolean => cached(...args).out === 'from memory\n';
+const remembers = async (...args: string[]): Promise<boolean> => (await cached(...args)).out === 'from memory\n';
 
 describe('an answer from memory', () => {
   it.each([
     ['text', []],
     ['sarif', ['--reporter', 'sarif']],
     ['text in colours', ['--color']],
-  ])('is that of the run, with and without findings, as %s', (_, args) => {
+  ])('is that of the run, with and without findings, as %s', async (_, args) => {
     file('t/good.lcgm', theory('good', holds));
     file('t/bad.lcgm', theory('bad', `${holds}\ntheorem b (x : Nat): x > 0`));
-    const fresh = lcgm('check', 't', '--fresh', ...args);
-    const first = cached('t', ...args);
-    const second = cached('t', ...args);
+    const fresh = await lcgm('check', 't', '--fresh', ...args);
+    const once = () => spawned(['check', '--cache', 'c', 't', ...args], { cwd: folder });
+    const [first, second] = [once(), once()];
     expect(first).toEqual(fresh);
     expect(second).toEqual(fresh);
     expect(fresh.exit).not.toBe(0);
     expect(entries()).toHaveLength(1);
   });
 
-  it('is not given where anything else is asked, or --fresh', () => {
+  it('is not given where anything else is asked, or --fresh', async () => {
     file('t/good.lcgm', theory('good', holds));
     file('allow', '');
-    cached('t');
+    await cached('t');
     mark();
-    expect(remembers('t')).toBe(true);
+    expect(await remembers('t')).toBe(true);
     for (const args of [['t', '--claim', 'a'], ['t', '--allow', 'allow'], ['t', '--shard', '1/1'], ['t', '--color'], ['t/good.lcgm'], ['t', '--fresh']]) // biome-ignore format: one thought
-      expect(remembers(...args), args.join(' ')).toBe(false);
-    const elsewhere = spawnSync(process.execPath, [bundle, 'check', '../t', '--cache', '../c'], { cwd: at('t'), encoding: 'utf8' });
-    expect(elsewhere.stdout).not.toContain('from memory');
+      expect(await remembers(...args), args.join(' ')).toBe(false);
+    const elsewhere = await answered(['check', '../t', '--cache', '../c'], { cwd: at('t') });
+    expect(elsewhere.out).not.toContain('from memory');
   });
 
   it('is not given where a file has changed, come or gone', () => {
@@ -123,14 +116,14 @@ describe('an answer from memory', () => {
     expect(seen && isStillSo(seen)).toBe(false);
   });
 
-  it('is not given where a new file goes before one that was imported', () => {
+  it('is not given where a new file goes before one that was imported', async () => {
     file('t/good.lcgm', theory('good', `import std.kernel\n\n${holds}`));
-    expect(cached('t/good.lcgm').exit).toBe(0);
+    expect((await cached('t/good.lcgm')).exit).toBe(0);
     mark();
-    expect(remembers('t/good.lcgm')).toBe(true);
+    expect(await remembers('t/good.lcgm')).toBe(true);
     file('t/std/kernel.lcgm', theory('std.kernel', 'theorem wrong (x : Nat): x > 0'));
-    const after = cached('t/good.lcgm');
-    expect(after).toEqual(lcgm('check', 't/good.lcgm', '--fresh'));
+    const after = await cached('t/good.lcgm');
+    expect(after).toEqual(await lcgm('check', 't/good.lcgm', '--fresh'));
     expect(after.err).toContain('t/std/kernel.lcgm');
   });
 
@@ -155,28 +148,27 @@ describe('an answer from memory', () => {
     expect(run()).toContain('good:a');
   });
 
-  it('is that to the same standard input only', () => {
-    const run = (input: string): Run =>
-      given(spawnSync(process.execPath, [bundle, 'check', '-', '--cache', 'c'], { cwd: folder, encoding: 'utf8', input }));
-    const good = run(theory('good', holds));
+  it('is that to the same standard input only', async () => {
+    const stdin = (input: string): Promise<Run> => answered(['check', '-', '--cache', 'c'], { cwd: folder, input });
+    const good = await stdin(theory('good', holds));
     expect(good.exit).toBe(0);
-    expect(run(theory('good', 'theorem a (x : Nat): x > 0')).exit).toBe(1);
-    expect(run(theory('good', holds))).toEqual(good);
+    expect((await stdin(theory('good', 'theorem a (x : Nat): x > 0'))).exit).toBe(1);
+    expect(await stdin(theory('good', holds))).toEqual(good);
   });
 
-  it('is asked for: a folder that came with the files, and says what it likes, is not looked into', () => {
+  it('is asked for: a folder that came with the files, and says what it likes, is not looked into', async () => {
     file('t/good.lcgm', theory('good', holds));
     mkdirSync(at('.lcgm-cache'));
-    lcgm('check', 't');
+    await lcgm('check', 't');
     expect(readdirSync(at('.lcgm-cache'))).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual(['.lcgm-cache', 't']);
   });
 
-  it('is no reason to fail: a folder that cannot be written is told, and the verdict stands', () => {
+  it('is no reason to fail: a folder that cannot be written is told, and the verdict stands', async () => {
     file('t/good.lcgm', theory('good', holds));
     file('c', 'a file');
-    const { exit, out, err } = cached('t');
-    expect([exit, out]).toEqual([0, lcgm('check', 't').out]);
+    const { exit, out, err } = await cached('t');
+    expect([exit, out]).toEqual([0, (await lcgm('check', 't')).out]);
     expect(err).toMatch(/^lcgm: the answer is not remembered: /);
   });
 });
@@ -213,13 +205,13 @@ describe('the folder of answers', () => {
     expect(answers.find('q')).toBeUndefined();
   });
 
-  it('writes a damaged entry anew', () => {
+  it('writes a damaged entry anew', async () => {
     file('t/good.lcgm', theory('good', holds));
-    const good = cached('t');
+    const good = await cached('t');
     truncateSync(only(), 100);
-    expect(cached('t')).toEqual(good);
+    expect(await cached('t')).toEqual(good);
     mark();
-    expect(remembers('t')).toBe(true);
+    expect(await remembers('t')).toBe(true);
   });
 
   it('ignores the answer to another question, whatever the file is called', () => {

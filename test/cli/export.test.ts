@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCertificate } from '../../src/certificate/index.ts';
 import { Builder } from '../certificate/build.ts';
 import { matrices, numbers, points } from '../certificate/samples.ts';
+import { lcgm as answered, type Run, spawned } from '../support/command.ts';
 import { root } from '../support/theories.ts';
 
 let folder = '';
@@ -17,16 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Run {
-  readonly exit: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-function lcgm(...args: readonly string[]): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'lcgm.cjs'), ...args], { cwd: folder, input: '', encoding: 'utf8', maxBuffer: 1 << 28 }); // biome-ignore format: one thought
-  expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
-  return { exit: status, out: stdout, err: stderr };
-}
+const lcgm = (...args: readonly string[]): Promise<Run> => answered(args, { cwd: folder });
 const theory = (path: string): string => join(root, 'theories', path);
 
 function ask(program: string, args: readonly string[], name: string, text: string): string {
@@ -41,9 +33,9 @@ describe('lcgm export --to smt2', () => {
   it.each([
     ['z3', []],
     ['cvc5', ['--incremental']],
-  ])('writes a file of which %s proves all, and that says what it leaves out', (program, args) => {
+  ])('writes a file of which %s proves all, and that says what it leaves out', async (program, args) => {
     for (const name of ['points', 'numbers']) {
-      const { exit, out, err } = lcgm('export', `${name}.json`, '--to', 'smt2');
+      const { exit, out, err } = await lcgm('export', `${name}.json`, '--to', 'smt2');
       expect([exit, err]).toEqual([0, '']);
       expect(out).toMatch(/^; A proof of lcgm/);
       expect(out).toMatch(/^; not vouched for: allIntro \d+ \(binding and substitution\)$/m);
@@ -54,29 +46,31 @@ describe('lcgm export --to smt2', () => {
     }
   });
 
-  it('writes one claim with the steps that it needs, and no others', () => {
-    const steps = (...args: string[]): number => {
-      const head = lcgm('export', 'points.json', '--to', 'smt2', ...args).out.match(/^; (?:not )?vouched for: .*/gm) ?? [];
+  it('writes one claim with the steps that it needs, and no others', async () => {
+    const steps = async (...args: string[]): Promise<number> => {
+      const head = (await lcgm('export', 'points.json', '--to', 'smt2', ...args)).out.match(/^; (?:not )?vouched for: .*/gm) ?? [];
       return head.flatMap((line) => line.match(/\d+/g) ?? []).reduce((sum, n) => sum + Number(n), 0);
     };
     const { claims } = JSON.parse(readFileSync(join(folder, 'points.json'), 'utf8'));
-    const some = claims.slice(0, 3).map(([, name]: string[]) => steps('--claim', name ?? ''));
-    const all = steps();
+    const some: number[] = [];
+    for (const [, name] of claims.slice(0, 3)) some.push(await steps('--claim', name ?? ''));
+    expect(some).toHaveLength(3);
+    const all = await steps();
     expect(all).toBe(readCertificate(points().text).steps);
     for (const n of some) expect(n).toBeLessThan(all);
     for (const n of some) expect(n).toBeGreaterThan(0);
   });
 
-  it('says that no solver is asked about matrices', () => {
-    const { exit, out } = lcgm('export', 'matrices.json', '--to', 'smt2');
+  it('says that no solver is asked about matrices', async () => {
+    const { exit, out } = await lcgm('export', 'matrices.json', '--to', 'smt2');
     expect(exit).toBe(0);
     expect(out).toContain('; vouched for: nothing\n');
     for (const rule of ['infeasible 1', 'evaluate 1', 'independent 3']) expect(out).toContain(`; not vouched for: ${rule} (matrices)\n`);
     expect(out).not.toContain('(check-sat)');
   });
 
-  it('proves theories first, and writes a file for each into a folder', () => {
-    const { exit, err, out } = lcgm('export', theory('meta'), '--to', 'smt2', '--out', 'smt2');
+  it('proves theories first, and writes a file for each into a folder', async () => {
+    const { exit, err, out } = await lcgm('export', theory('meta'), '--to', 'smt2', '--out', 'smt2');
     expect([exit, err, out]).toEqual([0, '', '']);
     const theories = readdirSync(theory('meta')).map((name) => `meta.${name.replace(/\.lcgm$/, '.smt2')}`);
     expect(readdirSync(join(folder, 'smt2')).sort()).toEqual(theories.sort());
@@ -85,8 +79,8 @@ describe('lcgm export --to smt2', () => {
 
 describe('lcgm export --to tptp', { timeout: 120_000 }, () => {
   const PROVED = /SZS status (?:Theorem|ContradictoryAxioms|Unsatisfiable)/;
-  const problem = (path: string, claim: string): string => {
-    const { exit, err, out } = lcgm('export', theory(path), '--to', 'tptp', '--claim', claim);
+  const problem = async (path: string, claim: string): Promise<string> => {
+    const { exit, err, out } = await lcgm('export', theory(path), '--to', 'tptp', '--claim', claim);
     expect([exit, err]).toEqual([0, '']);
     return out;
   };
@@ -97,8 +91,8 @@ describe('lcgm export --to tptp', { timeout: 120_000 }, () => {
     ['meta/environments.lcgm', 'push_family', 'axiom', 2],
     ['meta/groups.lcgm', 'no_identity', 'definition', 1],
     ['meta/tightness.lcgm', 'inhabited_factors', 'definition', 2],
-  ])('E proves %s: %s, and does not without any one %s', (path, claim, role, count) => {
-    const lines = problem(path, claim).trimEnd().split('\n');
+  ])('E proves %s: %s, and does not without any one %s', async (path, claim, role, count) => {
+    const lines = (await problem(path, claim)).trimEnd().split('\n');
     expect(askE(`${lines.join('\n')}\n`)).toMatch(PROVED);
     const needed = lines.filter((line) => line.startsWith('fof(') && line.includes(`, ${role}, `));
     expect(needed).toHaveLength(count);
@@ -109,8 +103,8 @@ describe('lcgm export --to tptp', { timeout: 120_000 }, () => {
     }
   });
 
-  it('states the axioms that the proof rests on, and those only, and says what it leaves out', () => {
-    const text = problem('meta/model.lcgm', 'B.1');
+  it('states the axioms that the proof rests on, and those only, and says what it leaves out', async () => {
+    const text = await problem('meta/model.lcgm', 'B.1');
     const stated = [...text.matchAll(/^fof\(a\d+_(\w+), axiom, /gm)].map(([, name]) => name);
     const left = [...text.matchAll(/^% left out: (\S+) \((.*)\)$/gm)].map(([, name]) => name);
     expect(stated).toEqual(['std_2e_kernel_3a_at__dirac', 'std_2e_kernel_3a_eval__injective', 'std_2e_kernel_3a_push__ae', 'std_2e_kernel_3a_push__compose', 'std_2e_kernel_3a_push__point', 'std_2e_space_3a_ae__filter']); // biome-ignore format: one thought
@@ -118,12 +112,12 @@ describe('lcgm export --to tptp', { timeout: 120_000 }, () => {
     expect(text).toMatch(/fof\(goal, conjecture, .*\)\.\n$/);
   });
 
-  it('says that arithmetic is not there', () => {
-    expect(lcgm('export', 'numbers.json', '--to', 'tptp', '--claim', 'transitive').out).toContain('% left out: arithmetic, which the proof uses (oracle:linear)');
+  it('says that arithmetic is not there', async () => {
+    expect((await lcgm('export', 'numbers.json', '--to', 'tptp', '--claim', 'transitive')).out).toContain('% left out: arithmetic, which the proof uses (oracle:linear)');
   }); // biome-ignore format: one thought
 
-  it('writes a file for each claim that can be said, and tells of the others', () => {
-    const { exit, err } = lcgm(
+  it('writes a file for each claim that can be said, and tells of the others', async () => {
+    const { exit, err } = await lcgm(
       'export',
       theory('meta/identifiability.lcgm'),
       theory('meta/verdicts.lcgm'),
@@ -142,15 +136,15 @@ describe('lcgm export --to tptp', { timeout: 120_000 }, () => {
 });
 
 describe('lcgm export --to coq', () => {
-  it('says beside each axiom what it is and where it comes from', () => {
-    const { exit, out } = lcgm('export', theory('meta/model.lcgm'), '--to', 'coq', '--claim', 'B.1');
+  it('says beside each axiom what it is and where it comes from', async () => {
+    const { exit, out } = await lcgm('export', theory('meta/model.lcgm'), '--to', 'coq', '--claim', 'B.1');
     expect(exit).toBe(0);
     const axioms = out.match(/^Axiom \S+'axiom : /gm) ?? [];
     expect(axioms.length).toBeGreaterThan(5);
     expect(out.match(/^\(\* .* (Source|Because): .*\. \*\)\nAxiom \S+'axiom : /gm)).toHaveLength(axioms.length);
   });
 
-  it('takes titles and sources for no more than comments', () => {
+  it('takes titles and sources for no more than comments', async () => {
     const name = join(folder, 'hostile.lcgm');
     writeFileSync(name, [
       'theory hostile "*) Axiom no : False. (*"',
@@ -160,7 +154,7 @@ describe('lcgm export --to coq', () => {
       'theorem b "*) Axiom no : False. (*": f(f(1)) = 1',
       '  by a',
     ].join('\n\n')); // biome-ignore format: lines
-    const { exit, err, out } = lcgm('export', name, '--to', 'coq');
+    const { exit, err, out } = await lcgm('export', name, '--to', 'coq');
     expect([exit, err]).toEqual([0, '']);
     expect(out).toContain('(* * ) Axiom no : False. ( * *)\nDefinition hostile');
     expect(out).toContain("(* it is * ) a ( * title. Source: * ) Axiom no : False. ( *, by P. ( * ) Q. *)\nAxiom hostile''a'axiom");
@@ -181,38 +175,40 @@ describe('lcgm export', () => {
     [['points.json', '--to', 'smt2', '--out', 'points.json'], 'EEXIST'],
     [['points.json', 'points.json', '--to', 'smt2', '--out', 'twice'], 'two files would be called points.smt2'],
     [['points.json', '--to', 'smt2', '--cert', 'x'], 'does not take --cert'],
-  ])('%j exits with 2', (args, why) => {
-    const { exit, err, out } = lcgm('export', ...args);
+  ])('%j exits with 2', async (args, why) => {
+    const { exit, err, out } = await lcgm('export', ...args);
     expect([exit, out]).toEqual([2, '']);
     expect(err).toContain(why);
   });
 
-  it('writes nothing of a certificate that the kernel refuses', () => {
+  it('writes nothing of a certificate that the kernel refuses', async () => {
     writeFileSync(join(folder, 'broken.json'), readFileSync(join(folder, 'points.json'), 'utf8').replace('"checksum":"', '"checksum":"0'));
-    const { exit, out, err } = lcgm('export', 'broken.json', '--to', 'smt2');
+    const { exit, out, err } = await lcgm('export', 'broken.json', '--to', 'smt2');
     expect([exit, out]).toEqual([1, '']);
     expect(err).toContain('[CERT_CHECKSUM]');
   });
 
-  it('is deterministic', () => {
+  it('is deterministic', async () => {
     for (const target of ['smt2', 'tptp']) {
-      const once = (): string => lcgm('export', 'numbers.json', '--to', target, '--claim', 'transitive').out;
-      expect(once()).toBe(once());
-      expect(once()).not.toBe('');
+      const args = ['export', 'numbers.json', '--to', target, '--claim', 'transitive'];
+      const once = await lcgm(...args);
+      expect(once).toEqual(spawned(args, { cwd: folder }));
+      expect(once).toEqual(await lcgm(...args));
+      expect(once.out).not.toBe('');
     }
   });
 
-  it('names files so that they are files of that folder, whatever theories and claims are called', () => {
+  it('names files so that they are files of that folder, whatever theories and claims are called', async () => {
     const builder = new Builder();
     builder.claim(builder.truth().step, '../../up', '../up').claim(builder.truth().step, 'C:\\x', '.hidden');
     writeFileSync(join(folder, 'odd.json'), builder.text);
-    const written = (target: string): string[] => {
+    const written = async (target: string): Promise<string[]> => {
       const out = `odd-${target}`;
-      expect(lcgm('export', 'odd.json', '--to', target, '--out', out)).toEqual({ exit: 0, out: '', err: '' });
+      expect(await lcgm('export', 'odd.json', '--to', target, '--out', out)).toEqual({ exit: 0, out: '', err: '' });
       return readdirSync(join(folder, out)).sort();
     };
-    expect(written('smt2')).toEqual(['_._2f_up.smt2']);
-    expect(written('tptp')).toEqual(['_._2f_up._2e__2e__2f__2e__2e__2f_up.p', '_hidden.C_3a__5c_x.p']);
+    expect(await written('smt2')).toEqual(['_._2f_up.smt2']);
+    expect(await written('tptp')).toEqual(['_._2f_up._2e__2e__2f__2e__2e__2f_up.p', '_hidden.C_3a__5c_x.p']);
     expect(readdirSync(folder)).not.toContain('up.smt2');
   });
 });

@@ -1,5 +1,4 @@
 /** `--shard i/n`: parts of the files, which together are all of them. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prove } from '../../src/cli/prove.ts';
 import { run } from '../../src/cli/run.ts';
 import { shardOf, shareOf } from '../../src/cli/shard.ts';
+import { lcgm } from '../support/command.ts';
 import { options } from '../support/options.ts';
-import { root } from '../support/theories.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -65,9 +64,9 @@ describe('--shard', () => {
     ['a bad value for prove', ['prove', 't', '--shard', 'x'], '--shard takes i/n with 1 ≤ i ≤ n ≤ 9999'],
     ['a claim', ['check', 't', '--shard', '1/2', '--claim', 't'], '--shard deals out files, and does not go with --claim'],
     ['another command', ['trust', 't', '--shard', '1/2'], '`lcgm trust` does not take --shard (lcgm prove, lcgm check, lcgm audit do)'],
-  ])('is a usage error with %s', (_, args, message) => {
-    const { status, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'lcgm.cjs'), ...args], { cwd: folder, encoding: 'utf8' });
-    expect([status, stderr]).toEqual([2, `lcgm: ${message}\n      \`lcgm ${args[0]} --help\` lists what there is\n`]);
+  ])('is a usage error with %s', async (_, args, message) => {
+    const { exit, err } = await lcgm(args, { cwd: folder });
+    expect([exit, err]).toEqual([2, `lcgm: ${message}\n      \`lcgm ${args[0]} --help\` lists what there is\n`]);
   });
 
   it('makes certificates of its part only', () => {
