@@ -14,10 +14,9 @@ import { askSolver, Conversation } from '../../src/cli/recheck/solver.ts';
 import { announcement, CONTROL, END } from '../../src/export/smt2/index.ts';
 import { points } from '../certificate/samples.ts';
 import { at } from '../support/at.ts';
+import { lcgm as answered, bundle, type Place, type Run, spawned } from '../support/command.ts';
 import { fake } from '../support/fakes.ts';
-import { root } from '../support/theories.ts';
 
-const bundle = join(root, 'dist', 'lcgm.cjs');
 let folder = '';
 let sample = '';
 beforeAll(() => {
@@ -331,31 +330,18 @@ describe('progress', () => {
   it('is not shown elsewhere', () => expect(shown(false)).toBe(''));
 });
 
-interface Run {
-  readonly exit: number | null;
-  readonly out: string;
-  readonly err: string;
+/** Where the command is used: with the programs in these folders before all others; or with no others. */
+interface Around {
+  readonly path?: readonly string[];
+  readonly alone?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
 }
-/** The command, with the programs in these folders before all others; or with no others. */
-function lcgm(
-  args: readonly string[],
-  {
-    path = [],
-    alone = false,
-    env = {},
-    cwd = folder,
-  }: { path?: readonly string[]; alone?: boolean; env?: Record<string, string>; cwd?: string } = {},
-): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
-    cwd,
-    input: '',
-    encoding: 'utf8',
-    env: { ...process.env, CI: '', PATH: [...path, ...(alone ? [] : [process.env['PATH'] ?? ''])].join(delimiter), ...env },
-    maxBuffer: 1 << 28,
-  });
-  expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
-  return { exit: status, out: stdout, err: stderr };
-}
+const place = ({ path = [], alone = false, env = {}, cwd = folder }: Around): Place => ({
+  cwd,
+  env: { CI: '', PATH: [...path, ...(alone ? [] : [process.env['PATH'] ?? ''])].join(delimiter), ...env },
+});
+const lcgm = (args: readonly string[], around: Around = {}): Promise<Run> => answered(args, place(around));
 
 describe('lcgm recheck', () => {
   const agreeing = `${READ}${BEGIN}agree; end`;
@@ -363,7 +349,7 @@ describe('lcgm recheck', () => {
   const solvers = ['--with', 'z3,cvc5'];
 
   it('has z3 and cvc5 check a certificate', () => {
-    const { exit, out, err } = lcgm(['recheck', sample, ...solvers, '--cache', cache()]);
+    const { exit, out, err } = spawned(['recheck', sample, ...solvers, '--cache', cache()], place({}));
     expect(err).toBe('');
     expect(exit).toBe(0);
     expect(out).toMatch(/^\s+claims +steps +axioms +kernel +z3 +cvc5\n/);
@@ -389,10 +375,10 @@ describe('lcgm recheck', () => {
     while (!/^(?:Z.*)?$/.test(state().trim())) await pause(20);
   });
 
-  it('proves theories first', () => {
+  it('proves theories first', async () => {
     const theory = join(folder, 'quick.lcgm');
     writeFileSync(theory, 'theory quick "q"\ntheorem a (n m : Nat) if n <= m then n < m + 1\ntheorem b: 1 = 1');
-    const { exit, out } = lcgm(['recheck', theory, ...solvers, '--cache', cache(), '--json']);
+    const { exit, out } = await lcgm(['recheck', theory, ...solvers, '--cache', cache(), '--json']);
     expect(exit).toBe(0);
     const { checkers, certificates } = JSON.parse(out);
     expect(checkers.map((c: { name: string }) => c.name)).toEqual(['kernel', 'z3', 'cvc5']);
@@ -404,16 +390,16 @@ describe('lcgm recheck', () => {
     });
     expect(certificates[0].claims[0].vouched.z3).toBeGreaterThan(0);
     writeFileSync(theory, 'theory quick "q"\ntheorem a (n m : Nat) if n <= m then n < m');
-    expect(lcgm(['recheck', theory, ...solvers, '--cache', cache()]).exit).toBe(1);
+    expect((await lcgm(['recheck', theory, ...solvers, '--cache', cache()])).exit).toBe(1);
     writeFileSync(theory, 'theory quick "q"\ntheorem a (n m : Nat) if n <= m then');
-    expect(lcgm(['recheck', theory, ...solvers, '--cache', cache()]).exit).toBe(2);
+    expect((await lcgm(['recheck', theory, ...solvers, '--cache', cache()])).exit).toBe(2);
   });
 
-  it('fails loudly where one of them does not agree, and says which claims that touches', () => {
+  it('fails loudly where one of them does not agree, and says which claims that touches', async () => {
     const doubting = program('cvc5', `${READ}${BEGIN}said=sat; for n in $numbers; do answer $n $said; said=unsat; done; end`);
     const where = cache();
     const args = ['recheck', sample, ...solvers, '--cache', where];
-    const { exit, out } = lcgm(args, { path: [dirname(doubting)] });
+    const { exit, out } = await lcgm(args, { path: [dirname(doubting)] });
     expect(exit).toBe(1);
     expect(out).toMatch(/refused {2}points\.json|refused {2}.*points\.json: cvc5: step \d+ \(\w+\): sat: it does not follow/);
     expect(out).toMatch(/^ {2}points:.* NO$/m);
@@ -425,70 +411,70 @@ describe('lcgm recheck', () => {
     expect(Number(cvc5)).toBeLessThan(Number(z3));
     expect(out).not.toMatch(/^ {2}points:.* NO +\d+$/m); // z3 agrees
     // the refusal is not remembered; agreement of the other is
-    const again = JSON.parse(lcgm([...args, '--json'], { path: [dirname(doubting)] }).out);
+    const again = JSON.parse((await lcgm([...args, '--json'], { path: [dirname(doubting)] })).out);
     const [{ checkers }] = again.certificates;
     expect(checkers.map((c: { name: string; cached: boolean }) => [c.name, c.cached])).toEqual([['kernel', false], ['z3', true], ['cvc5', false]]); // biome-ignore format: one thought
     expect(again.certificates[0].agreed).toBe(false);
   });
 
-  it('remembers agreement, of this very text and version alone', () => {
+  it('remembers agreement, of this very text and version alone', async () => {
     const fake = program('z3', agreeing);
     const where = cache();
-    const cached = (file: string, path: string, ...more: string[]): boolean[] => {
-      const run = lcgm(['recheck', file, '--with', 'z3', '--cache', where, '--json', ...more], { path: [path] });
+    const cached = async (file: string, path: string, ...more: string[]): Promise<boolean[]> => {
+      const run = await lcgm(['recheck', file, '--with', 'z3', '--cache', where, '--json', ...more], { path: [path] });
       expect(run.exit).toBe(0);
       return JSON.parse(run.out).certificates[0].checkers.map((c: { cached: boolean }) => c.cached);
     };
-    expect(cached(sample, dirname(fake))).toEqual([false, false]);
-    expect(cached(sample, dirname(fake))).toEqual([false, true]);
-    expect(cached(sample, dirname(fake), '--fresh')).toEqual([false, false]);
+    expect(await cached(sample, dirname(fake))).toEqual([false, false]);
+    expect(await cached(sample, dirname(fake))).toEqual([false, true]);
+    expect(await cached(sample, dirname(fake), '--fresh')).toEqual([false, false]);
     const other = program('z3', agreeing.replace('fake 1.0', 'fake 1.1'));
-    expect(cached(sample, dirname(other))).toEqual([false, false]);
+    expect(await cached(sample, dirname(other))).toEqual([false, false]);
     const changed = join(folder, 'changed.json');
     writeFileSync(changed, `${readFileSync(sample, 'utf8')}\n`);
-    expect(cached(changed, dirname(fake))).toEqual([false, false]);
+    expect(await cached(changed, dirname(fake))).toEqual([false, false]);
     // what was agreed to by one does not bind the other
     const doubting = program('z3', `${READ.replace('fake 1.0', 'fake 2.0')}${BEGIN}for n in $numbers; do answer $n sat; done; end`);
-    expect(lcgm(['recheck', sample, '--with', 'z3', '--cache', where], { path: [dirname(doubting)] }).exit).toBe(1);
+    expect((await lcgm(['recheck', sample, '--with', 'z3', '--cache', where], { path: [dirname(doubting)] })).exit).toBe(1);
   });
 
-  it('neither looks for agreement nor leaves any where no folder was named, whatever came with the files', () => {
+  it('neither looks for agreement nor leaves any where no folder was named, whatever came with the files', async () => {
     const here = mkdtempSync(join(folder, 'pull-request-'));
-    const agreed = lcgm(['recheck', sample, '--with', 'z3', '--cache', join(here, '.lcgm-cache')], { path: [dirname(program('z3', agreeing))] });
+    const agreed = spawned(['recheck', sample, '--with', 'z3', '--cache', join(here, '.lcgm-cache')], place({ path: [dirname(program('z3', agreeing))] }));
     expect(agreed.exit).toBe(0);
     const planted = readdirSync(join(here, '.lcgm-cache'));
     expect(planted).toHaveLength(1);
     const doubting = dirname(program('z3', `${READ}${BEGIN}for n in $numbers; do answer $n sat; done; end`));
     const asked = (...more: string[]) => lcgm(['recheck', sample, '--with', 'z3', ...more], { path: [doubting], cwd: here });
-    expect(asked('--cache', '.lcgm-cache').exit).toBe(0); // it says that it is of the same version
-    expect(asked().exit).toBe(1);
+    expect((await asked('--cache', '.lcgm-cache')).exit).toBe(0); // it says that it is of the same version
+    expect((await asked()).exit).toBe(1);
     expect(readdirSync(here)).toEqual(['.lcgm-cache']);
     expect(readdirSync(join(here, '.lcgm-cache'))).toEqual(planted);
   }); // biome-ignore format: one thought
 
-  it('does without a checker that is not there, unless it is required', () => {
+  it('does without a checker that is not there, unless it is required', async () => {
     const fake = dirname(program('z3', agreeing));
     const args = ['recheck', sample, '--cache', cache(), '--fresh'];
-    const run = lcgm(args, { path: [fake], alone: true });
+    const run = await lcgm(args, { path: [fake], alone: true });
     expect(run.exit).toBe(0);
     expect(run.out).toContain('missing  cvc5: there is no program cvc5 (Debian, Ubuntu: apt-get install cvc5)\n');
     expect(run.out).toContain('missing  python: there is no program python3 (Debian, Ubuntu: apt-get install python3)\n');
     expect(run.out.replace(/\s+/g, ' ')).toContain('Checked by kernel, z3. Not asked, so not in agreement: cvc5, coq, python, which leaves the exit code as it is; with --require it is 1.'); // biome-ignore format: one thought
     expect(run.out).toMatch(/^\s+claims +steps +axioms +kernel +z3\n/);
     for (const [more, env] of [[['--require'], {}], [[], { CI: 'true' }], [['--with', 'z3,cvc5'], {}]] as const) {
-      const required = lcgm([...args, ...more], { path: [fake], alone: true, env });
+      const required = await lcgm([...args, ...more], { path: [fake], alone: true, env });
       expect(required.exit).toBe(1);
       expect(required.err).toContain('lcgm: cvc5 is wanted, and not there: there is no program cvc5 (Debian, Ubuntu: apt-get install cvc5)');
     } // biome-ignore format: a table
-    const none = lcgm(args, { path: [join(folder, 'nowhere')], alone: true });
+    const none = await lcgm(args, { path: [join(folder, 'nowhere')], alone: true });
     expect(none.exit).toBe(1);
     expect(none.err).toContain('none of the checkers is there');
   });
 
-  it('names the step where a checker stops, and the claims that need it', () => {
+  it('names the step where a checker stops, and the claims that need it', async () => {
     const wrong = JSON.stringify([{ verdict: 'rejected', reason: "rows[37]: it's a \u001b[31mtrap" }]);
     const fake = program('python3', `[ "$1" = --version ] && echo Python 3.99 && exit 0\ncat <<'EOF'\n${wrong}\nEOF\nexit 1`);
-    const { exit, out } = lcgm(['recheck', sample, '--with', 'python'], { path: [dirname(fake)] });
+    const { exit, out } = await lcgm(['recheck', sample, '--with', 'python'], { path: [dirname(fake)] });
     expect(exit).toBe(1);
     const { rows } = JSON.parse(readFileSync(sample, 'utf8'));
     expect(rows.length).toBeGreaterThan(60);
@@ -499,10 +485,10 @@ describe('lcgm recheck', () => {
     expect(out).toMatch(/python \(.*vouches for 0 of \d+ steps, 0 %/);
   }); // biome-ignore format: one thought
 
-  it('does not ask about what the kernel refuses', () => {
+  it('does not ask about what the kernel refuses', async () => {
     const broken = join(folder, 'broken.json');
     writeFileSync(broken, points().text.replace('"checksum":"', '"checksum":"0'));
-    const { exit, err, out } = lcgm(['recheck', broken, ...solvers, '--cache', cache()]);
+    const { exit, err, out } = await lcgm(['recheck', broken, ...solvers, '--cache', cache()]);
     expect([exit, out]).toEqual([1, '']);
     expect(err).toContain('[CERT_CHECKSUM]');
   });
@@ -516,8 +502,8 @@ describe('lcgm recheck', () => {
     [['recheck', 'points.json', '--silence', '0'], '--silence takes a number'],
     [['recheck', 'points.json', '--to', 'smt2'], 'does not take --to'],
     [['verify', 'points.json', '--with', 'z3'], 'does not take --with'],
-  ])('%j exits with 2', (args, why) => {
-    const { exit, err } = lcgm(args);
+  ])('%j exits with 2', async (args, why) => {
+    const { exit, err } = await lcgm(args);
     expect(exit).toBe(2);
     expect(err).toContain(why);
   });
