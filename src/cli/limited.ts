@@ -1,7 +1,7 @@
 /** `--timeout`: the command runs in a process of its own, which is stopped when its time is over. */
 import { spawn } from 'node:child_process';
+import { atTheEnd } from './ending.ts';
 import { type Answer, EXIT, type Exit } from './options.ts';
-import { atTheEnd } from './recheck/ending.ts';
 
 /** So many milliseconds it is given to stop what it has started itself. */
 const GRACE = 2_000;

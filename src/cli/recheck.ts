@@ -9,12 +9,12 @@ import { type CertificateRow, type Column, disputed, type Opinion, recheckJson, 
 import { closest } from '../syntax/similar.ts';
 import { KernelError } from '../terms/index.ts';
 import { programDigest } from './built.ts';
+import { atTheEnd } from './ending.ts';
 import { material, worse } from './material.ts';
 import { type Answer, EXIT, type Exit, type Options } from './options.ts';
 import { Cache, digest, isExtentOf } from './recheck/cache.ts';
 import type { Checker, Finding, Tools, Work } from './recheck/checker.ts';
 import { checkers } from './recheck/checkers.ts';
-import { atTheEnd } from './recheck/ending.ts';
 import { judged } from './recheck/judge.ts';
 import type { Lacking, Presence } from './recheck/program.ts';
 import { Progress } from './recheck/progress.ts';

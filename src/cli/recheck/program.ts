@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join, parse, sep } from 'node:path';
-import { atTheEnd } from './ending.ts';
+import { atTheEnd } from '../ending.ts';
 
 /** How a program ended. */
 export interface Ended {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { atTheEnd } from './ending.ts';
+import { atTheEnd } from '../ending.ts';
 
 const folders = new Set<string>();
 const discardAll = (): void => {
