@@ -48,5 +48,5 @@ describe('a compiled library', () => {
     expect([compiled.compiled, searched.compiled]).toEqual([true, true]);
     expect(compiled.texts.length).toBeGreaterThan(100);
     expect(compiled.texts).toEqual(searched.texts);
-  }, 60_000);
+  }, 180_000);
 });
