@@ -79,7 +79,7 @@ export function recheckText({ checkers, certificates, required }: Rechecked, sin
     rows.push([printable(file), thousands(claims.length), thousands(row.steps), axiomsUnder(claims), ...present.map((i) => whole(row, i))]);
     for (const claim of single ? claims : singledOut(row)) {
       const cells = present.map((i) => cell(row.opinions[i], claim, claims.indexOf(claim)));
-      rows.push([`  ${oneLine(sourceName(claim.name))}`, '', thousands(claim.steps), axiomsUnder([claim]), ...cells]);
+      rows.push([`  ${oneLine(printable(claim.name))}`, '', thousands(claim.steps), axiomsUnder([claim]), ...cells]);
     }
   }
   const steps = sum(certificates, (row) => row.steps);

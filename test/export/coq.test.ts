@@ -96,6 +96,25 @@ function odd(): World {
   return { signature: s, claims };
 }
 
+/** Definitions on definitions: written out, the last has 2⁴⁰ parts. */
+function tower(): World {
+  const s = new Signature();
+  const n = s.free('n', s.nat);
+  const claims: Claim[] = [];
+  let double = (t: Term) => s.apply(s.arithmetic('+', s.nat), [], [t, t]);
+  let holds = (t: Term) => s.equal(t, t);
+  for (let i = 0; i < 40; i++) {
+    const [f, p] = [s.define(`d${i}`, [], [n], double(double(n))), s.define(`p${i}`, [], [n], s.connective('and', holds(n), holds(double(n))))];
+    const claim = (name: string, theorem: Theorem) => claims.push({ theory: 'tower', name: `${name} ${i}`, theorem: Theorem.allIntro(n, theorem) });
+    claim('what it is', Theorem.definition(s, f));
+    claim('which it is', Theorem.definition(s, p));
+    claim('itself', Theorem.refl(s, s.apply(f, [], [n])));
+    double = (t) => s.apply(f, [], [t]);
+    holds = (t) => s.apply(p, [], [t]);
+  }
+  return { signature: s, claims };
+} // biome-ignore format: one thought
+
 /** Sorts that mention numbers, numbers that are combined on the way, sort variables, and variables that get lost. */
 function indices(): World {
   const s = new Signature();
@@ -215,7 +234,9 @@ describe('Coq', () => {
   withCoq(
     'accepts every rule, odd names, sorts that mention numbers, lost variables, and what is computed; all rests on what the kernel says',
     async () => {
-      const texts = [points(), numbers(), matrices(), odd(), indices()].map((each) => writeCertificate(each.signature, each.claims));
+      const texts = [points(), numbers(), matrices(), odd(), indices(), tower()].map((each) =>
+        writeCertificate(each.signature, each.claims),
+      );
       const certificate = read(mergeCertificates(texts));
       // what theories say of their axioms is a stranger's, too
       const hostile = ['*) Axiom no : False. (*', 'a "quote', '(* and', '(*)', '"*)"', 'two\nlines *)\rmore', '( *', '‮*)'];

@@ -142,6 +142,8 @@ function declaration(symbol: Sym, definition: Term | undefined): { readonly text
   const lambda = binders === '' ? '' : `fun ${binders} => `;
   const text = [
     `Definition ${name}${binders === '' ? '' : ` ${binders}`} : ${sort} :=\n  ${scope.write(body)}.`,
+    // where two things are to be the same, what was defined last is written out first: else a tower of definitions is pulled down
+    `Strategy -${symbol.id} [${name}].`,
     `Definition ${marked(symbol.name, 'definition')} : ${forall}${scope.write(definition)} :=\n  ${lambda}${means}.`,
   ];
   return { text: text.join('\n'), constants: [] };
