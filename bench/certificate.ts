@@ -1,59 +1,18 @@
-/** How fast certificates are checked: a generated proof with the mix of rules, and terms of the size, that the theories have. */
-import { readCertificate, writeCertificate } from '../src/certificate/index.ts';
+/** A generated proof with the mix of rules, and terms of the size, that the theories have; `reading.ts` says how fast such are checked. */
+import { writeCertificate } from '../src/certificate/index.ts';
 import { rational, Signature, type Sym, type Term, Theorem } from '../src/terms/index.ts';
-
-export interface CertificateFigures {
-  readonly steps: number;
-  readonly bytes: number;
-  /** Milliseconds to write the text, and to read and check it: the least and the median, once the compiler of Node has settled. */
-  readonly writing: number;
-  readonly least: number;
-  readonly median: number;
-  /** By the median. */
-  readonly stepsPerSecond: number;
-  /** What there is of each rule, in percent. */
-  readonly mix: Readonly<Record<string, number>>;
-}
-
-/** How often a text is read before times are taken, and how many are. */
-const [SETTLING, ROUNDS] = [8, 15] as const;
-
-/** The figures for certificates of about 10,000 and 100,000 steps. */
-export function benchCertificate(sizes: readonly number[] = [10_000, 100_000]): readonly CertificateFigures[] {
-  return sizes.map((size) => {
-    const { text, ...written } = writtenProof(size);
-    const times: number[] = [];
-    let steps = 0;
-    for (let i = 0; i < SETTLING + ROUNDS; i++) {
-      const begin = performance.now();
-      ({ steps } = readCertificate(text));
-      if (i >= SETTLING) times.push(performance.now() - begin);
-    }
-    times.sort((x, y) => x - y);
-    const [least = 0, median = 0] = [times[0], times[ROUNDS >> 1]];
-    return { steps, bytes: text.length, least, median, stepsPerSecond: (1000 * steps) / median, ...written };
-  });
-}
-
-/** The text alone, so that nothing of the proof is left in memory while it is read. */
-function writtenProof(size: number): { text: string } & Pick<CertificateFigures, 'writing' | 'mix'> {
-  const { signature, theorem } = longProof(size);
-  const started = performance.now();
-  const text = writeCertificate(signature, [{ theory: 'bench', name: 'long', title: 'a long proof', theorem }]);
-  return { text, writing: performance.now() - started, mix: mixOf(theorem) };
-}
 
 /** The text of a certificate for a proof of about so many steps. */
 export function certificateOf(steps: number): string {
   const { signature, theorem } = longProof(steps);
-  return writeCertificate(signature, [{ theory: 'bench', name: 'long', theorem }]);
+  return writeCertificate(signature, [{ theory: 'bench', name: 'long', title: 'a long proof', theorem }]);
 }
 
 /** Of the 23 steps of a round, so many are not done before in the same round or an earlier one, and stand in the certificate. */
 const DISTINCT = 16;
 
 /** A proof of about so many steps, and of the same mix whatever its length. */
-export function longProof(steps: number): { signature: Signature; theorem: Theorem } {
+function longProof(steps: number): { signature: Signature; theorem: Theorem } {
   const s = new Signature();
   const w = vocabulary(s);
   const start = Theorem.assume(s, w.allGood);
@@ -61,12 +20,6 @@ export function longProof(steps: number): { signature: Signature; theorem: Theor
   for (let i = 0; DISTINCT * i < steps; i++) last = round(s, w, start, last, i);
   const closed = Theorem.impIntro(w.allGood, Theorem.impIntro(s.falsum, Theorem.assume(s, s.falsum)));
   return { signature: s, theorem: Theorem.andRight(Theorem.andIntro(Theorem.impIntro(w.allGood, last), closed)) };
-}
-
-/** The text of a certificate of about so many steps. */
-export function writeLongProof(steps: number): string {
-  const { signature, theorem } = longProof(steps);
-  return writeCertificate(signature, [{ theory: 'bench', name: 'long', title: 'a long proof', theorem }]);
 }
 
 type Words = ReturnType<typeof vocabulary>;
@@ -134,15 +87,4 @@ function vocabulary(s: Signature) {
     kern: (i: number) => kernel(Z, X, s.numeral(rational(BigInt(i)), s.nat)),
     pt: (i: number) => point(Z, s.numeral(rational(BigInt(i)), s.nat)),
   };
-}
-
-function mixOf(theorem: Theorem): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  const seen = new Set([theorem]);
-  for (const th of seen) {
-    const origin: readonly unknown[] = th.origin ?? [];
-    counts.set(String(origin[0]), (counts.get(String(origin[0])) ?? 0) + 1);
-    for (const part of origin) if (part instanceof Theorem) seen.add(part);
-  }
-  return Object.fromEntries([...counts].sort((x, y) => y[1] - x[1]).map(([rule, n]) => [rule, Math.round((1000 * n) / seen.size) / 10]));
 }

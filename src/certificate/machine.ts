@@ -2,15 +2,22 @@
  * Does what the rows of proof files say, each with the kernel alone: makes a term, declares a symbol, assumes an axiom, takes a step. What
  * comes of a row goes by its number among those of its sort.
  */
-import { HEIGHT, type Signature as Kernel, matrixSymbols, type Rational, showRational } from '../logic/index.ts';
-import { parseRational } from '../terms/index.ts';
+import {
+  HEIGHT,
+  type Signature as Kernel,
+  type List,
+  type Multipliers,
+  matrixSymbols,
+  type Rational,
+  showRational,
+} from '../logic/index.ts';
+import { Pages, parseRational } from '../terms/index.ts';
 import { fail, firstSymbols, firstTerms, type Kind, kinds, LONGEST, SORRY } from './format.ts';
 
 /** The work that a row is, whatever it does. */
 const ROW = 64;
 const MANY = Number.POSITIVE_INFINITY;
 
-type List = readonly number[];
 /** The rules of the kernel, or the same for theorems that remember how they were made. Terms and symbols are numbers. */
 export interface Rules<S, Th> {
   assume(s: S, formula: number): Th;
@@ -34,10 +41,10 @@ export interface Rules<S, Th> {
   memberIntro(member: number, th: Th): Th;
   memberElim(th: Th): Th;
   extension(th: Th): Th;
-  instantiate(th: Th, by: Iterable<readonly [number, number]>): Th;
+  instantiate(th: Th, pairs: List): Th;
   axiom(s: S, name: string): Th;
   definition(s: S, symbol: number): Th;
-  linear(s: S, premises: readonly Th[], conclusion: number, multipliers: readonly (readonly Rational[])[]): Th;
+  linear(s: S, premises: readonly Th[], conclusion: number, multipliers: Multipliers): Th;
   infeasible(s: S, formula: number, evidence: List): Th;
   independent(s: S, formula: number, evidence: number): Th;
   evaluate(s: S, formula: number): Th;
@@ -57,26 +64,29 @@ export class Machine<S, Th> {
   readonly #outside: ((name: string) => Th | undefined) | undefined;
   readonly #names: readonly string[];
   readonly #rationals = new Map<string, Rational>();
-  /** What was made, with its numbers in the kernel. */
+  /** What was made, with its numbers in the kernel; behind the last term there are zeros. */
   readonly #symbols: number[];
-  readonly #terms: number[];
+  #terms: Int32Array;
+  #made = 0;
   readonly #axioms: string[] = [];
-  readonly #theorems: Th[] = [];
+  readonly #theorems = new Pages<Th>();
+  #steps = 0;
   /** The row that is being done: these numbers, from here on, so many; and which one it is. */
   #row: ArrayLike<number> = [];
   #from = 0;
   #count = 0;
   #index = -1;
 
-  /** `names` may still grow. */
-  constructor({ kernel, signature, rules, known }: Prover<S, Th>, names: readonly string[]) {
+  /** `names` may still grow. There is room for so many terms, until there are more. */
+  constructor({ kernel, signature, rules, known }: Prover<S, Th>, names: readonly string[], room: number) {
     this.#kernel = kernel;
     this.#s = signature;
     this.#rules = rules;
     this.#outside = known;
     this.#names = names;
     this.#symbols = [...firstSymbols(kernel)];
-    this.#terms = [...firstTerms(kernel)];
+    this.#terms = new Int32Array(room);
+    for (const term of firstTerms(kernel)) this.#keep(term);
   }
 
   get place(): string {
@@ -85,15 +95,18 @@ export class Machine<S, Th> {
   get symbols(): List {
     return this.#symbols;
   }
-  get terms(): List {
-    return this.#terms;
+  term(i: number): number | undefined {
+    return i < this.#made ? this.#terms[i] : undefined;
   }
   /** The names of the axioms. */
   get axioms(): readonly string[] {
     return this.#axioms;
   }
-  get theorems(): readonly Th[] {
-    return this.#theorems;
+  get steps(): number {
+    return this.#steps;
+  }
+  theorem(i: number): Th | undefined {
+    return this.#theorems.get(i);
   }
 
   /** Does the next row: `count` numbers, from `from` on. */
@@ -135,10 +148,10 @@ export class Machine<S, Th> {
     return this.#symbols[this.#number(i)] ?? this.#missing('symbol', i);
   }
   #term(i: number): number {
-    return this.#terms[this.#number(i)] ?? this.#missing('term', i);
+    return this.#terms[this.#number(i)] || this.#missing('term', i);
   }
   #theorem(i: number): Th {
-    return this.#theorems[this.#number(i)] ?? this.#missing('step', i);
+    return this.#theorems.get(this.#number(i)) ?? this.#missing('step', i);
   }
   #termsFrom(from: number, to = this.#count): number[] {
     if (to > this.#count) fail('CERT_ROW', 'the row is too short', this.place);
@@ -158,6 +171,18 @@ export class Machine<S, Th> {
   }
 
   // ---- what the rows do
+
+  #prove(theorem: Th): void {
+    this.#theorems.set(this.#steps++, theorem);
+  }
+  #keep(term: number): void {
+    if (this.#made === this.#terms.length) {
+      const more = new Int32Array(2 * this.#made + 64);
+      more.set(this.#terms);
+      this.#terms = more;
+    }
+    this.#terms[this.#made++] = term;
+  }
 
   #postulate(): void {
     const name = this.#named(1);
@@ -197,9 +222,8 @@ export class Machine<S, Th> {
   }
 
   #instantiate(): Th {
-    const pairs: [number, number][] = [];
-    for (let i = 2; i < this.#count; i += 2) pairs.push([this.#term(i), this.#term(i + 1)]);
-    return this.#rules.instantiate(this.#theorem(1), pairs);
+    if (this.#count % 2 === 1) fail('CERT_ROW', 'the row is too short', this.place);
+    return this.#rules.instantiate(this.#theorem(1), this.#termsFrom(2));
   }
 
   /** `[kind, conclusion, how many premises, premises …, multipliers …]` */
@@ -218,56 +242,56 @@ export class Machine<S, Th> {
 
   /** For each kind the least and the greatest number of arguments, and what it does. */
   readonly #rows: { readonly [K in Kind]: readonly [number, number, (r: Machine<S, Th>) => void] } = {
-    set: [1, 1, (r) => r.#terms.push(r.#kernel.setOf(r.#term(1)))],
-    sortvar: [1, 1, (r) => r.#terms.push(r.#kernel.sortVariable(r.#named(1)))],
-    free: [2, 2, (r) => r.#terms.push(r.#kernel.free(r.#named(1), r.#term(2)))],
-    num: [2, 2, (r) => r.#terms.push(r.#kernel.numeral(r.#rational(1), r.#term(2)))],
-    app: [1, MANY, (r) => r.#terms.push(r.#apply())],
-    comp: [2, 2, (r) => r.#terms.push(r.#kernel.bind('comp', r.#term(1), r.#term(2)))],
-    all: [2, 2, (r) => r.#terms.push(r.#kernel.bind('all', r.#term(1), r.#term(2)))],
-    ex: [2, 2, (r) => r.#terms.push(r.#kernel.bind('ex', r.#term(1), r.#term(2)))],
-    '=': [2, 2, (r) => r.#terms.push(r.#kernel.equal(r.#term(1), r.#term(2)))],
-    in: [2, 2, (r) => r.#terms.push(r.#kernel.member(r.#term(1), r.#term(2)))],
-    '=>': [2, 2, (r) => r.#terms.push(r.#kernel.connective('=>', r.#term(1), r.#term(2)))],
-    and: [2, 2, (r) => r.#terms.push(r.#kernel.connective('and', r.#term(1), r.#term(2)))],
-    or: [2, 2, (r) => r.#terms.push(r.#kernel.connective('or', r.#term(1), r.#term(2)))],
+    set: [1, 1, (r) => r.#keep(r.#kernel.setOf(r.#term(1)))],
+    sortvar: [1, 1, (r) => r.#keep(r.#kernel.sortVariable(r.#named(1)))],
+    free: [2, 2, (r) => r.#keep(r.#kernel.free(r.#named(1), r.#term(2)))],
+    num: [2, 2, (r) => r.#keep(r.#kernel.numeral(r.#rational(1), r.#term(2)))],
+    app: [1, MANY, (r) => r.#keep(r.#apply())],
+    comp: [2, 2, (r) => r.#keep(r.#kernel.bind('comp', r.#term(1), r.#term(2)))],
+    all: [2, 2, (r) => r.#keep(r.#kernel.bind('all', r.#term(1), r.#term(2)))],
+    ex: [2, 2, (r) => r.#keep(r.#kernel.bind('ex', r.#term(1), r.#term(2)))],
+    '=': [2, 2, (r) => r.#keep(r.#kernel.equal(r.#term(1), r.#term(2)))],
+    in: [2, 2, (r) => r.#keep(r.#kernel.member(r.#term(1), r.#term(2)))],
+    '=>': [2, 2, (r) => r.#keep(r.#kernel.connective('=>', r.#term(1), r.#term(2)))],
+    and: [2, 2, (r) => r.#keep(r.#kernel.connective('and', r.#term(1), r.#term(2)))],
+    or: [2, 2, (r) => r.#keep(r.#kernel.connective('or', r.#term(1), r.#term(2)))],
     'declare-sort': [1, MANY, (r) => r.#declareSort()],
     'declare-function': [3, MANY, (r) => r.#declare('function')],
     'declare-predicate': [2, MANY, (r) => r.#declare('predicate')],
     define: [3, MANY, (r) => r.#declare('define')],
     postulate: [2, 2, (r) => r.#postulate()],
-    assume: [1, 1, (r) => r.#theorems.push(r.#rules.assume(r.#s, r.#term(1)))],
-    weaken: [2, 2, (r) => r.#theorems.push(r.#rules.weaken(r.#theorem(1), r.#term(2)))],
-    impIntro: [2, 2, (r) => r.#theorems.push(r.#rules.impIntro(r.#term(1), r.#theorem(2)))],
-    impElim: [2, 2, (r) => r.#theorems.push(r.#rules.impElim(r.#theorem(1), r.#theorem(2)))],
-    andIntro: [2, 2, (r) => r.#theorems.push(r.#rules.andIntro(r.#theorem(1), r.#theorem(2)))],
-    andLeft: [1, 1, (r) => r.#theorems.push(r.#rules.andLeft(r.#theorem(1)))],
-    andRight: [1, 1, (r) => r.#theorems.push(r.#rules.andRight(r.#theorem(1)))],
-    orLeft: [2, 2, (r) => r.#theorems.push(r.#rules.orLeft(r.#theorem(1), r.#term(2)))],
-    orRight: [2, 2, (r) => r.#theorems.push(r.#rules.orRight(r.#term(1), r.#theorem(2)))],
-    orElim: [3, 3, (r) => r.#theorems.push(r.#rules.orElim(r.#theorem(1), r.#theorem(2), r.#theorem(3)))],
-    exFalso: [2, 2, (r) => r.#theorems.push(r.#rules.exFalso(r.#theorem(1), r.#term(2)))],
-    classical: [1, 1, (r) => r.#theorems.push(r.#rules.classical(r.#theorem(1)))],
-    allIntro: [2, 2, (r) => r.#theorems.push(r.#rules.allIntro(r.#term(1), r.#theorem(2)))],
-    allElim: [2, HEIGHT + 1, (r) => r.#theorems.push(r.#rules.allElim(r.#theorem(1), ...r.#termsFrom(2)))],
-    exIntro: [3, 3, (r) => r.#theorems.push(r.#rules.exIntro(r.#term(1), r.#term(2), r.#theorem(3)))],
-    exElim: [3, 3, (r) => r.#theorems.push(r.#rules.exElim(r.#theorem(1), r.#term(2), r.#theorem(3)))],
-    refl: [1, 1, (r) => r.#theorems.push(r.#rules.refl(r.#s, r.#term(1)))],
-    leibniz: [3, 3, (r) => r.#theorems.push(r.#rules.leibniz(r.#theorem(1), r.#term(2), r.#theorem(3)))],
-    memberIntro: [2, 2, (r) => r.#theorems.push(r.#rules.memberIntro(r.#term(1), r.#theorem(2)))],
-    memberElim: [1, 1, (r) => r.#theorems.push(r.#rules.memberElim(r.#theorem(1)))],
-    extension: [1, 1, (r) => r.#theorems.push(r.#rules.extension(r.#theorem(1)))],
-    instantiate: [1, MANY, (r) => r.#theorems.push(r.#instantiate())],
-    axiom: [1, 1, (r) => r.#theorems.push(r.#rules.axiom(r.#s, r.#axioms[r.#number(1)] ?? r.#missing('axiom', 1)))],
-    definition: [1, 1, (r) => r.#theorems.push(r.#rules.definition(r.#s, r.#symbol(1)))],
-    linear: [2, MANY, (r) => r.#theorems.push(r.#linear())],
+    assume: [1, 1, (r) => r.#prove(r.#rules.assume(r.#s, r.#term(1)))],
+    weaken: [2, 2, (r) => r.#prove(r.#rules.weaken(r.#theorem(1), r.#term(2)))],
+    impIntro: [2, 2, (r) => r.#prove(r.#rules.impIntro(r.#term(1), r.#theorem(2)))],
+    impElim: [2, 2, (r) => r.#prove(r.#rules.impElim(r.#theorem(1), r.#theorem(2)))],
+    andIntro: [2, 2, (r) => r.#prove(r.#rules.andIntro(r.#theorem(1), r.#theorem(2)))],
+    andLeft: [1, 1, (r) => r.#prove(r.#rules.andLeft(r.#theorem(1)))],
+    andRight: [1, 1, (r) => r.#prove(r.#rules.andRight(r.#theorem(1)))],
+    orLeft: [2, 2, (r) => r.#prove(r.#rules.orLeft(r.#theorem(1), r.#term(2)))],
+    orRight: [2, 2, (r) => r.#prove(r.#rules.orRight(r.#term(1), r.#theorem(2)))],
+    orElim: [3, 3, (r) => r.#prove(r.#rules.orElim(r.#theorem(1), r.#theorem(2), r.#theorem(3)))],
+    exFalso: [2, 2, (r) => r.#prove(r.#rules.exFalso(r.#theorem(1), r.#term(2)))],
+    classical: [1, 1, (r) => r.#prove(r.#rules.classical(r.#theorem(1)))],
+    allIntro: [2, 2, (r) => r.#prove(r.#rules.allIntro(r.#term(1), r.#theorem(2)))],
+    allElim: [2, HEIGHT + 1, (r) => r.#prove(r.#rules.allElim(r.#theorem(1), ...r.#termsFrom(2)))],
+    exIntro: [3, 3, (r) => r.#prove(r.#rules.exIntro(r.#term(1), r.#term(2), r.#theorem(3)))],
+    exElim: [3, 3, (r) => r.#prove(r.#rules.exElim(r.#theorem(1), r.#term(2), r.#theorem(3)))],
+    refl: [1, 1, (r) => r.#prove(r.#rules.refl(r.#s, r.#term(1)))],
+    leibniz: [3, 3, (r) => r.#prove(r.#rules.leibniz(r.#theorem(1), r.#term(2), r.#theorem(3)))],
+    memberIntro: [2, 2, (r) => r.#prove(r.#rules.memberIntro(r.#term(1), r.#theorem(2)))],
+    memberElim: [1, 1, (r) => r.#prove(r.#rules.memberElim(r.#theorem(1)))],
+    extension: [1, 1, (r) => r.#prove(r.#rules.extension(r.#theorem(1)))],
+    instantiate: [1, MANY, (r) => r.#prove(r.#instantiate())],
+    axiom: [1, 1, (r) => r.#prove(r.#rules.axiom(r.#s, r.#axioms[r.#number(1)] ?? r.#missing('axiom', 1)))],
+    definition: [1, 1, (r) => r.#prove(r.#rules.definition(r.#s, r.#symbol(1)))],
+    linear: [2, MANY, (r) => r.#prove(r.#linear())],
     'known-symbol': [1, 1, (r) => r.#symbols.push(r.#known((name) => r.#kernel.symbol(name)))],
     'known-axiom': [1, 1, (r) => r.#axioms.push(r.#known((name) => (r.#kernel.axiom(name) === undefined ? undefined : name)))],
-    'known-theorem': [1, 1, (r) => r.#theorems.push(r.#known((name, theorem) => theorem(name)))],
-    evaluate: [1, 1, (r) => r.#theorems.push(r.#rules.evaluate(r.#s, r.#term(1)))],
+    'known-theorem': [1, 1, (r) => r.#prove(r.#known((name, theorem) => theorem(name)))],
+    evaluate: [1, 1, (r) => r.#prove(r.#rules.evaluate(r.#s, r.#term(1)))],
     'kernel-symbol': [1, 1, (r) => r.#symbols.push(r.#native())],
-    independent: [2, 2, (r) => r.#theorems.push(r.#rules.independent(r.#s, r.#term(1), r.#term(2)))],
-    infeasible: [1, MANY, (r) => r.#theorems.push(r.#rules.infeasible(r.#s, r.#term(1), r.#termsFrom(2)))],
+    independent: [2, 2, (r) => r.#prove(r.#rules.independent(r.#s, r.#term(1), r.#term(2)))],
+    infeasible: [1, MANY, (r) => r.#prove(r.#rules.infeasible(r.#s, r.#term(1), r.#termsFrom(2)))],
   };
   /** The same, by the numbers of the kinds. */
   readonly #kinds = kinds.map((name) => {

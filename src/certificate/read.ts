@@ -75,7 +75,7 @@ class Reader {
     this.#text = text;
     this.#scanner = new Scanner(text);
     this.#s = signature;
-    this.#replay = new Replay(signature, this.#names);
+    this.#replay = new Replay(signature, this.#names, Math.ceil(text.length / NODE));
   }
 
   get place(): string {

@@ -13,14 +13,14 @@ export type Outside = (name: string) => Theorem | undefined;
 export class Replay {
   readonly #s: Signature;
   readonly #machine: Machine<kernel.Signature, kernel.Theorem> | Machine<Signature, Theorem>;
-  /** The theorems that somebody has asked for. */
+  /** The theorems that somebody has asked for, where the kernel made them. */
   readonly #handed: Theorem[] = [];
 
-  /** `names` may still grow. */
-  constructor(signature: Signature, names: readonly string[], outside?: Outside) {
+  /** `names` may still grow. There is room for so many terms, until there are more. */
+  constructor(signature: Signature, names: readonly string[], room: number, outside?: Outside) {
     this.#s = signature;
     this.#machine = signature.recording
-      ? new Machine({ kernel: signature.kernel, signature, rules: Theorem, known: outside }, names)
+      ? new Machine({ kernel: signature.kernel, signature, rules: Theorem, known: outside }, names, room)
       : new Machine(
           {
             kernel: signature.kernel,
@@ -29,6 +29,7 @@ export class Replay {
             known: outside && ((name) => outside(name)?.made),
           },
           names,
+          room,
         );
   }
 
@@ -37,7 +38,7 @@ export class Replay {
   }
   /** How many steps there are. */
   get steps(): number {
-    return this.#machine.theorems.length;
+    return this.#machine.steps;
   }
   /** The symbols that rows have declared or defined. */
   get symbols(): readonly Sym[] {
@@ -55,16 +56,14 @@ export class Replay {
     return symbol === undefined ? undefined : this.#s.symbolOf(symbol);
   }
   term(i: number): Term | undefined {
-    return this.#s.termOf(Number.isInteger(i) ? this.#machine.terms[i] : undefined);
+    return this.#s.termOf(Number.isInteger(i) ? this.#machine.term(i) : undefined);
   }
   theorem(i: number): Theorem | undefined {
-    const made = Number.isInteger(i) ? this.#machine.theorems[i] : undefined;
-    if (made === undefined) return undefined;
-    const known = this.#handed[i];
-    if (known !== undefined) return known;
-    const handed = made instanceof Theorem ? made : new Theorem(this.#s, made);
-    this.#handed[i] = handed;
-    return handed;
+    const made = Number.isInteger(i) ? this.#machine.theorem(i) : undefined;
+    if (made === undefined || made instanceof Theorem) return made;
+    const known = this.#handed[i] ?? new Theorem(this.#s, made);
+    this.#handed[i] = known;
+    return known;
   }
 
   /** Does the next row: `count` numbers, from `from` on. */

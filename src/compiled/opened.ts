@@ -6,6 +6,9 @@ import type { Derivation, Known, Missing, Reason } from '../engine/index.ts';
 import { KernelError, type Signature, type Sym, type Term, type Theorem } from '../terms/index.ts';
 import type { StoredReason, StoredTheory, StoredTraces } from './stored.ts';
 
+/** A row that makes a term has about so many numbers, its length included; fewer terms than that would say are made at once. */
+const ROW = 4;
+
 export class Opened {
   readonly scope: Scope;
   readonly signature: Signature;
@@ -23,7 +26,7 @@ export class Opened {
     this.#rows = rows;
     this.#urgent = urgent;
     this.#stored = traces;
-    this.#replay = new Replay(signature, names, (name) => scope.factNamed(name)?.theorem);
+    this.#replay = new Replay(signature, names, Math.ceil(rows.length / ROW), (name) => scope.factNamed(name)?.theorem);
     this.#replay.executeAll(rows, 0, urgent);
   }
 

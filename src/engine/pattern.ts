@@ -2,7 +2,7 @@
  * Patterns: kernel terms in which variables and sort variables named "?…" stand for something still to be found.
  * The variables of rules are named ?0, ?1, …; the holes of goals ?h0, ?h1, …, numbered as they first stand in the goal.
  */
-import type { Signature, Term } from '../terms/index.ts';
+import { Pages, type Signature, type Term } from '../terms/index.ts';
 
 const NONE: readonly Term[] = [];
 
@@ -10,31 +10,27 @@ const QUESTION_MARK = '?'.charCodeAt(0);
 export const isPattern = (t: Term): boolean => (t.op === 'free' || t.op === 'sortvar') && t.name.charCodeAt(0) === QUESTION_MARK;
 export const isSort = (t: Term): boolean => t.op === 'sort' || t.op === 'set' || t.op === 'sortvar';
 
-type Pages<T> = (T | undefined)[][];
 /**
- * What was found out about the terms of one signature, by their numbers, a thousand (and 24) on a page: with as many terms as a search
- * makes, weak maps are slow, and a search mostly asks for the terms that it has made itself, which are the last.
+ * What was found out about the terms of one signature, by their numbers: with as many terms as a search makes, weak maps are slow, and a
+ * search mostly asks for the terms that it has made itself, which are the last.
  */
 class Memory<T> {
   readonly #all = new WeakMap<Term['owner'], Pages<T>>();
   #owner: Term['owner'] | undefined;
-  #pages: Pages<T> = [];
+  #found = new Pages<T>();
 
   get(t: Term): T | undefined {
     if (this.#owner !== t.owner) this.#turnTo(t.owner);
-    return this.#pages[t.id >> 10]?.[t.id & 1_023];
+    return this.#found.get(t.id);
   }
   set(t: Term, found: T): T {
     if (this.#owner !== t.owner) this.#turnTo(t.owner);
-    const page = this.#pages[t.id >> 10] ?? new Array<T | undefined>(1_024).fill(undefined);
-    page[t.id & 1_023] = found;
-    this.#pages[t.id >> 10] = page;
-    return found;
+    return this.#found.set(t.id, found);
   }
 
   #turnTo(owner: Term['owner']): void {
-    this.#pages = this.#all.get(owner) ?? [];
-    this.#all.set(owner, this.#pages);
+    this.#found = this.#all.get(owner) ?? new Pages<T>();
+    this.#all.set(owner, this.#found);
     this.#owner = owner;
   }
 }

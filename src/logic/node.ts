@@ -4,6 +4,11 @@
  * Only the constructors of `Nodes` make nodes: they check sorts, and substitution keeps them right. Bound variables are nameless (an index
  * counts the binders between use and binder); free variables carry their sort.
  */
+// biome-ignore format: in two lines
+import {
+  APP, BOUND, CELLS, COMP, DEEPEST, DEPTH, EQUAL, FALSE, FIRST, FREE, HEIGHT, IN, KIND, MASK, MOST, NESTING, NEXT, NUM, PATIENCE, PROP,
+  SET, SORT, SORTED, SORTVAR, SORTVAR_BIT,
+} from './cells.ts';
 import { EXHAUSTED, refuse } from './error.ts';
 import { type Arithmetic, arithmetic, calculate, effort, type Operation, type Rational, rational, showRational } from './rational.ts';
 
@@ -15,26 +20,7 @@ const OPS = [
 export type Op = (typeof OPS)[number];
 export type Binder = 'comp' | 'all' | 'ex';
 export type Connective = '=>' | 'and' | 'or';
-// biome-ignore format: the places of these in that list
-const [SORT, SET, PROP, SORTVAR, BOUND, FREE, APP, NUM, EQUAL, IN, FALSE, COMP] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14] as const;
 const binds = (op: number): boolean => op >= COMP;
-/**
- * The cells of a node: what it is, with its tag (the number of a symbol, of a name or a numeral, or the index of a bound variable; of a
- * binder, the name its variable once had); where its parts begin, which end where those of the next node begin; how many binders it looks
- * beyond itself, and how deep it is nested; a bit for each free variable and one for sort variables; the next node in the same slot of the
- * hash table; and, once somebody has asked for it, its sort.
- */
-const [KIND, FIRST, NESTING, MASK, NEXT, SORTED, CELLS] = [0, 1, 2, 3, 4, 5, 6] as const;
-
-/** The deepest nesting of a node; keeps every recursion of the kernel within the stack. */
-export const HEIGHT = 2_000;
-/** How many bits of a cell say how deep a node is nested; those in front of them, how many binders it looks beyond itself. */
-const [DEPTH, DEEPEST] = [12, 4_095] as const;
-/** The most cells that there may be, and 32 times the greatest tag: so all numbers fit into a cell. */
-const MOST = 1 << 30;
-/** How many nodes one substitution visits before it starts to remember what it has seen. */
-const PATIENCE = 128;
-const SORTVAR_BIT = 1 << 30;
 
 export type List = readonly number[];
 const NONE: List = [];
@@ -498,4 +484,3 @@ function hashOf(kind: number, parts: Int32Array, from: number, count: number): n
   for (let i = 0; i < count; i++) hash = Math.imul(hash ^ (parts[from + i] ?? 0) ^ (hash >>> 15), 0x85ebca6b);
   return hash ^ (hash >>> 13);
 }
-for (const each of [Nodes.prototype, Nodes]) Object.freeze(each);

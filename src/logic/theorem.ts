@@ -190,9 +190,9 @@ export class Theorem {
 
   // ---- schematic use, axioms, definitions
 
-  /** Simultaneous instantiation of free variables and sort variables, in the hypotheses too: of each pair, the second for the first. */
-  static instantiate(th: Theorem, by: Iterable<readonly [number, number]>): Theorem {
-    const [s, pairs] = [th.#s, [...by].flat()];
+  /** Simultaneous instantiation of free variables and sort variables, in the hypotheses too: each is followed by what is put for it. */
+  static instantiate(th: Theorem, given: List): Theorem {
+    const [s, pairs] = [th.#s, [...given]];
     const [conclusion = 0, ...rest] = s.substitute([th.#conclusion, ...th.#hypotheses], pairs);
     s.spend(4 * (pairs.length + rest.length) * (1 + pairs.length));
     return th.#then(conclusion, th, rest.length === 0 ? NONE : [...new Set(rest)].sort((a, b) => a - b));

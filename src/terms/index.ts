@@ -18,6 +18,7 @@ export {
   showRational,
 } from '../logic/index.ts';
 export { Matrices, matrixSymbols, onMatrices } from './matrices.ts';
+export { Pages } from './pages.ts';
 export { parseRational } from './rational.ts';
 export { Signature } from './signature.ts';
 export { freeVariables, isBinder, occurs, type Ref, type Sym, Term } from './term.ts';

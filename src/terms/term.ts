@@ -9,6 +9,7 @@ import {
   type Rational,
   refuse,
 } from '../logic/index.ts';
+import { Pages } from './pages.ts';
 
 type Kids = readonly Term[];
 /** A term, or the number of its node. */
@@ -84,8 +85,8 @@ Object.freeze(Term);
 /** All terms and symbols of one signature. */
 export class Terms {
   readonly kernel: Kernel;
-  /** By the numbers of their nodes, a thousand (and 24) on a page, once somebody has asked. */
-  readonly #pages: (Term | undefined)[][] = [];
+  /** By the numbers of their nodes, once somebody has asked. */
+  readonly #known = new Pages<Term>();
   readonly #symbols: Sym[] = [];
   readonly prop: Term;
   readonly falsum: Term;
@@ -103,19 +104,15 @@ export class Terms {
   /** The term of a node. */
   term(ref: Ref): Term {
     const n = typeof ref === 'number' ? ref : ref.id;
-    const known = this.#pages[n >> 10]?.[n & 1_023];
+    const known = this.#known.get(n);
     if (known !== undefined && known.id === n) return known;
-    const made = new Term(key, this, this.kernel.closed(n, true));
-    const page = this.#pages[n >> 10] ?? [];
-    page[n & 1_023] = made;
-    this.#pages[n >> 10] = page;
-    return made;
+    return this.#known.set(n, new Term(key, this, this.kernel.closed(n, true)));
   }
   /** The same, if there is a node. */
   readonly termOf = (n: number | undefined): Term | undefined => (n === undefined ? undefined : this.term(n));
   /** The node of a term, if it is one of ours and no imitation, and no bound variable in it lacks its binder. */
   node(ref: Ref): number {
-    if (typeof ref !== 'number' && this.#pages[ref.id >> 10]?.[ref.id & 1_023] !== ref) refuse('this is not a term of this signature');
+    if (typeof ref !== 'number' && this.#known.get(ref.id) !== ref) refuse('this is not a term of this signature');
     return this.kernel.closed(typeof ref === 'number' ? ref : ref.id);
   }
   /** The nodes of terms, in a list of its own, which nobody else can change. */

@@ -7,15 +7,15 @@ import { Signature } from './signature.ts';
 import type { Ref, Sym, Term } from './term.ts';
 
 type Refs = readonly Ref[];
-type Pairs = Iterable<readonly [Ref, Ref]>;
-type Multipliers = readonly (readonly kernel.Rational[])[];
+/** Variables, each with or before what is put for it. */
+type Pairs = Iterable<readonly [Ref, Ref]> | Refs;
 type Told<A> = [A] extends [Ref]
   ? Term
   : [A] extends [Sym | number]
     ? Sym
-    : A extends Refs
+    : [A] extends [Refs]
       ? readonly Term[]
-      : A extends Pairs
+      : [A] extends [Pairs]
         ? ReadonlyMap<Term, Term>
         : A;
 type Recorded<Given> = Given extends [Signature, ...infer Rest] ? Recorded<Rest> : { [I in keyof Given]: Told<Given[I]> };
@@ -160,9 +160,9 @@ export class Theorem {
 
   static instantiate(th: Theorem, by: Pairs): Theorem {
     const s = th.#signature;
-    const own = Array.from(by, ([v, t]) => [s.node(v), s.node(t)] as const);
+    const own = s.all([...by].flat());
     const made = kernel.Theorem.instantiate(th.#made, own);
-    return th.#then(made, s.recording && ['instantiate', th, new Map(own.map(([v, t]) => [s.term(v), s.term(t)]))]);
+    return th.#then(made, s.recording && ['instantiate', th, inTwos(own.map((n) => s.term(n)))]);
   }
   static axiom(s: Signature, name: string): Theorem {
     return new Theorem(s, kernel.Theorem.axiom(s.kernel, name), s.recording && ['axiom', name], key);
@@ -175,7 +175,7 @@ export class Theorem {
 
   // ---- oracles
 
-  static linear(s: Signature, premises: readonly Theorem[], conclusion: Ref, multipliers: Multipliers): Theorem {
+  static linear(s: Signature, premises: readonly Theorem[], conclusion: Ref, multipliers: kernel.Multipliers): Theorem {
     const [own, rows] = [[...premises], multipliers.map((row) => [...row])];
     const made = kernel.Theorem.linear(s.kernel, own.map((th) => th.#made), s.node(conclusion), rows); // biome-ignore format: one thought
     return new Theorem(s, made, s.recording && ['linear', own, s.term(conclusion), rows], key);
@@ -194,3 +194,13 @@ export class Theorem {
   }
 }
 for (const each of [Theorem.prototype, Theorem]) Object.freeze(each);
+
+/** Each other term with the one behind it. */
+function inTwos(terms: readonly Term[]): ReadonlyMap<Term, Term> {
+  const pairs = new Map<Term, Term>();
+  for (const [i, t] of terms.entries()) {
+    const variable = i % 2 === 1 ? terms[i - 1] : undefined;
+    if (variable !== undefined) pairs.set(variable, t);
+  }
+  return pairs;
+}

@@ -181,12 +181,17 @@ describe('numbers that are not what they were', () => {
 describe('lists that are not what they were', () => {
   it('pairs are read once', () => {
     let looks = 0;
-    const pair = forged<readonly [number, number]>({ *[Symbol.iterator]() { yield x; yield looks++ === 0 ? c : d; }, length: 2 }); // biome-ignore format: one thought
     const open = Theorem.assume(s, w.p(w.x).id);
-    refuses(() => Theorem.instantiate(open, [pair]), /no such node|read properties|instantiated twice/);
-    const by = { *[Symbol.iterator]() { yield [x, looks++ === 0 ? c : d] as const; } }; // biome-ignore format: one thought
-    const made = Theorem.instantiate(open, by);
+    const pairs = forged<readonly number[]>({ *[Symbol.iterator]() { yield x; yield looks++ === 0 ? c : d; }, length: 4, 1: d }); // biome-ignore format: one thought
+    const made = Theorem.instantiate(open, pairs);
+    expect(looks).toBe(1);
+    expect(made.conclusion).toBe(w.p(w.c).id);
     expect(made.hypotheses).toEqual([made.conclusion]);
+    // and each must be one
+    refuses(() => Theorem.instantiate(open, [x]), /no such node/);
+    refuses(() => Theorem.instantiate(open, [x, c, x]), /no such node/);
+    refuses(() => Theorem.instantiate(open, [x, c, x, c]), /instantiated twice/);
+    refuses(() => Theorem.instantiate(open, forged([[x, c]])), /no such node/);
   });
   it('evidence is read once', () => {
     const evidence = new Proxy([c], { get: (list, name) => (name === 'length' ? 0 : Reflect.get(list, name)) });

@@ -260,13 +260,13 @@ describe('a substitution during another', () => {
     const during = () =>
       expect(s.substitute(big, new Map([[x, d]]))).toBe(s.connective('and', r(f(d), f(y)), s.connective('or', r(y, d), r(f(f(d)), c))));
     const after = s.connective('and', r(f(f(c)), f(d)), s.connective('or', r(d, f(c)), r(f(f(f(c))), c)));
-    const nested = {
+    const nested = Object.assign([0], {
       *[Symbol.iterator]() {
-        yield [x.id, f(c).id] as const;
+        yield* [x.id, f(c).id];
         during();
-        yield [y.id, d.id] as const;
+        yield* [y.id, d.id];
       },
-    };
+    });
     expect(Kernel.Theorem.instantiate(Kernel.Theorem.assume(s.kernel, big.id), nested).conclusion).toBe(after.id);
     // a list of numbers that does so while it is read
     const numbers = new Proxy([x.id, f(c).id, y.id, d.id], {
