@@ -61,7 +61,10 @@ export function prove(options: Options, world: World = theWorld): Answer {
     return { exit, out: writeTraces(format, traces, options.style), err };
   }
   const parts = shown.map((t) => theoryText(t.loaded, t.verdicts, options.style));
-  if (all.length > 0) parts.push(summaryText(all, options.style));
+  const outside = done.findings
+    .flatMap((file) => placedOutside(file.loaded, placed(file)))
+    .filter(({ finding }) => finding.severity === 'error');
+  if (all.length > 0) parts.push(summaryText(all, outside.length, options.style));
   return { exit, out: parts.length === 0 ? '' : `${parts.join('\n\n')}\n`, err };
 }
 

@@ -40,6 +40,9 @@ interface Named {
   readonly attributes: Attributes;
 }
 
+/** Whether it says that something is so, and is no assumption. */
+const states = ({ kind }: Declaration): boolean => kind === 'theorem' || kind === 'claim' || kind === 'check';
+
 /** Understands the declarations of one theory, in order. */
 export class Declarer {
   readonly #desk: Desk;
@@ -55,6 +58,7 @@ export class Declarer {
 
   declare(declaration: Declaration): void {
     try {
+      if (this.#scope.contradictory && states(declaration)) throw new Abandoned([]); // whatever it says would follow
       this.#declare(declaration);
     } catch (error) {
       if (error instanceof Abandoned) this.#desk.problems.push(...error.diagnostics);
@@ -198,10 +202,12 @@ export class Declarer {
     declareClaim(desk, { kind: 'claim', keyword: 'claim', label, attributes, statement, clauses: {}, because, span }, this.#proofs);
   }
 
-  /** From inconsistent givens all follows; at least what is easily seen is said. */
+  /** From inconsistent givens all follows; at least what is easily seen is said, and nothing is stated under them. */
   #consistent(span: Span): void {
     const desk = this.#desk;
-    if (this.#proofs && desk.judge.contradictory(this.#scope.givens)) desk.fail(diagnostic('INCONSISTENT_GIVENS', span, {}));
+    if (this.#scope.contradictory || !desk.judge.contradictory(this.#scope.givens)) return;
+    this.#scope.contradictory = true;
+    desk.fail(diagnostic('INCONSISTENT_GIVENS', span, {}));
   }
 
   /** A parameter or abbreviation must not change what its name means already. */

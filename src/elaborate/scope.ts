@@ -74,6 +74,8 @@ export class Scope {
   readonly abbreviated = new Map<string, Term>();
   readonly parameters: Parameter[] = [];
   readonly givens: Term[] = [];
+  /** Whether these were seen to contradict each other. */
+  contradictory = false;
   /** The spaces of predicate notation, as `concepts` and `features` name them. */
   concepts: Named | undefined;
   features: Named | undefined;

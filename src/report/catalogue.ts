@@ -478,7 +478,8 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     example: plainly('theorem a (n : Nat): n = n\nproof\n  have n = n\nqed'),
   },
   INCONSISTENT_GIVENS: {
-    means: 'From what is given so far the prover easily derives a contradiction. Nothing would be gained by proving theorems under it.',
+    means:
+      'From what is given so far the prover easily derives a contradiction. Nothing would be gained by proving theorems under it, so no statement behind it is judged, and no certificate has one.',
     mend: 'Mend one of the givens. That there is no message does not mean that they are consistent.',
     example: plainly('parameter n : Nat\ngiven n < 3, 5 <= n'),
   },

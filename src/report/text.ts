@@ -54,16 +54,18 @@ export function remarksOn(v: Verdict): readonly { readonly text: string; readonl
   return out;
 }
 
-/** The last line: how many, and on what they rest. */
-export function summaryText(verdicts: readonly Verdict[], style: Style): string {
+/** The last line: how many, on what they rest, and how many errors there are outside of them. */
+export function summaryText(verdicts: readonly Verdict[], errorsOutside: number, style: Style): string {
   const { axioms } = sourcesOf(verdicts.flatMap((v) => v.restsOn));
   const counts = counted.flatMap(({ expected, said }) => {
     const all = verdicts.filter((v) => v.expected === expected);
     if (all.length === 0 && (expected !== 'proved' || verdicts.length > 0)) return [];
     return [`${all.filter((v) => v.asStated).length} of ${all.length} statement${all.length === 1 ? '' : 's'} ${said}`];
   });
-  const all = `${counts.join(', ')}, resting on ${axioms.length} axiom${axioms.length === 1 ? '' : 's'}`;
-  return verdicts.every((v) => v.asStated) ? style.green(all) : style.red(all);
+  const rest = `resting on ${axioms.length} axiom${axioms.length === 1 ? '' : 's'}`;
+  const outside = errorsOutside === 0 ? '' : `; ${errorsOutside} error${errorsOutside === 1 ? '' : 's'} outside of these statements`;
+  const all = `${counts.join(', ')}, ${rest}${outside}`;
+  return errorsOutside === 0 && verdicts.every((v) => v.asStated) ? style.green(all) : style.red(all);
 }
 const counted = [
   { expected: 'proved', said: 'proved' },

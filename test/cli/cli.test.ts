@@ -107,6 +107,23 @@ describe('exit codes', () => {
     expect(out).not.toContain('proved  ');
   });
 
+  it('2 when givens contradict each other: nothing is proved under them, and no certificate says so', async () => {
+    const text = (given: string) => `theory contrary "c"\nparameter k d : Nat\nclaim 0: k = k\ngiven ${given}\nclaim 1: k = d\n`;
+    const [bad, good] = [file('contrary.lcgm', text('k < d, d < k')), file('agreeing/contrary.lcgm', text('k <= d, d <= k'))];
+    const cert = join(folder, 'contrary');
+    const { exit, out, err } = await lcgm(['prove', bad, '--cert', cert]);
+    expect(exit).toBe(2);
+    expect(err).toContain('error[INCONSISTENT_GIVENS]');
+    expect(out).toContain('1 of 1 statement proved, resting on 0 axioms; 1 error outside of these statements');
+    const certificate = join(cert, 'contrary.json');
+    expect(readFileSync(certificate, 'utf8')).not.toContain('linear');
+    expect((await lcgm(['verify', certificate, '--theory', bad, '--claim', '1'])).exit).not.toBe(0);
+    const other = await lcgm(['prove', good, '--cert', cert]);
+    expect(other.out).toContain('2 of 2 statements proved, resting on 0 axioms\n');
+    expect((await lcgm(['verify', certificate, '--theory', good, '--claim', '1'])).exit).toBe(0);
+    expect((await lcgm(['verify', certificate, '--theory', bad, '--claim', '1'])).exit).not.toBe(0);
+  });
+
   it('1 when more axioms are used than `resting on` admits', async () => {
     const path = file(
       'rests.lcgm',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { show } from '../../src/elaborate/display.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
-import { codesOf, loadText } from '../support/theories.ts';
+import { codesOf, loadText, withShipped } from '../support/theories.ts';
 
 const outcome = (body: string): Record<string, string> => {
   const loaded = loadText(`theory test "t"\n${body}`);
@@ -80,6 +80,25 @@ describe('givens', () => {
     expect(codes('parameter n : Nat\ngiven n < 3, 5 <= n\ntheorem a: 0 = 1')).toContain('INCONSISTENT_GIVENS');
     expect(codes('given false')).toEqual(['INCONSISTENT_GIVENS']);
     expect(codes('parameter n : Nat\ngiven n < 3, 2 <= n')).toEqual([]);
+  });
+  it('under which nothing is stated then, one way or the other', () => {
+    const under = (given: string) =>
+      outcome(`parameter n : Nat\ngiven ${given}\ntheorem a: n = 7\nclaim b: n = 7\nrefute c: n = 2\nopen d: n = 2\ncheck n = 2`);
+    expect(under('n < 3, 5 <= n')).toEqual({});
+    expect(under('n = 2')).toMatchObject({ a: 'unknown', b: 'refuted', c: 'proved', 'check 1': 'proved' });
+    // told once, and not once more for each statement, nor for what is given besides
+    const later = 'theorem a: n = 7\ngiven n = 4\nclaim b: n = 7 by a\ntheorem c: n = 8 by a, b';
+    expect(codes(`parameter n : Nat\ngiven n < 3, 5 <= n\n${later}`)).toEqual(['INCONSISTENT_GIVENS']);
+  });
+  it('but what was stated before, and definitions, stay', () => {
+    const text =
+      'parameter n : Nat\ntheorem a: n = n\ngiven n < n\ndefine twice (m : Nat) : Nat := m + m\naxiom x: twice(0) = 1 because "so"';
+    expect(outcome(text)).toEqual({ a: 'proved' });
+    expect(codes(text)).toEqual(['INCONSISTENT_GIVENS']);
+  });
+  it('contradict where only the statements are read, too', () => {
+    const found = loadText('theory test "t"\nparameter n : Nat\ngiven n < n\nclaim b: n = 7', withShipped({ proofs: false }));
+    expect(found.items).toEqual([]);
   });
   it('stand in the statement', () => {
     const loaded = loadText('theory test "t"\nparameter n : Nat\ngiven 1 <= n\nclaim 1: 0 < n');
