@@ -96,7 +96,7 @@ export class Machine<S, Th> {
     return this.#symbols;
   }
   term(i: number): number | undefined {
-    return i < this.#made ? this.#terms[i] : undefined;
+    return i >= 0 && i < this.#made ? this.#terms[i] : undefined;
   }
   /** The names of the axioms. */
   get axioms(): readonly string[] {
@@ -106,7 +106,7 @@ export class Machine<S, Th> {
     return this.#steps;
   }
   theorem(i: number): Th | undefined {
-    return this.#theorems.get(i);
+    return i >= 0 && i < this.#steps ? this.#theorems.get(i) : undefined;
   }
 
   /** Does the next row: `count` numbers, from `from` on. */
@@ -222,8 +222,8 @@ export class Machine<S, Th> {
   }
 
   #instantiate(): Th {
-    if (this.#count % 2 === 1) fail('CERT_ROW', 'the row is too short', this.place);
-    return this.#rules.instantiate(this.#theorem(1), this.#termsFrom(2));
+    const [theorem, pairs] = [this.#theorem(1), this.#termsFrom(2)];
+    return pairs.length % 2 === 0 ? this.#rules.instantiate(theorem, pairs) : fail('CERT_ROW', 'the row is too short', this.place);
   }
 
   /** `[kind, conclusion, how many premises, premises …, multipliers …]` */

@@ -4,7 +4,7 @@ import type { Name, Theory } from '../syntax/ast.ts';
 import { type Diagnostic, diagnostic, type Reference } from '../syntax/diagnostics.ts';
 import { parseTheory } from '../syntax/parse.ts';
 import { parseSource } from '../syntax/source.ts';
-import { Signature } from '../terms/index.ts';
+import { ORACLE, Signature } from '../terms/index.ts';
 import { Declarer } from './declaration.ts';
 import { Desk } from './desk.ts';
 import { Drafts } from './draft.ts';
@@ -175,6 +175,8 @@ export class Library {
     const declarer = new Declarer(desk, this.#proofs);
     if (theory !== undefined && twin !== undefined)
       problems.push(diagnostic('DUPLICATE_THEORY', theory.name.span, { theory: name, path: twin }, { refers: header(name) }));
+    else if (theory !== undefined && `${name}:` === ORACLE)
+      problems.push(diagnostic('RESERVED_THEORY', theory.name.span, { theory: name }));
     else if (theory !== undefined) {
       this.#paths.set(name, path);
       for (const declaration of theory.declarations) declarer.declare(declaration);

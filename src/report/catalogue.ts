@@ -248,6 +248,12 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     mend: 'Give each theory a name of its own.',
     example: { text: header, beside: { 'twin.lcgm': 'theory example "The same"\n' } },
   },
+  RESERVED_THEORY: {
+    means:
+      'In `rests on`, what is checked by computing stands as `oracle`, where the theories of axioms stand. So no theory may have that name.',
+    mend: 'Choose another name.',
+    example: { text: 'theory oracle "Mine"\n' },
+  },
   IMPORT_CYCLE: {
     means: 'A theory imports itself, directly or through others.',
     mend: 'Move what both need into a theory that imports neither.',

@@ -1,4 +1,5 @@
 /** What claims rest on, in words: axioms by the theories that they are from, and oracles. */
+import { ORACLE } from '../terms/index.ts';
 
 /** `std.kernel: at_dirac, push_id; std.space: ae_all`, in the order of the names. */
 export function grouped(names: readonly string[]): string {
@@ -11,9 +12,6 @@ export function grouped(names: readonly string[]): string {
   }
   return [...groups].map(([theory, labels]) => `${theory}: ${labels.join(', ')}`).join('; ');
 }
-
-/** How the names of oracles begin. */
-const ORACLE = 'oracle:';
 
 /** The axioms and the oracles among what is rested on, each once, in the order of their names. */
 export function sourcesOf(restsOn: Iterable<string>): { readonly axioms: readonly string[]; readonly oracles: readonly string[] } {

@@ -227,6 +227,10 @@ const registry = {
     (a) => `${a.path} is a theory \`${a.theory}\` too`,
     'give each theory a name of its own',
   ),
+  RESERVED_THEORY: error<{ theory: string }>(
+    (a) => `a theory cannot be called \`${a.theory}\`: what is checked by computing goes by that name`,
+    'choose another name',
+  ),
   IMPORT_CYCLE: error<{ cycle: readonly string[] }>(
     (a) => `these theories import each other: ${a.cycle.join(' → ')}`,
     'move what both need into a theory that imports neither',
@@ -484,21 +488,23 @@ export interface Besides {
   readonly refers?: readonly Reference[];
 }
 
+/** Messages quote the file, which may contain anything, words of a million letters among it. */
+const quotable = (text: string): string => printable(text).replace(/(\S{160})\S{41,}/gu, '$1…');
+
 /** Makes a finding; the arguments are those of the entry above, `{}` where it has none. */
 export const diagnostic = <C extends Code>(code: C, span: Span, args: ArgumentsOf[C], besides: Besides = {}): Diagnostic => {
   const found: Entries[C] = entries[code];
   const help = found.help(args);
   const { edits = [], labels = [], refers = [] } = besides;
   const ways = [...found.meant(args).map((text) => [{ span, text }]), ...(edits.length === 0 ? [] : [edits])];
-  // Messages quote the file, which may contain anything.
   return Object.freeze({
     code,
     severity: found.severity,
-    message: printable(found.message(args)),
-    help: help === undefined ? undefined : printable(help),
+    message: quotable(found.message(args)),
+    help: help === undefined ? undefined : quotable(help),
     span: Object.freeze({ start: span.start, end: span.end }),
-    fixes: ways.map((way) => ({ title: `write \`${printable(way.map(({ text }) => text).join(' … '))}\``, edits: way })),
-    labels: labels.map((label) => ({ ...label, says: printable(label.says) })),
+    fixes: ways.map((way) => ({ title: `write \`${quotable(way.map(({ text }) => text).join(' … '))}\``, edits: way })),
+    labels: labels.map((label) => ({ ...label, says: quotable(label.says) })),
     refers,
   });
 };

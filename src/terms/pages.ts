@@ -1,4 +1,4 @@
-/** A list of things by their numbers, 64 on a page: it grows without being copied, and a page that nobody needs is not there. */
+/** Things by their numbers (below 2^31), 64 on a page: the list grows without being copied, and a page that nobody needs is not there. */
 export class Pages<T> {
   readonly #pages: (T | undefined)[][] = [];
 

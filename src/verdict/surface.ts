@@ -5,7 +5,7 @@
 import type { Claim } from '../certificate/index.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import type { Fact, Scope } from '../elaborate/scope.ts';
-import type { Signature, Sym, Term } from '../terms/index.ts';
+import { ORACLE, type Signature, type Sym, type Term } from '../terms/index.ts';
 import { certified } from './certified.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -28,8 +28,6 @@ export interface Defined {
   /** Where it is defined. */
   readonly scope: Scope;
 }
-
-const ORACLE = 'oracle:';
 
 /** The theory that declares a symbol. */
 export const theoryOf = ({ name }: Sym): string => name.slice(0, name.indexOf(':'));

@@ -109,7 +109,7 @@ describe('a compiled theory', () => {
     ['assumed', /has hypotheses/, [[kinds.indexOf('assume'), 0]]],
     ['about a variable', /has the free variable/, [[kinds.indexOf('free'), 0, 1], [kinds.indexOf('refl'), -1]]],
   ])('does not call proved what is %s', (_how, reason, rows) => expect(() => load(disk, withStep(rows))).toThrow(reason)); // biome-ignore format: a table
-  it.each(['length', '0', 0.5, null, [0]])('has no theorem or symbol number %j', (number) => {
+  it.each(['length', '0', 0.5, null, [0], 2 ** 32, -(2 ** 32)])('has no theorem or symbol number %j', (number) => {
     const theorem = (t: StoredTheory) => ({ ...t, items: t.items.map((item) => (item.kind === 'theorem' ? { ...item, theorem: number as number } : item)) });
     expect(() => load(disk, withChanged(compiled, 'meta.model', theorem))).toThrow(/damaged/);
     const symbol = (t: StoredTheory) => ({ ...t, symbols: t.symbols.map((entry) => ({ ...entry, symbol: number as number })) });

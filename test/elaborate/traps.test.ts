@@ -75,6 +75,25 @@ describe('a gap', () => {
   });
 });
 
+describe('a name of a million letters', () => {
+  const long = 'n'.repeat(1_000_000);
+  it.each([
+    ['that is not declared', `theorem a: ${long} = 1`, 'UNKNOWN_NAME'],
+    ['of a sort', `theorem a (n : ${long}): n = n`, 'UNKNOWN_SORT'],
+    ['of a fact', `theorem a: 0 = 1 by ${long}`, 'UNKNOWN_FACT'],
+    ['that is declared twice', `sort ${long}\nsort ${long}`, 'DUPLICATE_NAME'],
+    ['of a theory', `import ${long}`, 'UNKNOWN_THEORY'],
+  ])('%s is not quoted whole', (_what, body, code) => {
+    const { diagnostics } = loadText(`theory test "t"\n${body}`);
+    expect(diagnostics.map((d) => d.code)).toContain(code);
+    for (const { message, help = '' } of diagnostics) expect(message.length + help.length).toBeLessThan(1_000);
+  });
+  it('is quoted if it has a hundred letters', () => {
+    const [found] = loadText(`theory test "t"\ntheorem a: ${'n'.repeat(100)} = 1`).diagnostics;
+    expect(found?.message).toContain('n'.repeat(100));
+  });
+});
+
 describe('givens', () => {
   it('that contradict each other are an error', () => {
     expect(codes('parameter n : Nat\ngiven n < 3, 5 <= n\ntheorem a: 0 = 1')).toContain('INCONSISTENT_GIVENS');
