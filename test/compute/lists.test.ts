@@ -286,8 +286,16 @@ it('a class of laws whose inequalities no weights satisfy is empty', () => {
     'P{within([1 1; -1 -1])} * {constant} identifiable up to Bij(2)',
     'P{msr, within([2 1])} * {blurred} identifiable up to Bij(2)',
     'P{within([2 1]), msr} * {constant} identifiable up to Bij(2)',
+    // of two lists, if none satisfy both
+    'P{within([1 -1]), within([-1 2])} * {blurred} identifiable up to Bij(2)',
+    'P{within([-1 2; 0 -1]), msr, within([1 -1])} * {constant} identifiable up to Bij(2)',
   ];
   expect(judged('claim', formulas)[1]).toEqual(times(formulas.length, 'vacuous'));
+  const satisfied = [
+    'P{within([1 -1]), within([-1 1])} * {blurred} identifiable up to Bij(2)',
+    'P{msr, within([-1 1/2]), within([1 -1])} * {blurred} identifiable up to Bij(2)',
+  ];
+  expect(judged('claim', satisfied)).toEqual([[], times(2, 'proved')]);
 });
 
 it('of matrices and finite lists of kernels it is left open', () => {
