@@ -19,6 +19,8 @@ export function declareClaim(desk: Desk, d: ClaimDeclaration, proofs: boolean): 
   const question = questionOf(desk, d);
   desk.fresh(label);
   const resting = desk.resting(d.clauses.resting);
+  desk.sensible();
+  consistent(desk, question);
   const { s } = desk.drafts;
   const expected = d.keyword === 'refute' ? s.not(question.goal) : question.goal;
   const tight =
@@ -29,7 +31,6 @@ export function declareClaim(desk: Desk, d: ClaimDeclaration, proofs: boolean): 
     desk.state(d.keyword, label, d.attributes, desk.gap(closed(s, question.frame, expected)), d.span, { stated, resting, tight, needs });
     return;
   }
-  consistent(desk, question);
   const { judgement, gaps } = examine(desk, question);
   plausible(desk, question, judgement);
   const theorem = expectedPart(judgement)?.shown?.theorem ?? desk.gap(closed(s, question.frame, expected));

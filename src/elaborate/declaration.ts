@@ -40,9 +40,6 @@ interface Named {
   readonly attributes: Attributes;
 }
 
-/** Whether it says that something is so, and is no assumption. */
-const states = ({ kind }: Declaration): boolean => kind === 'theorem' || kind === 'claim' || kind === 'check';
-
 /** Understands the declarations of one theory, in order. */
 export class Declarer {
   readonly #desk: Desk;
@@ -58,7 +55,6 @@ export class Declarer {
 
   declare(declaration: Declaration): void {
     try {
-      if (this.#scope.contradictory && states(declaration)) throw new Abandoned([]); // whatever it says would follow
       this.#declare(declaration);
     } catch (error) {
       if (error instanceof Abandoned) this.#desk.problems.push(...error.diagnostics);
@@ -90,8 +86,7 @@ export class Declarer {
         return;
       }
       case 'given':
-        for (const f of d.formulas) this.#scope.givens.push(desk.reading().formula(f, noNames));
-        this.#consistent(d.span);
+        this.#given(d);
         return;
       case 'name': {
         this.#unused(d.name);
@@ -202,11 +197,19 @@ export class Declarer {
     declareClaim(desk, { kind: 'claim', keyword: 'claim', label, attributes, statement, clauses: {}, because, span }, this.#proofs);
   }
 
-  /** From inconsistent givens all follows; at least what is easily seen is said, and nothing is stated under them. */
-  #consistent(span: Span): void {
+  /** From inconsistent givens all follows; at least what is easily seen is said, also where one of them could not be read. */
+  #given({ formulas, span }: Extract<Declaration, { kind: 'given' }>): void {
     const desk = this.#desk;
-    if (this.#scope.contradictory || !desk.judge.contradictory(this.#scope.givens)) return;
-    this.#scope.contradictory = true;
+    const scope = this.#scope;
+    for (const formula of formulas)
+      try {
+        scope.givens.push(desk.reading().formula(formula, noNames));
+      } catch (error) {
+        if (!(error instanceof Abandoned)) throw error;
+        desk.problems.push(...error.diagnostics);
+      }
+    if (scope.contradictory || !desk.judge.contradictory(scope.givens)) return;
+    scope.contradictory = true;
     desk.fail(diagnostic('INCONSISTENT_GIVENS', span, {}));
   }
 
@@ -328,6 +331,7 @@ export class Declarer {
     const t = telescope(desk, d.params, spacesOf(d.statement));
     const { hypotheses, conclusion } = desk.statement(d.statement, t.names);
     desk.fresh(d.label);
+    desk.sensible();
     const frame: Frame = {
       variables: [...this.#scope.parameters.map((p) => p.term), ...t.params],
       hypotheses: [...this.#scope.givens, ...hypotheses],

@@ -41,6 +41,11 @@ export class Desk {
 
   // ---- statements
 
+  /** Under givens that contradict each other nothing is stated: whatever it says would follow. */
+  sensible(): void {
+    if (this.scope.contradictory) throw new Abandoned([]);
+  }
+
   /** Reads several expressions, so that the mistakes of all of them are told. */
   formulas(exprs: readonly Expr[], names: Names, parameters: readonly Parameter[] = this.scope.parameters): readonly Term[] {
     const problems: Diagnostic[] = [];

@@ -12,7 +12,7 @@ import { search } from './search.ts';
 import { found, type Listed, linesOf } from './written.ts';
 
 /** How hard it is tried to see that assumptions contradict each other. */
-const GLANCE = { steps: 5_000, splits: 10 };
+const GLANCE = { steps: 5_000, splits: 200 };
 
 export interface Asking {
   readonly turned?: (th: Theorem) => Theorem;

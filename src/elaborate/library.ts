@@ -175,9 +175,10 @@ export class Library {
     const declarer = new Declarer(desk, this.#proofs);
     if (theory !== undefined && twin !== undefined)
       problems.push(diagnostic('DUPLICATE_THEORY', theory.name.span, { theory: name, path: twin }, { refers: header(name) }));
-    else if (theory !== undefined && `${name}:` === ORACLE)
+    else if (theory !== undefined && `${name}:` === ORACLE) {
       problems.push(diagnostic('RESERVED_THEORY', theory.name.span, { theory: name }));
-    else if (theory !== undefined) {
+      scope.incomplete = true;
+    } else if (theory !== undefined) {
       this.#paths.set(name, path);
       for (const declaration of theory.declarations) declarer.declare(declaration);
     }

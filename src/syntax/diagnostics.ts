@@ -488,8 +488,8 @@ export interface Besides {
   readonly refers?: readonly Reference[];
 }
 
-/** Messages quote the file, which may contain anything, words of a million letters among it. */
-const quotable = (text: string): string => printable(text).replace(/(\S{160})\S{41,}/gu, '$1…');
+/** Messages quote the file, which may contain anything, words of a million letters among it: these are cut in the middle. */
+const quotable = (text: string): string => printable(text).replace(/(\S{100})\S{101,}(\S{100})/gu, '$1…$2');
 
 /** Makes a finding; the arguments are those of the entry above, `{}` where it has none. */
 export const diagnostic = <C extends Code>(code: C, span: Span, args: ArgumentsOf[C], besides: Besides = {}): Diagnostic => {

@@ -88,6 +88,10 @@ describe('a name of a million letters', () => {
     expect(diagnostics.map((d) => d.code)).toContain(code);
     for (const { message, help = '' } of diagnostics) expect(message.length + help.length).toBeLessThan(1_000);
   });
+  it('is cut in the middle', () => {
+    const [found] = loadText(`theory test "t"\ntheorem a: x${'n'.repeat(500)}z = 1`).diagnostics;
+    expect(found?.message).toMatch(/^`xn+…n+z` is not declared$/);
+  });
   it('is quoted if it has a hundred letters', () => {
     const [found] = loadText(`theory test "t"\ntheorem a: ${'n'.repeat(100)} = 1`).diagnostics;
     expect(found?.message).toContain('n'.repeat(100));
@@ -108,6 +112,23 @@ describe('givens', () => {
     // told once, and not once more for each statement, nor for what is given besides
     const later = 'theorem a: n = 7\ngiven n = 4\nclaim b: n = 7 by a\ntheorem c: n = 8 by a, b';
     expect(codes(`parameter n : Nat\ngiven n < 3, 5 <= n\n${later}`)).toEqual(['INCONSISTENT_GIVENS']);
+  });
+  it('also where one of them cannot be read, or cases have to be distinguished', () => {
+    const half = 'parameter k d : Nat\ngiven k < d, d < k, nosuch < 3\nclaim 1: k = 7';
+    expect([outcome(half), codes(half)]).toEqual([{}, ['INCONSISTENT_GIVENS', 'UNKNOWN_NAME']]);
+    const cases = (least: number) =>
+      `parameter k d : Nat\ngiven k = 1 or k = 2 or k = 3, d = 1 or d = 2 or d = 3, ${least} <= k + d\nclaim 1: k = 7`;
+    expect([outcome(cases(7)), codes(cases(7))]).toEqual([{}, ['INCONSISTENT_GIVENS']]);
+    expect([outcome(cases(6)), codes(cases(6))]).toEqual([{ 1: 'refuted' }, ['FALSE_CLAIM']]);
+  });
+  it('where the statements are read nevertheless, so that all mistakes are told', () => {
+    const body = 'theorem a: nosuch = 1\ntheorem b: 1 = 1\nclaim b: 2 = 2\ncheck n = m';
+    expect(codes(`parameter n : Nat\ngiven n < n\n${body}`)).toEqual(['INCONSISTENT_GIVENS', 'UNKNOWN_NAME', 'UNKNOWN_NAME']);
+  });
+  it('and conditions, too, where only the statements are read', () => {
+    const text = (condition: string) => `theory test "t"\nparameter k d : Nat\nclaim 0: k = d if k < d, ${condition}`;
+    expect(codesOf(loadText(text('d < k'), withShipped({ proofs: false })))).toEqual(['INCONSISTENT_CONDITIONS']);
+    expect(codesOf(loadText(text('d < 3'), withShipped({ proofs: false })))).toEqual([]);
   });
   it('but what was stated before, and definitions, stay', () => {
     const text =
