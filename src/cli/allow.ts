@@ -1,5 +1,6 @@
 /** `--allow FILE`: the axioms that verdicts may rest on, a name a line; whatever else they rest on is told. */
 import { type Diagnostic, diagnostic } from '../syntax/diagnostics.ts';
+import { ORACLE } from '../terms/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 /** The names in a file, `theory:axiom`, behind which `--` begins a comment; or what is wrong with it. */
@@ -29,6 +30,6 @@ export interface Allowance {
 
 /** What a verdict rests on and is not on the list; oracles are no axioms. */
 export function beyond({ restsOn, item }: Verdict, { file, names }: Allowance): readonly Diagnostic[] {
-  const axioms = restsOn.filter((axiom) => !axiom.startsWith('oracle:') && !names.has(axiom));
+  const axioms = restsOn.filter((axiom) => !axiom.startsWith(ORACLE) && !names.has(axiom));
   return axioms.length === 0 ? [] : [diagnostic('NOT_ALLOWED', item.span, { axioms, list: file })];
 }

@@ -201,13 +201,9 @@ export class Declarer {
   #given({ formulas, span }: Extract<Declaration, { kind: 'given' }>): void {
     const desk = this.#desk;
     const scope = this.#scope;
-    for (const formula of formulas)
-      try {
-        scope.givens.push(desk.reading().formula(formula, noNames));
-      } catch (error) {
-        if (!(error instanceof Abandoned)) throw error;
-        desk.problems.push(...error.diagnostics);
-      }
+    const { terms, problems } = desk.readable(formulas, noNames);
+    scope.givens.push(...terms);
+    desk.problems.push(...problems);
     if (scope.contradictory || !desk.judge.contradictory(scope.givens)) return;
     scope.contradictory = true;
     desk.fail(diagnostic('INCONSISTENT_GIVENS', span, {}));

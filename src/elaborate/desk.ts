@@ -46,21 +46,24 @@ export class Desk {
     if (this.scope.contradictory) throw new Abandoned([]);
   }
 
-  /** Reads several expressions, so that the mistakes of all of them are told. */
-  formulas(exprs: readonly Expr[], names: Names, parameters: readonly Parameter[] = this.scope.parameters): readonly Term[] {
+  /** Reads several expressions, each for itself: what could be read, and the mistakes of the others. */
+  readable(exprs: readonly Expr[], names: Names, parameters: readonly Parameter[] = this.scope.parameters) {
     const problems: Diagnostic[] = [];
-    let broken = false;
-    const terms = exprs.map((expr) => {
+    const terms = exprs.flatMap((expr): readonly Term[] => {
       try {
-        return this.reading(parameters).formula(expr, names);
+        return [this.reading(parameters).formula(expr, names)];
       } catch (error) {
         if (!(error instanceof Abandoned)) throw error;
         problems.push(...error.diagnostics);
-        broken = true;
-        return this.drafts.s.falsum;
+        return [];
       }
     });
-    if (broken) throw new Abandoned(problems);
+    return { terms, problems };
+  }
+  /** The same, where all are needed. */
+  formulas(exprs: readonly Expr[], names: Names, parameters?: readonly Parameter[]): readonly Term[] {
+    const { terms, problems } = this.readable(exprs, names, parameters);
+    if (terms.length < exprs.length) throw new Abandoned(problems);
     return terms;
   }
 

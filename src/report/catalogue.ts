@@ -9,6 +9,7 @@ import { type Files, Library, type Loaded, type Shelf } from '../elaborate/libra
 import type { Fact } from '../elaborate/scope.ts';
 import { type Code, codes, type Diagnostic, diagnostic, isVerdict } from '../syntax/diagnostics.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
+import { ORACLE } from '../terms/index.ts';
 import { verdicts } from '../verdict/verdict.ts';
 
 // ---- Messages
@@ -929,7 +930,7 @@ export function axiomsPage(theories: readonly Loaded[]): string {
   const meta = statements.filter((v) => v.theory.startsWith('meta.'));
   const users = statements.filter((v) => v.theory.startsWith('meta.') || v.kind !== 'theorem');
   const gaps = statements.filter((v) => v.gaps > 0).map((v) => `\`${v.theory}:${v.name}\``);
-  const oracles = [...new Set(statements.flatMap((v) => v.restsOn.filter((name) => name.startsWith('oracle:'))))].sort();
+  const oracles = [...new Set(statements.flatMap((v) => v.restsOn.filter((name) => name.startsWith(ORACLE))))].sort();
   const sections = theories
     .filter((theory) => axioms.some((a) => a.theory === theory))
     .map((theory) => {

@@ -3,7 +3,7 @@ import { show } from '../elaborate/display.ts';
 import { expectedFinding, type Finding, GAP, type Item, type Judgement, type Part } from '../elaborate/item.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import type { Stance } from '../syntax/ast.ts';
-import type { Term } from '../terms/index.ts';
+import { ORACLE, type Term } from '../terms/index.ts';
 
 export interface Verdict {
   readonly theory: string;
@@ -48,7 +48,7 @@ function verdictOn(item: Item, kind: Verdict['kind'], loaded: Loaded): Verdict {
   const all = union([asked, restsOf(judgement?.inhabited)]);
   const sound = (names: readonly string[]) => names.filter((name) => !name.includes(GAP));
   const gaps = Math.max(own.length - sound(own).length, item.gaps);
-  const excess = resting === undefined ? [] : sound(asked).filter((name) => !resting.includes(name) && !name.startsWith('oracle:'));
+  const excess = resting === undefined ? [] : sound(asked).filter((name) => !resting.includes(name) && !name.startsWith(ORACLE));
   const found: Finding = judgement?.finding ?? 'proved';
   const verdict = gaps === 0 && excess.length === 0 ? found : 'unknown';
   const expected = kind === 'theorem' ? 'proved' : expectedFinding[kind];

@@ -176,7 +176,7 @@ describe('a compiled theory that was changed', () => {
       'forms',
       (t) => ({ ...t, forms: t.forms.map((f) => (f.aspect === 'tight' ? { ...f, aspect: 'product' } : f)) }),
     ],
-    ['a form whose number is a word', 'forms', (t) => ({ ...t, forms: t.forms.map((f) => ({ ...f, pattern: 'length' as unknown as number })) })], // biome-ignore format: one thought
+    ['a form whose number is a word', 'forms', (t) => ({ ...t, forms: t.forms.map((f) => ({ ...f, pattern: JSON.parse('"length"') })) })], // biome-ignore format: one thought
     ['an axiom that is called a theorem', 'forms', ofItem('rare', (item) => ({ ...item, kind: 'theorem' }))],
     ['a theorem that is called an axiom', 'claims', ofItem('later', (item) => ({ ...item, kind: 'axiom' }))],
     ['a theorem with a number that is none', 'claims', ofItem('later', (item) => ({ ...item, theorem: 1e6 }))],
