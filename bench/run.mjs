@@ -8,6 +8,7 @@ import * as esbuild from 'esbuild';
 import { benchCheck, checkFigure } from './check.mjs';
 
 const root = resolve(import.meta.dirname, '..');
+delete process.env.NODE_EXTRA_CA_CERTS; // with it every process of Node reads certificates of the Web first, which can take 40 ms
 const lcgm = join(root, 'dist', 'lcgm.cjs');
 const work = mkdtempSync(join(tmpdir(), 'lcgm-bench-'));
 const rows = [];

@@ -145,7 +145,7 @@ async function bundles(stage) {
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     define: { 'import.meta.url': 'thisFile' },
-    banner: { js: '"use strict";const thisFile=require("node:url").pathToFileURL(__filename).href;' },
+    inject: ['scripts/this-file.mjs'],
     supported: { 'dynamic-import': false },
     plugins: [onlyVersionOfManifest, loadedOnDemand],
   });

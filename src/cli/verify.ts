@@ -40,8 +40,8 @@ export async function verify(options: Options): Promise<Answer> {
       ];
       for (const why of complaints) fail(EXIT.not, rejectionText(file, why, style), file, why);
       if (complaints.length > 0) continue;
-      texts.push(certificateText(file, certificate, options.claim, stated?.path, style));
-      objects.push(certificateJson(file, certificate, options.claim));
+      if (format === 'json') objects.push(certificateJson(file, certificate, options.claim));
+      else texts.push(certificateText(file, certificate, options.claim, stated?.path, style));
     } catch (error) {
       if (!(error instanceof CertificateError)) throw error;
       fail(EXIT.not, rejectionText(file, `[${error.code}] ${error.message}`, style), file, `${error.code}: ${error.message}`);
