@@ -139,7 +139,7 @@ export class Library {
       scopes.push(found.scope);
     }
     this.#paths.set(name, path);
-    const scope = new Scope(name, scopes);
+    const scope = new Scope(name, scopes, this.#ships(path, name));
     const items = compiled.restore(scope, this.signature);
     return this.#finish({
       path,
@@ -152,6 +152,11 @@ export class Library {
       items,
       diagnostics: [],
     });
+  }
+
+  /** Whether a file is the theory of this name in the library that ships. */
+  #ships(path: string, name: string): boolean {
+    return path === this.#files.locate(this.#files.shipped, name);
   }
 
   #finish(loaded: Loaded): Loaded {
@@ -169,7 +174,7 @@ export class Library {
     const twin = this.#paths.get(name);
     if (theory !== undefined && twin === undefined) this.#places.add({ path, text: parsed.text, theory });
     const imports = theory === undefined ? [] : this.#imports(theory, path, problems, [...chain, name]);
-    const scope = new Scope(name, [...new Set(imports.flatMap((scope) => [...(scope?.all() ?? [])]))]);
+    const scope = new Scope(name, [...new Set(imports.flatMap((scope) => [...(scope?.all() ?? [])]))], this.#ships(path, name));
     scope.incomplete = theory === undefined || imports.includes(undefined) || parsed.diagnostics.some((d) => d.severity === 'error');
     const desk = new Desk(scope, this.#drafts);
     const declarer = new Declarer(desk, this.#proofs);

@@ -1,12 +1,15 @@
 /**
  * Under contradictory conditions everything follows, also the opposite of what is found, and of what is assumed. So that is looked for, too,
- * for a short while: a contradiction that is not found may still be there.
+ * for a short while: a contradiction that is not found may still be there. Where some numbers are seen to satisfy what is assumed, only the
+ * axioms could contradict themselves.
  */
 import type { Signature, Term } from '../terms/index.ts';
 import { type Frame, under } from './closing.ts';
 import type { Desk } from './desk.ts';
-import type { Judgement, Shown } from './item.ts';
+import { holdSomewhere } from './instance.ts';
+import { GAP, type Judgement, type Shown } from './item.ts';
 import type { Question } from './question.ts';
+import type { Fact, Scope } from './scope.ts';
 
 /** How long each opposite is looked for. */
 const BRIEFLY = { steps: 2_000 };
@@ -21,6 +24,7 @@ export function contradicted(desk: Desk, question: Question, { claim, negation }
   if (shown === undefined) return undefined;
   const { s } = desk.drafts;
   const conditions = tight?.conditions ?? [];
+  if (believed(desk.scope) && holdSomewhere(s, [...frame.hypotheses, ...conditions])) return undefined;
   const assumed = frame.hypotheses.slice(setting.givens.length);
   const found = claim.shown === undefined ? s.not(goal) : goal;
   for (const formula of [found, ...assumed, ...conditions]) {
@@ -35,6 +39,14 @@ export function contradicted(desk: Desk, question: Question, { claim, negation }
   }
   return undefined;
 }
+
+/**
+ * Whether nobody has assumed anything but the theories that ship: whether they contradict themselves is looked for when they are compiled,
+ * and so need not be with every claim of others.
+ */
+const believed = (scope: Scope): boolean =>
+  !scope.shipped && [...scope.all()].every((each) => each.shipped || ![...each.facts.values()].some(isAssumed));
+const isAssumed = ({ kind, theorem }: Fact): boolean => kind === 'axiom' || theorem.restsOn.some((name) => name.includes(GAP));
 
 /** What is so if the formula is not: of numbers, that they compare the other way round. */
 function opposite(s: Signature, formula: Term): Term {

@@ -59,6 +59,8 @@ export interface Parameter {
 /** One theory, growing while its declarations are understood. */
 export class Scope {
   readonly name: string;
+  /** Whether it is a theory of the library that ships with lcgm. */
+  readonly shipped: boolean;
   readonly symbols = new Map<string, Entry[]>();
   readonly notations = new Map<Notation, Entry[]>();
   /** What stands for a symbol that the kernel has from the start, by its name there. */
@@ -89,8 +91,9 @@ export class Scope {
   readonly #builtin = new Map<string, readonly Entry[]>();
 
   /** `imports` are the scopes in view, each once, nearest first, all that they import included. */
-  constructor(name: string, imports: readonly Scope[]) {
+  constructor(name: string, imports: readonly Scope[], shipped = false) {
     this.name = name;
+    this.shipped = shipped;
     this.imports = imports;
   }
 

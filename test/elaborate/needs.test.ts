@@ -232,6 +232,12 @@ given 1 <= n
     expect(codes).toEqual(['INCONSISTENT_THEORY']);
     expect(said).toMatch(/one of these is false: \w+:no, \w+:yes/);
   });
+  it('cannot hide what an import assumes', () => {
+    judged('predicate odd (k : Nat)\n', 'axiom yes (k : Nat): odd(k) because "x"\naxiom no (k : Nat): not odd(k) because "x"\n');
+    const from = `import needs_${count}\nparameter n : Nat\n`;
+    expect(judged(from, 'claim 1: odd(n) if 1 <= n').codes).toEqual(['INCONSISTENT_THEORY']);
+    expect(judged(from, 'claim 1: n <= n + 1 if 1 <= n').codes).toEqual([]); // what is claimed has nothing to do with it
+  });
   it('contradict each other at the place of the conditions of tight', () => {
     const { said } = judged(numbers, 'claim 1: prime(n) if prime(n)\n tight if odd(n)');
     expect(said).toMatch(/\| +tight if odd\(n\)\n +\| +\^{6}\n/);
