@@ -2,7 +2,7 @@
 import { type Frame, under } from '../elaborate/closing.ts';
 import type { Part, Stated } from '../elaborate/item.ts';
 import { Judge } from '../elaborate/judge.ts';
-import { factsBefore, rulebookOf } from '../elaborate/rules.ts';
+import { factsBefore, rulesBefore } from '../elaborate/rules.ts';
 import type { Scope } from '../elaborate/scope.ts';
 import { freeVariables, type Signature, type Term } from '../terms/index.ts';
 import { spokenOf } from './spoken.ts';
@@ -32,7 +32,7 @@ export class Inquiry {
     this.stated = stated;
     const facts = factsBefore(scope, label);
     this.spoken = spokenOf(s, [...facts.map((fact) => fact.theorem.conclusion), ...besides]);
-    const rules = rulebookOf(s, scope, facts);
+    const rules = rulesBefore(s, scope, label);
     this.#judge = new Judge(s, () => rules);
     this.subject = subjectIn(s, scope, stated.goal);
   }

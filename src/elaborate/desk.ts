@@ -10,7 +10,7 @@ import { Abandoned, type Names, Reading } from './expression.ts';
 import { gapNamed } from './gap.ts';
 import { GAP, type Item } from './item.ts';
 import { Judge } from './judge.ts';
-import { hasObjects, teach } from './rules.ts';
+import { hasObjects, importedRules, teach } from './rules.ts';
 import type { Fact, Parameter, Scope } from './scope.ts';
 
 export class Desk {
@@ -126,8 +126,10 @@ export class Desk {
   /** All facts in scope, in order of declaration, what is imported first. */
   #rulebook(): Rulebook {
     if (this.#rules === undefined) {
-      const rules = new Rulebook(this.drafts.s);
-      for (const scope of [...this.scope.all()].reverse()) for (const fact of scope.facts.values()) this.#teach(rules, fact);
+      const { s } = this.drafts;
+      this.#constants ||= hasObjects(s, this.scope);
+      const rules = new Rulebook(s, importedRules(s, this.scope, this.#constants));
+      for (const fact of this.scope.facts.values()) this.#teach(rules, fact);
       this.#rules = rules;
     }
     return this.#rules;

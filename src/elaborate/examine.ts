@@ -5,7 +5,7 @@ import { closed, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { meaningOf, missingProduct } from './forms.ts';
 import { findingOf, type Judgement, type Part } from './item.ts';
-import type { Asking } from './judge.ts';
+import { type Asking, rulesUsed } from './judge.ts';
 import { justified } from './justified.ts';
 import { nameOfPredicate } from './predicate_name.ts';
 import { predicatesOf } from './predicates.ts';
@@ -143,11 +143,12 @@ function superfluous(desk: Desk, { frame, vacuous: instance }: Question, derivat
   const name = instance?.form.meaning === undefined ? undefined : subjectOf(instance.form.meaning);
   const whole = name === undefined ? undefined : instance?.by.get(name);
   if (instance === undefined || name === undefined || whole === undefined) return undefined;
+  const same = rulesUsed(s, derivation);
   return predicatesOf(s, whole)
     .filter(({ without }) => {
       const weaker = s.substitute(instance.form.pattern, new Map(instance.by).set(name, without));
       const shown = (asking: Asking) => desk.judge.ask(frame, weaker, { ...asking, ...UNEXPLAINED }).shown !== undefined;
-      return shown({ steps: REMARK, like: derivation }) || shown({ steps: OTHERWISE });
+      return shown({ steps: REMARK, among: same }) || shown({ steps: OTHERWISE });
     })
     .map(({ formula }) => nameOfPredicate(formula, desk.scope));
 }

@@ -9,6 +9,7 @@ import { writtenOut } from './constants.ts';
 import { unfold } from './forms.ts';
 import type { Part, Shown } from './item.ts';
 import { search } from './search.ts';
+import { Vain } from './vain.ts';
 import { found, type Listed, linesOf } from './written.ts';
 
 /** How hard it is tried to see that assumptions contradict each other. */
@@ -20,13 +21,14 @@ export interface Asking {
   readonly steps?: number;
   /** Whether to find out what is missing where the goal is not derived; by default it is, unless the steps are limited. */
   readonly explain?: boolean;
-  /** The derivation of something like it: no other theorems than those that it uses are tried. */
-  readonly like?: Derivation;
+  /** No other theorems than these are tried. */
+  readonly among?: Rulebook;
 }
 
 export class Judge {
   readonly #s: Signature;
   readonly #rules: () => Rulebook;
+  readonly #vain = new Vain();
 
   /** `rules` are the facts in scope, fetched when they are first wanted. */
   constructor(signature: Signature, rules: () => Rulebook) {
@@ -35,15 +37,20 @@ export class Judge {
   }
 
   /** Asks the engine for the goal, from the hypotheses of the frame; `turned` makes what is wanted of what it finds. */
-  ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most, explain = most === undefined, like }: Asking = {}): Part {
+  ask(frame: Frame, goal: Term, { turned = (th) => th, steps: most, explain = most === undefined, among }: Asking = {}): Part {
     const s = this.#s;
+    const remembered = most !== undefined && !explain && among === undefined;
+    const vain = remembered ? this.#vain.find({ frame, goal, most }, this.#rules()) : undefined;
+    if (vain !== undefined) return vain;
     const { formula: sought, back } = writtenOut(s, goal);
-    const rules = like === undefined ? this.#rules() : rulesUsed(s, like);
+    const rules = among ?? this.#rules();
     const outcome = derive({ ...this.#problem(frame, most), rules, goal: sought, explain });
-    return this.#part(frame, goal, outcome, (derivation) => {
+    const part = this.#part(frame, goal, outcome, (derivation) => {
       const found = folding(derivation, back);
       return { theorem: discharged(frame, turned(found.theorem)), derivation: found, written: undefined };
     });
+    if (remembered && outcome.kind === 'failed') this.#vain.add({ frame, goal, most }, { part, goals: outcome.goals, size: rules.size });
+    return part;
   }
 
   /** Asks for several goals from the same hypotheses, with so many steps for all of them: what serves several of them is found once. */
@@ -131,7 +138,7 @@ function folding(derivation: Derivation, back: (th: Theorem) => Theorem): Deriva
 }
 
 /** The theorems that a derivation uses. */
-function rulesUsed(s: Signature, derivation: Derivation): Rulebook {
+export function rulesUsed(s: Signature, derivation: Derivation): Rulebook {
   const rules = new Rulebook(s);
   const seen = new Set([derivation]);
   for (const { reason, premises } of seen) {

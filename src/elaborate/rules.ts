@@ -12,21 +12,47 @@ export function teach(s: Signature, rules: Rulebook, { theorem, theory, label }:
   rules.add({ theorem: constants ? writtenOut(s, theorem.conclusion).forth(theorem) : theorem, name: `${theory}:${label}` });
 }
 
+interface Imported {
+  readonly imports: readonly Scope[];
+  readonly constants: boolean;
+  readonly rules: Rulebook;
+}
+/** Many files import the same: what they share is read as rules once. */
+const memory = new WeakMap<Signature, readonly Imported[]>();
+const REMEMBERED = 4;
+
+/** The facts that a theory imports, those first that were declared first. To these rules nothing may be added. */
+export function importedRules(s: Signature, { imports }: Scope, constants: boolean): Rulebook {
+  const known = memory.get(s) ?? [];
+  const same = known.find(
+    (each) =>
+      each.constants === constants && each.imports.length === imports.length && each.imports.every((scope, i) => scope === imports[i]),
+  );
+  if (same !== undefined) return same.rules;
+  const rules = new Rulebook(s);
+  for (const scope of [...imports].reverse()) for (const fact of scope.facts.values()) teach(s, rules, fact, constants);
+  memory.set(s, [{ imports, constants, rules }, ...known].slice(0, REMEMBERED));
+  return rules;
+}
+
 /** Whether a theory has constants that stand for objects. */
 export const hasObjects = (s: Signature, { symbols }: Scope): boolean =>
   [...symbols.values()].flat().some(({ symbol }) => isObject(s, symbol));
 
 /** The facts that a statement may use: all imported ones, and those of its theory that stand before it. */
 export function factsBefore(scope: Scope, label: string): readonly Fact[] {
+  return [...[...scope.imports].reverse().flatMap((each) => [...each.facts.values()]), ...ownBefore(scope, label)];
+}
+function ownBefore(scope: Scope, label: string): readonly Fact[] {
   const own = [...scope.facts.values()];
   const here = own.findIndex((fact) => fact.label === label);
-  return [...[...scope.imports].reverse().flatMap((each) => [...each.facts.values()]), ...(here < 0 ? own : own.slice(0, here))];
+  return here < 0 ? own : own.slice(0, here);
 }
 
-/** A rulebook of these facts. */
-export function rulebookOf(s: Signature, scope: Scope, facts: readonly Fact[]): Rulebook {
-  const rules = new Rulebook(s);
+/** The rules for a statement, of the facts that it may use. */
+export function rulesBefore(s: Signature, scope: Scope, label: string): Rulebook {
   const constants = [...scope.all()].some((each) => hasObjects(s, each));
-  for (const fact of facts) teach(s, rules, fact, constants);
+  const rules = new Rulebook(s, importedRules(s, scope, constants));
+  for (const fact of ownBefore(scope, label)) teach(s, rules, fact, constants);
   return rules;
 }

@@ -18,6 +18,8 @@ export type Outcome =
       /** The proof of which these are missing; absent where it was not asked for. */
       readonly attempt: Attempt | undefined;
       readonly steps: number;
+      /** All goals that came up. */
+      readonly goals: readonly Term[];
     };
 
 /** Something that, together with the others, would have sufficed. */

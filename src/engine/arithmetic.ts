@@ -2,10 +2,9 @@
 
 import { isArithmetic, multipliers, unknowns } from '../prover/linear.ts';
 import { type Signature, type Term, Theorem } from '../terms/index.ts';
-import type { Discrimination } from './discrimination.ts';
 import type { Meanings } from './meaning.ts';
 import { Bindings, isGround, patternsIn } from './pattern.ts';
-import { lacking, type Rule, ruleOf } from './rule.ts';
+import { lacking, type Rule, type RuleIndex, ruleOf } from './rule.ts';
 
 /** So many bounds are looked up, about. */
 const MANY = 12;
@@ -35,7 +34,7 @@ export function estimated(sig: Signature, { premises, head, variables }: Rule): 
 }
 
 /** Bounds that the rules know for the unknowns of these formulas, and for those that come in with that. */
-export function estimates(sig: Signature, rules: Discrimination<Rule>, formulas: readonly Term[]): readonly Term[] {
+export function estimates(sig: Signature, rules: RuleIndex, formulas: readonly Term[]): readonly Term[] {
   const found = new Set<Term>();
   const seen = new Set<Term>(unknowns(sig, formulas));
   for (const x of seen) {

@@ -3,7 +3,7 @@
  * one place of the pattern, chosen so that they part best; a variable there, or above, is compatible with everything.
  */
 import type { Term } from '../terms/index.ts';
-import { isPattern } from './pattern.ts';
+import { isVariable } from './pattern.ts';
 
 type Place = readonly number[];
 interface Entry<T> {
@@ -25,17 +25,19 @@ const VARIABLE = -1;
 const NOTHING = -2;
 const OPS = new Map(['set', 'prop', 'comp', '=', 'in', 'false', '=>', 'and', 'or', 'all', 'ex'].map((op, i) => [op, 4 * i + 3]));
 
-function feature(pattern: Term, place: Place): number {
-  let t = pattern;
+function feature({ owner: { kernel }, id }: Term, place: Place): number {
+  // with the numbers of nodes, since this is asked very often
+  let n = id;
   for (const i of place) {
-    if (isPattern(t)) return VARIABLE;
-    if (i >= t.arity) return NOTHING;
-    t = t.kid(i);
+    if (isVariable(kernel, n)) return VARIABLE;
+    if (i >= kernel.arity(n)) return NOTHING;
+    n = kernel.part(n, i);
   }
-  if (isPattern(t)) return VARIABLE;
-  if (t.op === 'app' || t.op === 'sort') return 4 * t.tag;
-  if (t.op === 'bound') return 4 * t.tag + 1;
-  return t.op === 'free' || t.op === 'num' || t.op === 'sortvar' ? 4 * t.id + 2 : (OPS.get(t.op) ?? NOTHING);
+  if (isVariable(kernel, n)) return VARIABLE;
+  const op = kernel.op(n);
+  if (op === 'app' || op === 'sort') return 4 * kernel.tag(n);
+  if (op === 'bound') return 4 * kernel.tag(n) + 1;
+  return op === 'free' || op === 'num' || op === 'sortvar' ? 4 * n + 2 : (OPS.get(op) ?? NOTHING);
 }
 
 const node = <T>(used: readonly Place[], limit: number): Node<T> => ({

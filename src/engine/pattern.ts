@@ -8,6 +8,9 @@ const NONE: readonly Term[] = [];
 
 const QUESTION_MARK = '?'.charCodeAt(0);
 export const isPattern = (t: Term): boolean => (t.op === 'free' || t.op === 'sortvar') && t.name.charCodeAt(0) === QUESTION_MARK;
+/** The same of a node. */
+export const isVariable = ({ op, name }: Term['owner']['kernel'], n: number): boolean =>
+  (op(n) === 'free' || op(n) === 'sortvar') && name(n).charCodeAt(0) === QUESTION_MARK;
 export const isSort = (t: Term): boolean => t.op === 'sort' || t.op === 'set' || t.op === 'sortvar';
 
 /**

@@ -21,6 +21,12 @@ export interface Rule {
   readonly build: (value: (variable: Term) => Term, proofs: readonly Theorem[]) => Theorem;
 }
 
+/** Finds rules by what they conclude. */
+export interface RuleIndex {
+  /** Those that may conclude an instance of the pattern, in no particular order. */
+  find(pattern: Term): Rule[];
+}
+
 export const ruleOf = (parts: Omit<Rule, 'part' | 'slots' | 'assumption' | 'closes'> & Partial<Rule>): Rule => ({
   // written out since very many are made
   order: parts.order,

@@ -20,7 +20,7 @@ import { between, byFactsAlone } from './policy.ts';
 import type { Problem } from './problem.ts';
 import { Queue } from './queue.ts';
 import { derivationOf } from './replay.ts';
-import { type Rule, ruleOf } from './rule.ts';
+import { type Rule, type RuleIndex, ruleOf } from './rule.ts';
 import { type Answer, type Frame, type Opening, Table } from './table.ts';
 
 /** Elementary steps: rules tried, frames looked at. */
@@ -55,8 +55,8 @@ const ARITHMETIC = Number.NEGATIVE_INFINITY;
 export class Search {
   readonly #sig: Signature;
   readonly #meanings: Meanings;
-  readonly #rules: Discrimination<Rule>;
-  readonly #estimates: Discrimination<Rule>;
+  readonly #rules: RuleIndex;
+  readonly #estimates: RuleIndex;
   readonly #local = new Discrimination<Rule>(CROWDED);
   readonly #problem: Problem;
   readonly #contexts: Contexts;
@@ -104,7 +104,7 @@ export class Search {
     const steps = this.#steps;
     if (found !== undefined) return { kind: 'derived', derivation: derivationOf(this.#sig, found, this.#problem, this.#contexts), steps };
     const { missing, attempt } = explain ? new Search(this.#problem, true).#missing() : { missing: [], attempt: undefined };
-    return { kind: 'failed', limit: steps >= most || this.#crowded, missing, attempt, steps };
+    return { kind: 'failed', limit: steps >= most || this.#crowded, missing, attempt, steps, goals: this.#goals };
   }
 
   /** The same for each of all goals, none of which is told what is missing; all of them have to share the steps. */
@@ -116,7 +116,8 @@ export class Search {
     return roots.map((root, i): Outcome => {
       const found = shownBy(root);
       const goal = goals[i] ?? this.#problem.goal;
-      if (found === undefined) return { kind: 'failed', limit: steps >= most || this.#crowded, missing: [], attempt: undefined, steps };
+      if (found === undefined)
+        return { kind: 'failed', limit: steps >= most || this.#crowded, missing: [], attempt: undefined, steps, goals: this.#goals };
       return { kind: 'derived', derivation: derivationOf(this.#sig, found, { ...this.#problem, goal }, this.#contexts), steps };
     });
   }
@@ -152,6 +153,10 @@ export class Search {
   }
 
   // ---- tables
+
+  get #goals(): readonly Term[] {
+    return [...this.#tables.keys(), ...this.#factTables.keys()];
+  }
 
   /** The table of a goal; `factsAlone`: where it has holes, only what is known without premises counts. */
   #table(goal: Term, factsAlone = false): Table {
@@ -252,6 +257,9 @@ export class Search {
     if (table.done) return;
     const reach = this.#contexts.reach(table.goal);
     const usable = this.#numbers.filter(({ formula }) => [...this.#contexts.reach(formula)].every((v) => reach.has(v)));
+    // what is known of numbers only grows: with as much as last time, it is the same
+    if (usable.length === table.calculated) return;
+    table.calculated = usable.length;
     const lasting = usable.filter((n) => !n.plain).map((n) => n.formula);
     const all = usable.map((n) => n.formula);
     const attempt = (facts: readonly Term[]): Rule | undefined => {

@@ -62,6 +62,8 @@ export class Table {
   choices = 0;
   /** In how many ways it may be proved, about, once that was asked. */
   ways: number | undefined;
+  /** From how much that is known of numbers it was last tried to calculate it. */
+  calculated: number | undefined;
   #done = false;
   readonly #answers = new Map<Term, Answer[]>();
 
