@@ -55,8 +55,13 @@ function plausible(desk: Desk, question: Question, judgement: Judgement): void {
   const found = contradicted(desk, question, judgement);
   if (found === undefined) return;
   if (found.in === 'theory') desk.fail(diagnostic('INCONSISTENT_THEORY', statement.conclusion.span, { axioms: found.axioms }));
-  const conditions = found.in === 'tight' ? clauses.tight?.conditions : statement.hypotheses;
-  desk.fail(diagnostic('INCONSISTENT_CONDITIONS', (conditions?.[0] ?? statement.conclusion).span, {}));
+  const [condition] = (found.in === 'tight' ? clauses.tight?.conditions : statement.hypotheses) ?? [];
+  if (condition !== undefined) desk.fail(diagnostic('INCONSISTENT_CONDITIONS', condition.span, {}));
+  const { givens } = question.setting;
+  const [value] = clauses.values ?? [];
+  if (value === undefined || givens.every((given) => desk.scope.givens.includes(given))) desk.inconsistent();
+  const given = desk.scope.givens.map((formula) => show(formula, desk.scope)).join(', ');
+  desk.fail(diagnostic('EXCLUDED_VALUES', value.name.span, { given }));
 }
 
 /** Why nothing can be concluded from a claim; one that is merely unknown may be used, as one uses a `sorry`. */

@@ -13,8 +13,9 @@ import { plain, plainly } from './draft.ts';
 import { Abandoned, MANY, noNames, sortName, spacesIn } from './expression.ts';
 import { unbound } from './forms.ts';
 import { introduced } from './introduced.ts';
-import type { Stated } from './item.ts';
+import { hasGap, type Stated } from './item.ts';
 import { justified } from './justified.ts';
+import { absurd } from './opposite.ts';
 import type { Entry, Scope } from './scope.ts';
 import { declareShow } from './show.ts';
 import { literalIn, unevenIn } from './stochastic.ts';
@@ -204,9 +205,9 @@ export class Declarer {
     const { terms, problems } = desk.readable(formulas, noNames);
     scope.givens.push(...terms);
     desk.problems.push(...problems);
-    if (scope.contradictory || !desk.judge.contradictory(scope.givens)) return;
-    scope.contradictory = true;
-    desk.fail(diagnostic('INCONSISTENT_GIVENS', span, {}));
+    if (scope.contradictory) return;
+    desk.given(span);
+    if (desk.judge.contradictory(scope.givens)) desk.inconsistent();
   }
 
   /** A parameter or abbreviation must not change what its name means already. */
@@ -342,6 +343,8 @@ export class Declarer {
       span: d.statement.conclusion.span,
       names: t.names,
     });
+    if (conclusion.op === 'false' && hypotheses.length === 0 && gaps === 0 && !hasGap(theorem))
+      absurd(desk, theorem, d.statement.conclusion.span);
     desk.state('theorem', d.label, d.attributes, theorem, d.span, { stated, gaps, derivation, written });
   }
 }

@@ -13,12 +13,18 @@ import { Judge } from './judge.ts';
 import { hasObjects, importedRules, teach } from './rules.ts';
 import type { Fact, Parameter, Scope } from './scope.ts';
 
+/** Of so many givens the places are told. */
+const TOLD = 6;
+
 export class Desk {
   readonly scope: Scope;
   readonly drafts: Drafts;
   readonly problems: Diagnostic[] = [];
   readonly items: Item[] = [];
   readonly judge: Judge;
+  /** Where something is given, and how many statements there were before the first. */
+  readonly #given: Span[] = [];
+  #ungiven = 0;
   #gaps = 0;
   #rules: Rulebook | undefined;
   /** Whether there are constants that stand for objects. */
@@ -37,6 +43,34 @@ export class Desk {
 
   reading(parameters: readonly Parameter[] = this.scope.parameters): Reading {
     return new Reading(this.scope, this.drafts, parameters);
+  }
+
+  // ---- givens
+
+  /** Notes where something is given. */
+  given(span: Span): void {
+    if (this.#given.length === 0) this.#ungiven = this.items.length;
+    this.#given.push(span);
+  }
+
+  /**
+   * Tells that the givens contradict each other. What was stated under them is taken back: it would follow whatever it said. Which of them
+   * are to blame is not known, so the last places are told.
+   */
+  inconsistent(): never {
+    const { facts, broken } = this.scope;
+    this.scope.contradictory = true;
+    for (const item of this.items.splice(this.#ungiven)) {
+      const { kind, label } = item.fact;
+      if (kind === 'axiom' || item.stated?.hypotheses.length === 0) this.items.push(item);
+      else {
+        facts.delete(label);
+        broken.add(label);
+      }
+    }
+    this.#rules = undefined;
+    const labels = this.#given.slice(-TOLD, -1).map((span) => ({ says: 'this is given, too', span, file: undefined }));
+    return this.fail(diagnostic('INCONSISTENT_GIVENS', this.#given.at(-1) ?? { start: 0, end: 0 }, {}, { labels }));
   }
 
   // ---- statements

@@ -9,6 +9,8 @@ import type { Line } from './written.ts';
 
 /** A gap in a proof is an axiom whose name has this in the middle; `verify` rejects it. */
 export const GAP = ':sorry:';
+/** Whether something, or what it was proved from, is not proved. */
+export const hasGap = ({ restsOn }: Theorem): boolean => restsOn.some((name) => name.includes(GAP));
 
 /** What is stated, of arbitrary objects under hypotheses. */
 export interface Stated extends Frame {

@@ -3,11 +3,13 @@
  * for a short while: a contradiction that is not found may still be there. Where some numbers are seen to satisfy what is assumed, only the
  * axioms could contradict themselves.
  */
-import type { Signature, Term } from '../terms/index.ts';
+import type { Span } from '../syntax/ast.ts';
+import { diagnostic } from '../syntax/diagnostics.ts';
+import type { Signature, Term, Theorem } from '../terms/index.ts';
 import { type Frame, under } from './closing.ts';
 import type { Desk } from './desk.ts';
 import { holdSomewhere } from './instance.ts';
-import { GAP, type Judgement, type Shown } from './item.ts';
+import { hasGap, type Judgement, type Shown } from './item.ts';
 import type { Question } from './question.ts';
 import type { Fact, Scope } from './scope.ts';
 
@@ -24,6 +26,8 @@ export function contradicted(desk: Desk, question: Question, { claim, negation }
   if (shown === undefined) return undefined;
   const { s } = desk.drafts;
   const conditions = tight?.conditions ?? [];
+  if (claim.shown !== undefined && goal.op === 'false')
+    return holdSomewhere(s, frame.hypotheses) ? { in: 'theory', axioms: sorted(shown.theorem.restsOn) } : { in: 'conditions' };
   if (believed(desk.scope) && holdSomewhere(s, [...frame.hypotheses, ...conditions])) return undefined;
   const assumed = frame.hypotheses.slice(setting.givens.length);
   const found = claim.shown === undefined ? s.not(goal) : goal;
@@ -34,10 +38,19 @@ export function contradicted(desk: Desk, question: Question, { claim, negation }
     if (plainly === undefined) return { in: 'tight' };
     const axioms = [shown, plainly].flatMap(({ theorem }) => theorem.restsOn);
     return formula === found && assumesNothing(shown, frame) && assumesNothing(plainly, frame)
-      ? { in: 'theory', axioms: [...new Set(axioms)].sort() }
+      ? { in: 'theory', axioms: sorted(axioms) }
       : { in: 'conditions' };
   }
   return undefined;
+}
+
+const sorted = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
+
+/** What a theorem tells that is false without any condition: the givens contradict each other, or else the axioms do. */
+export function absurd(desk: Desk, { restsOn }: Theorem, span: Span): never {
+  const { givens } = desk.scope;
+  if (!holdSomewhere(desk.drafts.s, givens)) desk.inconsistent();
+  return desk.fail(diagnostic('INCONSISTENT_THEORY', span, { axioms: sorted(restsOn) }));
 }
 
 /**
@@ -46,7 +59,7 @@ export function contradicted(desk: Desk, question: Question, { claim, negation }
  */
 const believed = (scope: Scope): boolean =>
   !scope.shipped && [...scope.all()].every((each) => each.shipped || ![...each.facts.values()].some(isAssumed));
-const isAssumed = ({ kind, theorem }: Fact): boolean => kind === 'axiom' || theorem.restsOn.some((name) => name.includes(GAP));
+const isAssumed = ({ kind, theorem }: Fact): boolean => kind === 'axiom' || hasGap(theorem);
 
 /** What is so if the formula is not: of numbers, that they compare the other way round. */
 function opposite(s: Signature, formula: Term): Term {

@@ -2,13 +2,13 @@
 import { Rulebook } from '../engine/index.ts';
 import type { Signature } from '../terms/index.ts';
 import { isObject, writtenOut } from './constants.ts';
-import { GAP } from './item.ts';
+import { hasGap } from './item.ts';
 import type { Fact, Scope } from './scope.ts';
 
 /** Adds a fact; `constants`: whether there are constants that stand for objects, which are written out. */
 export function teach(s: Signature, rules: Rulebook, { theorem, theory, label }: Fact, constants: boolean): void {
   // what rests on a gap is no rule: all that used it would be worth nothing
-  if (theorem.restsOn.some((name) => name.includes(GAP))) return;
+  if (hasGap(theorem)) return;
   rules.add({ theorem: constants ? writtenOut(s, theorem.conclusion).forth(theorem) : theorem, name: `${theory}:${label}` });
 }
 

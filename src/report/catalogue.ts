@@ -486,7 +486,7 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   },
   INCONSISTENT_GIVENS: {
     means:
-      'From what is given so far the prover easily derives a contradiction. Nothing would be gained by proving theorems under it, so no statement behind it is judged, and no certificate has one.',
+      'From what is given so far a contradiction is derived: easily, or since a claim without conditions follows together with its opposite, or since a theorem without conditions says `false`. Nothing would be gained by proving theorems under it, so no statement under it is judged, and no certificate has one.',
     mend: 'Mend one of the givens. That there is no message does not mean that they are consistent.',
     example: plainly('parameter n : Nat\ngiven n < 3, 5 <= n'),
   },
@@ -502,7 +502,7 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
     example: plainly('parameter n : Nat\nclaim 1: n = n with m := 3'),
   },
   EXCLUDED_VALUES: {
-    means: 'With the values after `with` one of the givens is false, so the claim would say nothing.',
+    means: 'With the values after `with` one of the givens is false, or they contradict each other, so the claim would say nothing.',
     mend: 'Choose values that satisfy the givens.',
     example: plainly('parameter n : Nat\ngiven n < 3\nclaim 1: n = n with n := 3'),
   },

@@ -244,6 +244,61 @@ given 1 <= n
   });
 });
 
+describe('givens that contradict each other only by what is known of them', () => {
+  const numbers = `predicate odd (k : Nat)
+predicate even (k : Nat)
+axiom one (k : Nat) if odd(k) then not even(k) because "x"
+axiom small (k : Nat): odd(k) => k < 3 because "x"
+parameter n m : Nat
+`;
+  const both = 'given odd(n)\ngiven even(n)\n';
+  it.each([
+    ['if a claim without conditions follows, and its opposite', `${both}claim 1: even(n)`],
+    ['also if it is refuted', `${both}refute 1: even(n)`],
+    ['also if the values of other parameters are given', `${both}claim 1: even(n) with m := 3`],
+    ['if a claim is false, and proved', `${both}claim 1: false by one`],
+    ['if a theorem is false, and proved', `${both}theorem a: false by one`],
+    ['also by several steps', `${both}theorem a: false\nproof\n  have not even(n) by one\n  thus\nqed`],
+  ])('are named: %s', (_what, text) => {
+    const { all, codes, said } = judged(numbers, text);
+    expect([all.map(({ name }) => name), codes]).toEqual([[], ['INCONSISTENT_GIVENS']]);
+    expect(said).toMatch(/\| given even\(n\)\n[^^]*\^{13}/);
+    expect(said).toMatch(/\| given odd\(n\)\n[^-]*-{12} this is given, too/);
+  });
+  it('are told once, and what was judged under them says nothing more', () => {
+    const before = 'theorem before: n = n\n';
+    const rest = 'claim 2: m = 7 by 1, a\ntheorem b: nosuch = 1\nclaim 3: even(n) by before';
+    const { all, codes } = judged(numbers, `${before}${both}theorem a: odd(n)\nclaim 0: odd(n) by a\nclaim 1: even(n)\n${rest}`);
+    expect(all.map(({ name }) => name)).toEqual(['before']);
+    expect(codes).toEqual(['INCONSISTENT_GIVENS', 'UNKNOWN_NAME']);
+  });
+  it('are not named where values make them contradict each other, nor the conditions of the claim', () => {
+    const given = 'given odd(n), even(m)\n';
+    const { codes, said } = judged(numbers, `${given}claim 1: even(n) with m := n\nclaim 2: n < 3\nclaim 3: n < 3 by 2`);
+    expect(codes).toEqual(['EXCLUDED_VALUES']);
+    expect(said).toContain('these values contradict what is given: odd(n), even(m)');
+    expect(judged(numbers, `${given}claim 1: even(n) if even(n)\nclaim 2: odd(n)`).codes).toEqual(['INCONSISTENT_CONDITIONS']);
+  });
+  it.each([
+    ['if a claim is false under a condition', `given odd(n)\nclaim 1: false if even(n) by one`],
+    ['if a theorem is false under a condition', `given odd(n)\ntheorem a if even(n) then false by one`],
+    ['if a false theorem is not proved', `${both}theorem a: false sorry`],
+    ['if a theorem says that something else is false', `given odd(n)\ntheorem a: even(n) => false by one`],
+    ['if nothing contradicts itself', `given odd(n)\nclaim 1: n < 3\ntheorem a: not even(n) by one`],
+  ])('are not blamed %s', (_what, text) => {
+    expect(judged(numbers, text).codes).not.toContain('INCONSISTENT_GIVENS');
+  });
+  it.each([
+    ['a theorem', 'theorem', 'without givens', ''],
+    ['a theorem', 'theorem', 'with givens that numbers satisfy', 'given n < m\n'],
+    ['a claim', 'claim', 'with givens that numbers satisfy', 'given n < m\n'],
+  ])('are not to blame where %s is false by the axioms: %s %s', (_what, keyword, _how, given) => {
+    const { codes, said } = judged(numbers, `axiom all (k : Nat): odd(k) because "x"\n${given}${keyword} a: false by all, small`);
+    expect(codes).toEqual(['INCONSISTENT_THEORY']);
+    expect(said).toMatch(/one of these is false: \w+:all, \w+:small/);
+  });
+});
+
 describe('a message', () => {
   const vectors =
     'sort Vec (n : Nat)\npredicate odd (n : Nat)\npredicate two (k n : Nat)\nparameter n : Nat\nparameter v : Vec(n)\ngiven forall k. odd(n) => odd(k)\n';
