@@ -66,13 +66,16 @@ export function repair(options: Options): Answer {
   return answered(done, all.map((each) => repairsText(each, options.style)).join('\n'));
 }
 
+/** That there is nothing to say but what is wrong with the files. */
+const NOT_READ = '';
+
 /** The claims that are asked for: by name, by class, or all of them. */
 function askedIn(done: Run, options: Options): readonly Asked[] | string {
   const claims = done.theories.flatMap(({ loaded, verdicts }) =>
     verdicts.filter((v) => v.item.judgement !== undefined).map((verdict) => ({ loaded, verdict })),
   );
   const { className } = options;
-  if (claims.length === 0) return 'there is no claim here';
+  if (claims.length === 0) return done.exit === EXIT.bad ? NOT_READ : 'there is no claim here';
   if (className === undefined) return claims;
   const written = new Map(done.theories.map(({ loaded }) => [loaded, writtenIn(loaded)]));
   const about = claims.flatMap((asked) => {
@@ -96,5 +99,5 @@ function askedIn(done: Run, options: Options): readonly Asked[] | string {
 const answered = (done: Run, out: string): Answer => ({ exit: done.exit === EXIT.bad ? EXIT.bad : EXIT.ok, out, err: done.exit === EXIT.bad ? done.err : '' }); // biome-ignore format: one thought
 const refused = (done: Run, problem: string): Answer => {
   const exit: Exit = EXIT.bad;
-  return { exit, out: '', err: `${done.exit === EXIT.bad ? done.err : ''}lcgm: ${problem}\n` };
+  return { exit, out: '', err: `${done.exit === EXIT.bad ? done.err : ''}${problem === NOT_READ ? '' : `lcgm: ${problem}\n`}` };
 };

@@ -4,6 +4,7 @@ import { theWorld, type World } from '../disk/world.ts';
 import { Importable } from '../elaborate/importable.ts';
 import { Library, type Loaded } from '../elaborate/library.ts';
 import type { Findings, Judged } from '../report/ci/model.ts';
+import type { Declaration } from '../syntax/ast.ts';
 import { diagnostic, isVerdict } from '../syntax/diagnostics.ts';
 import { renderDiagnostics, sortDiagnostics } from '../syntax/render.ts';
 import { closest } from '../syntax/similar.ts';
@@ -49,7 +50,8 @@ export function run(options: Options, recording = options.cert !== undefined, wo
     loaded,
     verdicts: (judged.get(loaded) ?? []).filter((v) => claim === undefined || names(v).includes(claim)),
   }));
-  if (claim !== undefined && theories.every((t) => t.verdicts.length === 0) && problems.length === 0) {
+  const unnamed = claim !== undefined && theories.every((t) => t.verdicts.length === 0) && problems.length === 0;
+  if (unnamed && !wanted.some((loaded) => unjudged(loaded, claim))) {
     const near = closest(claim, wanted.flatMap((l) => l.items.map((i) => i.fact.label))); // biome-ignore format: one thought
     problems.push(`no statement is called ${claim}${near === undefined ? '' : `; did you mean ${near}?`}`);
   }
@@ -90,4 +92,16 @@ export function run(options: Options, recording = options.cert !== undefined, wo
   };
 }
 
-const names = (v: Verdict): string[] => [v.name, `${v.theory}:${v.name}`, ...(v.title === undefined ? [] : [v.title])];
+const names = (v: Verdict): string[] => called(v.theory, v.name, v.title);
+const called = (theory: string, name: string, title: string | undefined): string[] => [
+  name,
+  `${theory}:${name}`,
+  ...(title === undefined ? [] : [title]),
+];
+
+/** Whether a file may well have the statement, and has errors for which it is not judged: then these are what there is to say. */
+function unjudged({ scope, theory }: Loaded, claim: string): boolean {
+  const stated = (d: Declaration): boolean =>
+    (d.kind === 'claim' || d.kind === 'theorem') && called(scope.name, d.label?.text ?? '', d.attributes.title).includes(claim);
+  return scope.incomplete || scope.contradictory || (theory?.declarations.some(stated) ?? false);
+}
