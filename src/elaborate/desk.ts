@@ -138,6 +138,7 @@ export class Desk {
   resting(labels: readonly Name[] | undefined): readonly string[] | undefined {
     return labels?.map((label) => {
       const [fact] = this.scope.lookup(label.text);
+      if (fact === undefined && this.scope.isBrokenFact(label.text)) throw new Abandoned([]);
       if (fact === undefined)
         this.fail(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestions: nearest(label.text, this.scope.labels()) }));
       if (fact.kind !== 'axiom') this.fail(diagnostic('NOT_AN_AXIOM', label.span, { label: label.text }));

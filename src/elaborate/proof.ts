@@ -69,7 +69,11 @@ export class Prover {
         return this.#search(goal, context, [], span);
       case 'by': {
         const listed = this.named(because.facts, context.labels);
-        return this.#search(goal, context, listed, span);
+        // what would follow from something that cannot be read is no other mistake
+        const lacking = because.facts.some(
+          ({ text }) => !context.labels.has(text) && this.scope.lookup(text).length === 0 && this.scope.isBrokenFact(text),
+        );
+        return this.#search(goal, context, listed, span, lacking);
       }
     }
   }
@@ -97,18 +101,19 @@ export class Prover {
       return [];
     }
     // definitions are always used; naming one does no harm
-    if (this.scope.entries(label.text).length > 0 || this.scope.isBroken(label.text)) return [];
+    if (this.scope.entries(label.text).length > 0 || this.scope.isBrokenFact(label.text)) return [];
     const suggestions = nearest(label.text, [...labels.keys(), ...this.scope.labels()]);
     this.problems.push(diagnostic('UNKNOWN_FACT', label.span, { label: label.text, suggestions }));
     return [];
   }
 
-  #search(goal: Term, context: Omit<Context, 'goal'>, listed: readonly Listed[], span: Span): Proved {
+  #search(goal: Term, context: Omit<Context, 'goal'>, listed: readonly Listed[], span: Span, lacking = false): Proved {
     const known = context.facts.find((f) => f.conclusion === goal);
     if (known !== undefined) return found(known, [known], []);
     if (context.spoilt) return this.#gap(goal);
     const outcome = search({ signature: this.drafts.s, facts: [...context.facts, ...listed.map((l) => l.theorem)], goal });
     if (outcome.kind === 'proved') return found(outcome.theorem, outcome.used, listed);
+    if (lacking) return this.#gap(goal);
     const missing = outcome.missing
       .filter((m) => m !== goal)
       .slice(0, 3)

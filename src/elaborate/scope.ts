@@ -130,6 +130,15 @@ export class Scope {
     return false;
   }
 
+  /** The same of a fact, whose label may say of which theory it is. */
+  isBrokenFact(label: string): boolean {
+    const colon = label.lastIndexOf(':');
+    const plain = label.slice(colon + 1);
+    if (colon < 0) return this.isBroken(plain);
+    const theory = this.theory(label.slice(0, colon));
+    return theory === undefined ? this.isBroken(label) : theory.incomplete || theory.broken.has(plain);
+  }
+
   /** The facts a label may mean: one of this theory goes before imported ones; `theory:label` names one exactly. */
   lookup(label: string): readonly Fact[] {
     const colon = label.lastIndexOf(':');
