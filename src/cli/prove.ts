@@ -1,4 +1,5 @@
 /** `lcgm prove` and `lcgm check`. */
+
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCertificate } from '../certificate/index.ts';
@@ -14,11 +15,13 @@ import { githubReport } from '../report/ci/github.ts';
 import { junitReport } from '../report/ci/junit.ts';
 import { placed, placedOutside, placedWithin, type Report } from '../report/ci/model.ts';
 import { sarifReport } from '../report/ci/sarif.ts';
+import { nameOf } from '../report/heading.ts';
 import { fileJson, verdictJson } from '../report/json.ts';
 import { summaryText, theoryText, verdictMark } from '../report/text.ts';
 import { writeTraces } from '../report/trace/formats.ts';
 import { isTraceFormat } from '../report/trace/names.ts';
 import { isTold, isUntold, traceOf } from '../report/trace/of.ts';
+import { brief } from '../syntax/printable.ts';
 import { renderDiagnostic } from '../syntax/render.ts';
 import { certified } from '../verdict/certified.ts';
 import { type Verdict, verdicts } from '../verdict/verdict.ts';
@@ -119,7 +122,9 @@ export function check(options: Options, world: World = theWorld): Answer {
   if (format === 'github') return { exit, out: githubReport(report), err };
   if (format === 'junit') return { exit, out: junitReport(report), err };
   if (format === 'sarif') return { exit, out: sarifReport(report, (code) => explanations[code].means), err };
-  const lines = done.theories.flatMap((t) => t.verdicts.map((v) => `${verdictMark(v, style)} ${v.theory}:${v.name}${shortfall(v)}`));
+  const lines = done.theories.flatMap((t) =>
+    t.verdicts.map((v) => `${verdictMark(v, style)} ${brief(v.theory)}:${nameOf(v)}${shortfall(v)}`),
+  );
   return { exit: done.exit, out: lines.length === 0 ? '' : `${lines.join('\n')}\n`, err: done.err };
 }
 

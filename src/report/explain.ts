@@ -1,4 +1,5 @@
 /** Why a claim holds or what it lacks, as text and as JSON. */
+
 import type { Explanation } from '../assistant/explain.ts';
 import type { MinimalSets } from '../assistant/minimal.ts';
 import { type Place, show } from '../elaborate/display.ts';
@@ -6,6 +7,7 @@ import type { Loaded } from '../elaborate/library.ts';
 import type { Attempt } from '../engine/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { groupIn } from './groups.ts';
+import { headed } from './heading.ts';
 import type { Style } from './style.ts';
 import { verdictMark } from './text.ts';
 import { traceOf } from './trace/of.ts';
@@ -20,9 +22,8 @@ export function explanationOf(e: Explanation, loaded: Loaded, style: Style): str
   const { verdict: v } = e;
   const place: Place = { spaces: v.item.stated?.spaces };
   const text = (t: Parameters<typeof show>[0]) => show(t, loaded.scope, place);
-  const title = v.title === undefined || v.title === v.name ? '' : ` ${v.title}`;
   const lines = [
-    `${verdictMark(v, style)}  ${style.bold(`${v.theory}:${v.name}`)}${title}`,
+    `${verdictMark(v, style)}  ${headed(v, style)}`,
     ...wrapped(text(v.item.stated?.goal ?? v.item.fact.theorem.conclusion), ITEM),
   ];
   const section = (heading: string, ...body: readonly string[]) => {
@@ -130,8 +131,7 @@ export interface Repaired {
 }
 
 export function repairsText({ verdict: v, group, proved, repairs, limited }: Repaired, style: Style): string {
-  const title = v.title === undefined || v.title === v.name ? '' : ` ${v.title}`;
-  const lines = [`${verdictMark(v, style)}  ${style.bold(`${v.theory}:${v.name}`)}${title}`];
+  const lines = [`${verdictMark(v, style)}  ${headed(v, style)}`];
   if (group !== undefined) lines.push(...wrapped(`up to ${group}`, ITEM));
   if (proved) lines.push(...wrapped('nothing has to be added', ITEM));
   else if (repairs === undefined || (repairs.sets.length === 0 && repairs.complete))

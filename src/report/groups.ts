@@ -1,11 +1,14 @@
 /** Groups up to which a class is identifiable, as text, JSON and a drawing. */
+
 import type { Known } from '../assistant/groups.ts';
 import type { Inferred } from '../assistant/infer.ts';
 import { show, shown } from '../elaborate/display.ts';
 import type { Loaded } from '../elaborate/library.ts';
 import { printExpression } from '../syntax/print.ts';
+import { brief } from '../syntax/printable.ts';
 import type { Term } from '../terms/index.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { headed, nameOf } from './heading.ts';
 import type { Style } from './style.ts';
 import { graphSvg } from './trace/svg.ts';
 import { type Layout, wrapped } from './wrap.ts';
@@ -17,8 +20,7 @@ export function inferredText(found: Inferred, loaded: Loaded, style: Style): str
   const names = namesOf(found, loaded);
   const same = sameOf(found, loaded);
   const alike = names.map((name, i) => [name, ...(same[i] ?? [])].join(' = '));
-  const title = v.title === undefined || v.title === v.name ? '' : ` ${v.title}`;
-  const lines = [`${style.bold(`${v.theory}:${v.name}`)}${title}`];
+  const lines = [headed(v, style)];
   const section = (heading: string, body: readonly string[]) => {
     if (body.length > 0) lines.push('', `  ${style.bold(heading)}`, ...body);
   };
@@ -98,5 +100,5 @@ export function inferredSvg(found: Inferred, loaded: Loaded): string {
     };
   });
   const edges = lattice.above.flatMap((above, i) => above.map((j): readonly [string, string] => [`${i + 1}`, `${j + 1}`]));
-  return graphSvg({ nodes, edges }, `groups for ${found.verdict.theory}:${found.verdict.name}`, 'upwards');
+  return graphSvg({ nodes, edges }, `groups for ${brief(found.verdict.theory)}:${nameOf(found.verdict)}`, 'upwards');
 }

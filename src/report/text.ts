@@ -1,22 +1,26 @@
 /** Verdicts as plain text for people. */
+
 import type { Loaded } from '../elaborate/library.ts';
 import type { Scope } from '../elaborate/scope.ts';
+import { brief } from '../syntax/printable.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { certificateLines } from './certificates.ts';
+import { nameOf, titleOf } from './heading.ts';
 import { grouped, sourcesOf } from './sources.ts';
 import type { Style } from './style.ts';
 import { wrapped } from './wrap.ts';
 
 /** One theory with its verdicts. */
 export function theoryText(loaded: Loaded, verdicts: readonly Verdict[], style: Style): string {
-  const title = loaded.title === undefined ? '' : ` · ${loaded.title}`;
-  const lines = [style.bold(loaded.name === '' ? loaded.path : loaded.name) + title];
+  const title = loaded.title === undefined ? '' : ` · ${brief(loaded.title)}`;
+  const lines = [style.bold(loaded.name === '' ? loaded.path : brief(loaded.name)) + title];
   for (const v of verdicts) lines.push(...verdictLines(v, loaded.scope, style));
   return lines.join('\n');
 }
 
 function verdictLines(v: Verdict, scope: Scope, style: Style): string[] {
-  const heading = v.title === undefined || v.title === v.name ? v.name : `${style.bold(v.name)} ${v.title}`;
+  const title = titleOf(v);
+  const heading = title === undefined ? nameOf(v) : `${style.bold(nameOf(v))} ${title}`;
   const lines = [`  ${verdictMark(v, style)}  ${heading}`];
   const indent = ' '.repeat(11);
   const put = (text: string, colour: (text: string) => string) =>
@@ -44,9 +48,9 @@ export function remarksOn(v: Verdict): readonly { readonly text: string; readonl
   const given = (conditions: readonly string[]) => (conditions.length === 0 ? '' : ` if ${conditions.join(', ')}`);
   const judgement = v.item.judgement;
   if (v.verdict !== v.expected && v.kind !== 'theorem') say(`expected: ${v.expected}`, true);
-  if (v.wellPosed === false) say(`ILL_POSED: ${judgement?.needs?.why ?? 'what the claim needs is not shown'}`, v.kind !== 'open');
+  if (v.wellPosed === false) say(`ILL_POSED: ${brief(judgement?.needs?.why ?? 'what the claim needs is not shown')}`, v.kind !== 'open');
   if (judgement?.notProduct !== undefined)
-    say(`NOT_A_PRODUCT: ${judgement.notProduct.why ?? 'the class is not a product'}`, v.kind !== 'open');
+    say(`NOT_A_PRODUCT: ${brief(judgement.notProduct.why ?? 'the class is not a product')}`, v.kind !== 'open');
   if (v.tight !== undefined) say(`${v.tight ? 'tight' : 'not shown to be tight'}${given(v.conditions.tight)}`, !v.tight);
   if (v.inhabited === true && v.conditions.inhabited.length > 0) say(`inhabited${given(v.conditions.inhabited)}`, false);
   if (v.inhabited === false && v.verdict === 'proved') say('its class is not shown to be inhabited', true);

@@ -1,9 +1,12 @@
 /** What there is to read before one believes a verdict, as text and as JSON. */
+
 import { show } from '../elaborate/display.ts';
 import type { Scope } from '../elaborate/scope.ts';
+import { brief } from '../syntax/printable.ts';
 import type { Sym, Term } from '../terms/index.ts';
 import { type Surface, theoryOf } from '../verdict/surface.ts';
 import { counted } from './count.ts';
+import { headed } from './heading.ts';
 import type { Style } from './style.ts';
 import { verdictMark } from './text.ts';
 import { type Layout, wrapped } from './wrap.ts';
@@ -34,8 +37,7 @@ const INSIDE: Layout = { first: '      ', rest: '        ' };
 /** All there is to read, in full. */
 export function trustText({ surface, scope, seal }: Trusted, style: Style): string {
   const { verdict: v, claims, axioms, definitions, oracles, undefined: bare } = surface;
-  const title = v.title === undefined || v.title === v.name ? '' : ` ${v.title}`;
-  const lines = [`${verdictMark(v, style)}  ${style.bold(`${v.theory}:${v.name}`)}${title}`];
+  const lines = [`${verdictMark(v, style)}  ${headed(v, style)}`];
   const section = (heading: string) => lines.push('', `  ${style.bold(heading)}`);
   if (claims.length === 0) {
     const expected =
@@ -44,9 +46,9 @@ export function trustText({ surface, scope, seal }: Trusted, style: Style): stri
   }
   const formula = (t: Term, where: Scope, layout: Layout) => wrapped(show(t, where), layout);
   const axiomLines = axioms.map(({ theory, label, title: about, source, theorem }) => [
-    ...wrapped(`${theory}:${label}${about === undefined ? '' : ` "${about}"`}`, ITEM),
+    ...wrapped(`${theory}:${label}${about === undefined ? '' : ` "${brief(about)}"`}`, ITEM),
     ...formula(theorem.conclusion, scope.theory(theory) ?? scope, INSIDE),
-    ...(source === undefined ? [] : wrapped(`${source.kind} "${source.text}"`, INSIDE).map((l) => style.dim(l))),
+    ...(source === undefined ? [] : wrapped(`${source.kind} "${brief(source.text)}"`, INSIDE).map((l) => style.dim(l))),
   ]);
   // within a theory a name means one thing
   const definitionLines = [...byTheory(definitions.map((d) => d.symbol))].map(([theory, symbols]) => [

@@ -3,7 +3,7 @@
  * To add one, add an entry below with the type of its arguments; `diagnostic('CODE', span, args)` is then typed.
  */
 import type { Span } from './ast.ts';
-import { printable } from './printable.ts';
+import { brief, printable } from './printable.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -418,13 +418,13 @@ const registry = {
   // Verdicts that are not as stated: src/elaborate/claim.ts
   NOT_A_PRODUCT: error<{ statement: string; why: string | undefined }>(
     (a) => `the class is not a product, and this does not follow otherwise: ${a.statement}`,
-    (a) => a.why,
+    (a) => (a.why === undefined ? undefined : brief(a.why)),
   ),
   ILL_POSED: error<{ statement: string; need: string; why: string | undefined; false: boolean; missing: readonly string[] }>(
     (a) => `this is ${a.false ? 'not' : 'not shown to be'} well-posed: ${a.statement}`,
     (a) =>
       [
-        ...(a.why === undefined ? [] : [a.why]),
+        ...(a.why === undefined ? [] : [brief(a.why)]),
         `it needs ${a.need}, which ${a.false ? 'is false' : 'does not follow'}`,
         ...(a.missing.length === 0 ? [] : [`that would follow from: ${a.missing.join('; and ')}`]),
       ].join('; '),

@@ -1,6 +1,9 @@
 /** JUnit's XML: a suite for each file, a case for each statement, and one for what is wrong with the file otherwise. */
+
 import type { Diagnostic } from '../../syntax/diagnostics.ts';
 import { isVerdict } from '../../syntax/diagnostics.ts';
+import { brief } from '../../syntax/printable.ts';
+import { nameOf, titleOf } from '../heading.ts';
 import { complaintOn, type Findings, type Judged, type Report, slashes, within } from './model.ts';
 
 interface Case {
@@ -49,10 +52,11 @@ function suiteOf({ loaded, verdicts }: Judged, findings: Findings | undefined, {
   const told = new Set<Diagnostic>();
   const show = (list: readonly Diagnostic[]) => list.map((d) => render(d, loaded)).join('\n');
   const cases = verdicts.map((v): Case => {
+    const title = titleOf(v);
     const own = within(v, found);
     for (const d of own) told.add(d);
     const bad = own.some((d) => d.severity === 'error');
-    const name = v.title === undefined || v.title === v.name ? v.name : `${v.name} ${v.title}`;
+    const name = [nameOf(v), ...(title === undefined ? [] : [title])].join(' ');
     const [first] = own;
     const message = first?.message ?? complaintOn(v);
     if (v.asStated && !bad) return { name, outcome: undefined };
@@ -64,7 +68,7 @@ function suiteOf({ loaded, verdicts }: Judged, findings: Findings | undefined, {
     const kind = rest.every((d) => isVerdict(d.code)) ? 'failure' : 'error';
     cases.push({ name: '(the file)', outcome: { kind, type: first.code, message: first.message, text: show(rest) } });
   }
-  return { name: loaded.name === '' ? slashes(loaded.path) : loaded.name, cases };
+  return { name: loaded.name === '' ? slashes(loaded.path) : brief(loaded.name), cases };
 }
 
 function caseLines({ name, outcome }: Case, suite: string): readonly string[] {

@@ -1,9 +1,11 @@
 /** What the reporters for continuous integration are told. */
+
 import type { Loaded } from '../../elaborate/library.ts';
 import type { Span } from '../../syntax/ast.ts';
 import type { Diagnostic } from '../../syntax/diagnostics.ts';
 import { Lines } from '../../syntax/render.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
+import { nameOf } from '../heading.ts';
 
 /** A file with the verdicts that were asked for. */
 export interface Judged {
@@ -86,4 +88,4 @@ export const within = ({ item }: Verdict, found: readonly Diagnostic[]): readonl
 
 /** What is said of a statement that is not as stated, where no finding says it. */
 export const complaintOn = (v: Verdict): string =>
-  `${v.name} is ${v.verdict}${v.verdict === v.expected ? '' : `, ${v.expected} is expected`}`;
+  `${nameOf(v)} is ${v.verdict}${v.verdict === v.expected ? '' : `, ${v.expected} is expected`}`;

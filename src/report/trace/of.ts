@@ -1,10 +1,12 @@
 /** What is said about a statement, as a trace: the verdict, its derivation, what it rests on. */
+
 import { assumptionsOf } from '../../elaborate/closing.ts';
 import type { Place } from '../../elaborate/display.ts';
 import { plain as nameOf } from '../../elaborate/draft.ts';
 import type { Part as Answer, Item, Judgement, Shown, Stated } from '../../elaborate/item.ts';
 import type { Loaded } from '../../elaborate/library.ts';
 import type { Fact, Scope } from '../../elaborate/scope.ts';
+import { brief } from '../../syntax/printable.ts';
 import { freeVariables, type Term } from '../../terms/index.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { remarksOn } from '../text.ts';
@@ -43,8 +45,8 @@ export function traceOf(v: Verdict, loaded: Loaded): Trace {
   const untold = v.verdict !== 'unknown' && main !== undefined && main.derivation === undefined && main.written === undefined;
   return {
     theory: v.theory,
-    name: v.name,
-    title: v.title,
+    name: brief(v.name),
+    title: v.title === undefined ? undefined : brief(v.title),
     verdict: v.verdict,
     remarks: [...(untold ? ['by the proof in the theory file'] : []), ...remarksOn(v).map(({ text }) => text)],
     ...statementOf(v.item, scope),
@@ -156,5 +158,6 @@ const lookup = (name: string, scope: Scope): Fact | undefined => scope.lookup(na
 
 function sourceOf(name: string, scope: Scope): Source {
   const fact = lookup(name, scope);
-  return { name, title: fact?.title, origin: fact?.source?.text };
+  const short = (text: string | undefined) => (text === undefined ? undefined : brief(text));
+  return { name: brief(name), title: short(fact?.title), origin: short(fact?.source?.text) };
 }

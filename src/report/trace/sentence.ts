@@ -1,8 +1,10 @@
 /** Formulas as sentences: in the words that a theory has for a predicate, else as formulas. */
+
 import { entryOf, type Place, type Shown, shown } from '../../elaborate/display.ts';
 import { plain } from '../../elaborate/draft.ts';
 import type { Scope } from '../../elaborate/scope.ts';
 import { printExpression } from '../../syntax/print.ts';
+import { brief } from '../../syntax/printable.ts';
 import type { Term } from '../../terms/index.ts';
 import type { Formula, Run, Sentence } from './model.ts';
 import { tex } from './tex.ts';
@@ -18,7 +20,7 @@ export function sentenceOf(formula: Term, scope: Scope, place?: Place): Sentence
 export function factName(name: string, scope: Scope): Run {
   const [fact] = scope.lookup(name);
   const label = fact?.label ?? name;
-  return words(fact?.title === undefined || fact.title === label ? label : `${label} (${fact.title})`);
+  return words(fact?.title === undefined || fact.title === label ? brief(label) : `${brief(label)} (${brief(fact.title)})`);
 }
 
 /** `x y : S` or `x y in A` */
@@ -41,7 +43,7 @@ function inWords(formula: Term, scope: Scope, place: Place | undefined): Sentenc
   if (entry === undefined) return undefined;
   const { reads, notation, title } = entry.attributes;
   const template = reads ?? (notation === undefined ? title : undefined);
-  if (template === undefined) return undefined;
+  if (template === undefined || brief(template) !== template) return undefined;
   const all = symbol.params.map((p, i): [string, Term] => [plain(p.name), formula.kid(symbol.sortVars.length + i)]);
   const written = all.filter((_, i) => entry.explicit[i]);
   if (written.length === 0 || written.some(([name]) => !template.includes(`{${name}}`))) return undefined;
