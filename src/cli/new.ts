@@ -1,11 +1,14 @@
 /** `lcgm new claim FILE NAME`: a claim to be filled in, at the end of a theory file, which is made if it is not there. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
+import { disk } from '../disk/files.ts';
 import type { Declaration } from '../syntax/ast.ts';
+import { diagnostic } from '../syntax/diagnostics.ts';
 import { parseTheory } from '../syntax/parse.ts';
 import { renderDiagnostics } from '../syntax/render.ts';
 import { closest } from '../syntax/similar.ts';
 import { parseSource } from '../syntax/source.ts';
+import { ORACLE } from '../terms/index.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
 
 const IMPORTS = 'std.sharp, meta.verdicts';
@@ -25,7 +28,8 @@ export function addNew({ paths, title, style }: Options): Answer {
     if (isThere && !statSync(path).isFile()) return refusal(`${path}: not a file`);
     const before = isThere ? parseSource(readFileSync(path)) : { ...parseTheory(headed(path)), text: headed(path) };
     const { text, theory, diagnostics } = before;
-    if (!isThere && theory === undefined) return refusal(`${path}: a theory cannot be called ${theoryName(path)}`);
+    const taken = isThere ? undefined : unusable(theoryName(path), theory === undefined);
+    if (taken !== undefined) return refusal(`${path}: ${taken}`);
     if (theory === undefined || diagnostics.some((d) => d.severity === 'error'))
       return { exit: EXIT.bad, out: '', err: renderDiagnostics(diagnostics, { path, text }, style) };
     if (theory.declarations.some((d) => namesOf(d).includes(name))) return refusal(`${path}: there is already a statement called ${name}`);
@@ -53,6 +57,15 @@ function theoryName(path: string): string {
   const named = below < 0 ? [basename(path)] : parts.slice(below + 1);
   return named.join('.').replace(/\.lcgm$/, '');
 }
+
+/** Why a new theory cannot have this name, where that is so: what is written here can be checked. */
+function unusable(name: string, unreadable: boolean): string | undefined {
+  if (unreadable) return `a theory cannot be called ${name}`;
+  if (`${name}:` === ORACLE) return `${diagnostic('RESERVED_THEORY', NOWHERE, { theory: name }).message}; choose another name`;
+  if (disk.read(disk.locate(disk.shipped, name)) === undefined) return undefined;
+  return `the library that ships with lcgm has a theory ${name}, which would be hidden; choose another name`;
+}
+const NOWHERE = { start: 0, end: 0 };
 
 const headed = (path: string): string => `theory ${theoryName(path)}\nimport ${IMPORTS}\n`;
 

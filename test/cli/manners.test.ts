@@ -3,10 +3,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { type Command, commands, flags } from '../../src/cli/commands.ts';
 import { init } from '../../src/cli/init.ts';
 import { starter } from '../../src/cli/init_files.ts';
 import { addNew } from '../../src/cli/new.ts';
+import { check } from '../../src/cli/prove.ts';
 import { checkers } from '../../src/cli/recheck/checkers.ts';
 import { targets } from '../../src/cli/targets.ts';
 import { manual, manualOf, misuse, noCommand, notTaken, noValue, overview, unreadable } from '../../src/cli/usage.ts';
@@ -222,6 +224,29 @@ describe('lcgm new claim', () => {
     expect(err).toContain(why);
     expect(existsSync(join(folder, 'x.lcgm'))).toBe(false);
   });
+
+  it.each([
+    ['oracle.lcgm', 'a theory cannot be called `oracle`: what is checked by computing goes by that name; choose another name'],
+    ['theories/oracle.lcgm', 'a theory cannot be called `oracle`'],
+    ['std.sharp.lcgm', 'the library that ships with lcgm has a theory std.sharp'],
+    ['other/theories/std/space.lcgm', 'the library that ships with lcgm has a theory std.space'],
+    ['theory.lcgm', 'a theory cannot be called theory'],
+    ['theories/a..b.lcgm', 'a theory cannot be called a..b'],
+    ['.lcgm', 'a theory cannot be called'],
+    ['a-b.lcgm', 'a theory cannot be called a-b'],
+  ])('writes no theory of a name that it cannot have: %s', (file, why) => {
+    const { exit, out, err } = add(file, '1');
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toContain(why);
+    expect(existsSync(join(folder, file))).toBe(false);
+  });
+  it.each(['Oracle.lcgm', 'other/theories/oracle/x.lcgm', 'other/theories/std/mine.lcgm'])(
+    'writes a theory of a name that is nearly such a one: %s',
+    (file) => {
+      expect(add(file, '1').exit).toBe(0);
+      expect(check(options(join(folder, file), { version: manifest.version })).exit).toBe(1); // what is to be filled in is false
+    },
+  );
 
   it('refuses a name that is taken, and a file that it does not understand', () => {
     const text = 'theory t\nclaim 1: 1 = 1\nclaim "in words": 1 = 1\naxiom x: 1 = 1 because "so"\n';
