@@ -23,6 +23,12 @@ const gives: Readonly<Partial<Record<Code, Gives>>> = {
   },
 };
 
+/** Theories that have a name. */
+interface Giving {
+  readonly good: readonly string[];
+  readonly wrong: readonly string[];
+}
+
 interface Source {
   readonly path: string;
   readonly text: string;
@@ -51,13 +57,16 @@ export class Importable {
       const name = text.slice(found.span.start, found.span.end);
       const has = gives[found.code];
       if (has === undefined || !found.message.includes(`\`${name}\``)) return found;
-      const theories = this.#theories(root, own, name, has);
-      return theories.length === 0 || theories.length > FEW ? found : withImports(found, theories, theory, text);
+      const giving = this.#theories(root, own, name, has);
+      const { good, wrong } = giving;
+      if (wrong.length > 0 || (good.length > FEW && found.code === 'UNKNOWN_FACT')) return { ...found, help: havingIt(found, giving) };
+      return good.length === 0 || good.length > FEW ? found : withImports(found, good, theory, text);
     });
   }
 
-  /** The names of the theories below the root and in the library that give this name. */
-  #theories(root: string, own: string, name: string, has: Gives): readonly string[] {
+  /** The names of the theories below the root and in the library that give this name; and of those that would, but have errors themselves. */
+  #theories(root: string, own: string, name: string, has: Gives): Giving {
+    const wrong: string[] = [];
     const plain = name.slice(name.lastIndexOf(':') + 1);
     const found = [root, this.#files.shipped].flatMap((folder) =>
       this.#sourcesIn(folder)
@@ -65,13 +74,16 @@ export class Importable {
         .flatMap(({ path }): string[] => {
           this.#library ??= new Library(this.#files, { shelf: this.#shelf, proofs: false, recording: false });
           const loaded = this.#library.load(path);
-          if (loaded === undefined || loaded.name === own || !sound(loaded)) return [];
+          if (loaded === undefined || loaded.name === own || loaded.name === '') return [];
           const reached = this.#files.locate(root, loaded.name);
           const isThis = path === reached || (path === this.#files.locate(folder, loaded.name) && this.#files.read(reached) === undefined);
-          return isThis && loaded.scope.theory(own) === undefined && has(loaded.scope, name) ? [loaded.name] : [];
+          if (!isThis || loaded.scope.theory(own) !== undefined) return [];
+          if (sound(loaded)) return has(loaded.scope, name) ? [loaded.name] : [];
+          if (has(loaded.scope, name) || (has === gives.UNKNOWN_FACT && wouldState(loaded, name))) wrong.push(loaded.name);
+          return [];
         }),
     );
-    return [...new Set(found)];
+    return { good: [...new Set(found)], wrong: [...new Set(wrong)] };
   }
 
   /** An import that is not found, with the theory that has nearly the same name. */
@@ -109,10 +121,27 @@ function namesIn(source: Source): ReadonlySet<string> {
   return source.names;
 }
 
+/** Whether a theory would have the fact, but for what is wrong with it. */
+function wouldState({ name, scope, theory }: Loaded, label: string): boolean {
+  const declared = (theory?.declarations ?? []).some(
+    (d) =>
+      (d.kind === 'axiom' || d.kind === 'theorem' || d.kind === 'claim') && [d.label?.text, `${name}:${d.label?.text}`].includes(label),
+  );
+  return declared && scope.broken.has(label.slice(label.lastIndexOf(':') + 1));
+}
+
 /** Whether nothing is wrong with a theory, nor with what it imports. */
 const sound = ({ scope, diagnostics }: Loaded): boolean =>
   [...scope.all()].every((each) => !each.incomplete && each.broken.size === 0) &&
   diagnostics.every(({ code, severity }) => severity !== 'error' || isVerdict(code));
+
+/** Which theories have it, where it is not for us to say which of them is meant. */
+function havingIt({ help }: Diagnostic, { good, wrong }: Giving): string {
+  const few = [...good.slice(0, FEW), ...wrong.slice(0, FEW).map((name) => `${name} (which has errors)`)];
+  const others = good.length + wrong.length - few.length;
+  const besides = help === undefined ? '' : `${help}; `;
+  return `${besides}theories that have it: ${few.join(', ')}${others === 0 ? '' : ` and ${others} others`}`;
+}
 
 function withImports(found: Diagnostic, theories: readonly string[], theory: Theory, text: string): Diagnostic {
   const quoted = theories.map((name) => `\`import ${name}\``).join(' or ');

@@ -29,6 +29,8 @@ const text = (name = 't.lcgm'): string => readFileSync(join(folder, name), 'utf8
 const fix = (path = 't.lcgm', world = theWorld) => check(options(path, { fix: true }), world);
 
 const fruit = 'theory t "T"\nfunction apple : Nat\naxiom plain: apple = 1 because "so"\n';
+const sharing = 'theory t\ntheorem a (n : Nat): n = n by shared\n';
+const shared = (theory: string): string => `theory ${theory}\naxiom shared (n : Nat): n = n because "so"\n`;
 const helper = 'theory helper\nfunction helped : Nat\naxiom helps: helped = 1 because "so"\n';
 
 describe('lcgm check --fix', () => {
@@ -110,6 +112,31 @@ describe('lcgm check --fix', () => {
       'write `import helper` or `import x`, which have it',
     ],
     [
+      'two theories have the fact',
+      { 't.lcgm': sharing, 'x.lcgm': shared('x'), 'y.lcgm': shared('y') },
+      'write `import x` or `import y`, which have it',
+    ],
+    [
+      'many theories have the fact',
+      { 't.lcgm': sharing, ...Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.lcgm`, shared(name)])) },
+      'help: facts must be stated before they are used; theories that have it: a, b, c, d and 2 others',
+    ],
+    [
+      'another theory has the fact, too, but an error besides',
+      { 't.lcgm': sharing, 'x.lcgm': shared('x'), 'y.lcgm': `${shared('y')}claim b: nothing = 1\n` },
+      'theories that have it: x, y (which has errors)',
+    ],
+    [
+      'another theory would have the fact, but for an error',
+      { 't.lcgm': sharing, 'x.lcgm': shared('x'), 'y.lcgm': 'theory y\nclaim shared: nothing = 1\n' },
+      'theories that have it: x, y (which has errors)',
+    ],
+    [
+      'only a theory with an error has the fact',
+      { 't.lcgm': sharing, 'y.lcgm': 'theory y\nparameter n : Nat\ngiven n < n\nclaim shared: 1 = 1\n' },
+      'theories that have it: y (which has errors)',
+    ],
+    [
       'a name is near, and another theory has the word itself',
       { 't.lcgm': 'theory t\nfunction helpe : Nat\nclaim a: helped = 1\n', 'helper.lcgm': helper },
       'did you mean `helpe`? Or write `import helper`, which has it',
@@ -147,6 +174,12 @@ describe('lcgm check --fix', () => {
     expect(err).toContain(said);
     expect(err).not.toContain('mended');
     expect(exit).toBe(said.includes('claim') ? 1 : 2);
+  });
+
+  it('imports the theory that has the fact, whatever others have that goes by its name', () => {
+    write({ 't.lcgm': sharing, 'x.lcgm': shared('x'), 'y.lcgm': 'theory y\nfunction shared : Nat\nfunction f : nothing\n' });
+    expect(fix().exit).toBe(0);
+    expect(text()).toContain('import x\n');
   });
 
   it('does not import what would change the meaning of something else', () => {
