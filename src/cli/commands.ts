@@ -282,7 +282,7 @@ installed is said.`,
     values: { format: TEXT, with: ['z3', 'cvc5', 'coq', 'python'] },
     examples: [
       { line: 'lcgm recheck certificates/std.lists.json --with python', does: 'check a certificate with the second checker' },
-      { line: 'lcgm recheck certificates --with python --json', does: 'all of a folder, for tools' },
+      { line: 'lcgm recheck certificates --with python --json', does: 'all below a folder, for tools' },
     ],
   },
   {

@@ -1,7 +1,6 @@
 /** Certificates to export or recheck: those that are named, and those of the theories that are named, which are proved first. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { filesOf } from '../disk/paths.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { filesBelow, filesOf } from '../disk/paths.ts';
 import { NO_REMARKS, type Remarks } from '../export/coq/index.ts';
 import { EXIT, type Exit, type Options } from './options.ts';
 
@@ -52,13 +51,12 @@ export async function material(options: Options): Promise<Material> {
 
 export const worse = (a: Exit, b: Exit): Exit => (a > b ? a : b);
 
-/** The certificates in a folder that has no theories. */
+/** The certificates below a folder that has no theories. */
 function certificatesIn(path: string): readonly string[] | undefined {
   try {
     if (path === '-' || !statSync(path).isDirectory() || typeof filesOf(path) !== 'string') return undefined;
-    const found = readdirSync(path).filter((name) => name.endsWith(CERTIFICATE)).sort().map((name) => join(path, name)); // biome-ignore format: one thought
-    // to read a pipe would be to wait for ever; of a link to nowhere it is said that it cannot be read
-    const files = found.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() ?? true);
+    // pipes are not among them: to read one would be to wait for ever. Of a link to nowhere it is said that it cannot be read
+    const files = filesBelow(path, CERTIFICATE);
     return files.length === 0 ? undefined : files;
   } catch {
     return undefined; // what is wrong with it is found out once more, and told

@@ -32,17 +32,22 @@ export function filesOf(path: string): readonly string[] | string {
           ? `${path}: larger than 64 MB`
           : [shownPath(path)]
         : `${path}: not a file`;
-    const shown = shownPath(path);
-    const found = theoriesBelow(shown, [realpathSync(path)]).map((file) => (isAbsolute(shown) ? shownPath(file) : file));
-    found.sort();
+    const found = filesBelow(path, '.lcgm');
     return found.length === 0 ? `${path}: there is no .lcgm file in this folder` : found;
   } catch {
     return `${path}: cannot be read`;
   }
 }
 
-/** All of them below a folder, hidden ones and those of packages left out. `around` are the folders that it lies in: a link may lead back to one. */
-function theoriesBelow(folder: string, around: readonly string[]): string[] {
+/** All files below a folder that are called so, in their order; hidden ones and those of packages left out. */
+export function filesBelow(path: string, ending: string): readonly string[] {
+  const shown = shownPath(path);
+  const found = filesWithin(shown, ending, [realpathSync(path)]).map((file) => (isAbsolute(shown) ? shownPath(file) : file));
+  return found.sort();
+}
+
+/** The same; `around` are the folders that it lies in: a link may lead back to one. */
+function filesWithin(folder: string, ending: string, around: readonly string[]): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): string[] => {
     const { name } = entry;
     if (name.startsWith('.') || name === 'node_modules') return [];
@@ -50,8 +55,8 @@ function theoriesBelow(folder: string, around: readonly string[]): string[] {
     const kind = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
     if (kind?.isDirectory()) {
       const real = entry.isSymbolicLink() ? realpathSync(path) : join(around.at(-1) ?? '', name);
-      return around.includes(real) ? [] : theoriesBelow(path, [...around, real]);
+      return around.includes(real) ? [] : filesWithin(path, ending, [...around, real]);
     }
-    return name.endsWith('.lcgm') && (kind?.isFile() ?? true) ? [path] : []; // a link to nowhere is reported when it is read
+    return name.endsWith(ending) && (kind?.isFile() ?? true) ? [path] : []; // a link to nowhere is reported when it is read
   });
 }

@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { material } from '../../src/cli/material.ts';
 import { theoriesNear } from '../../src/disk/near.ts';
-import { filesOf } from '../../src/disk/paths.ts';
+import { filesBelow, filesOf } from '../../src/disk/paths.ts';
+import { options } from '../support/options.ts';
 
 const before = process.cwd();
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lcgm-paths-')));
@@ -55,6 +57,33 @@ describe('the theory files of a folder', () => {
     ['nothing', 'nowhere', 'no such file or folder'],
     ['a folder without any', 't/folder.lcgm', 'there is no .lcgm file'],
   ])('are missed in %s', (_, path, said) => expect(filesOf(path)).toContain(said));
+});
+
+describe('the certificates of a folder', () => {
+  it('are found in folders within it, too, in their order, also behind links, and each once', async () => {
+    const kept = ['c/a.json', 'c/b/a.json', 'c/b/deep/a.json', 'c/b.json', 'c/lost.json', 'c/other/x.json'];
+    for (const path of [...kept.slice(0, 4), 'c/.hidden/a.json', 'c/.a.json', 'c/node_modules/p/a.json', 'c/a.txt', 'certified/x.json']) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), '{}');
+    }
+    symlinkSync('..', join(folder, 'c', 'b', 'back'));
+    symlinkSync(join(folder, 'certified'), join(folder, 'c', 'other'));
+    symlinkSync('nowhere', join(folder, 'c', 'lost.json'));
+    mkdirSync(join(folder, 'c', 'folder.json'));
+    const { certificates, exit, err } = await material(options('c'));
+    expect([...certificates.map(({ file }) => file), 'c/lost.json'].sort()).toEqual([...kept].sort());
+    expect(certificates.map(({ file }) => file)).toEqual(filesBelow('c', '.json').filter((file) => file !== 'c/lost.json'));
+    expect([exit, err]).toEqual([2, 'lcgm: c/lost.json: cannot be read\n']);
+  });
+  it('are none of its certificates where it has theories, or nothing', async () => {
+    writeFileSync(join(folder, 'other', 'x.json'), '{}');
+    writeFileSync(join(folder, 'other', 'z.lcgm'), 'theory z\n');
+    expect((await material(options('other'))).certificates).toEqual([]);
+    mkdirSync(join(folder, 'bare', '.hidden'), { recursive: true });
+    writeFileSync(join(folder, 'bare', '.hidden', 'x.json'), '{}');
+    const { exit, err } = await material(options('bare'));
+    expect([exit, err]).toEqual([2, 'lcgm: bare: there is no .lcgm file in this folder\n']);
+  });
 });
 
 describe('the theories near a file', () => {
