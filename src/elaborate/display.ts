@@ -61,10 +61,12 @@ export function shown(term: Term, scope: Scope, place: Place = {}): Shown {
   return { expr, symbolOf: (part) => writer.symbols.get(part) };
 }
 
-/** The text of a draft; what is not known yet is `_`. */
+/** The text of a draft; what is not known yet is `_`, or where it has to be a sort of numbers, `a number`, within others `number`. */
 export function showDraft(draft: Draft, scope: Scope, place?: Place): string {
-  return printExpression(new Writer(scope, undefined, place).draft(draft));
+  const text = printExpression(new Writer(scope, undefined, place).draft(draft));
+  return text === A_NUMBER ? text : text.replaceAll(A_NUMBER, 'number');
 }
+const A_NUMBER = 'a number';
 
 /** The declaration of a symbol, as far as it is in view. */
 export function entryOf(symbolName: string, scope: Scope): Entry | undefined {
@@ -447,7 +449,7 @@ class Writer {
         return args.length === 0 ? name(head.text) : { kind: 'call', head, args, span: NOWHERE };
       }
       case 'meta':
-        return name(r.meta.what.startsWith('number') || r.meta.what.startsWith('fraction') ? 'a number' : '_');
+        return name(r.meta.what.startsWith('number') || r.meta.what.startsWith('fraction') ? A_NUMBER : '_');
       default:
         return name('_');
     }

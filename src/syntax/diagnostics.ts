@@ -84,6 +84,10 @@ const oneOf = (items: readonly string[]): string =>
 const didYouMean = (words: readonly string[]): string | undefined =>
   words.length === 0 ? undefined : `did you mean ${oneOf(words.map((word) => `\`${word}\``))}?`;
 
+/** What a sort that is not all known is called: one that has any numbers, or sets of anything. */
+const inWords = (sort: string): string | undefined => (sort === 'a number' ? sort : sort === 'Set(_)' ? 'a set' : undefined);
+const ofSort = (sort: string): string => inWords(sort) ?? `of sort ${sort}`;
+
 const hex = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
 const registry = {
@@ -179,7 +183,7 @@ const registry = {
     (a) => `\`${a.inner}\` cannot stand to the right of \`${a.outer}\` without parentheses`,
     (a) => `put parentheses around \`${a.inner} …\``,
   ),
-  AE_WITHOUT_EQUATION: error('`a.e.` does not follow an equation', 'write `a = b a.e. mu`'),
+  AE_WITHOUT_EQUATION: error('there is no equation before this `a.e.`', 'write `a = b a.e. mu`'),
   PHRASE_WITHOUT_RELATION: error<{ phrase: string; use: string }>(
     (a) => `\`${a.phrase}\` has nothing to belong to here`,
     (a) => `write \`${a.use}\``,
@@ -188,17 +192,17 @@ const registry = {
     'this chain has a link that is neither `=` nor `<=` between terms',
     'write `have a = b by … = c by …`, with `=` or `<=` at each link and no other relation or connective',
   ),
-  DUPLICATE_ATTRIBUTE: error<{ attribute: string }>((a) => `a second ${a.attribute}`, 'keep one of the two'),
+  DUPLICATE_ATTRIBUTE: error<{ attribute: string }>((a) => `this is a second ${a.attribute}`, 'keep one of the two'),
   UNKNOWN_NOTATION: error<{ notation: string; suggestion: string | undefined; known: readonly string[] }>(
     (a) => `there is no notation \`${a.notation}\``,
     (a) =>
       a.suggestion === undefined ? `the notations are ${a.known.map((n) => `\`${n}\``).join(' ')}` : `did you mean \`${a.suggestion}\`?`,
   ),
   RAGGED_MATRIX: error<{ wanted: number; found: number }>(
-    ({ wanted, found }) => `this row of the matrix has ${found} entries, the first one ${wanted}`,
+    ({ wanted, found }) => `this row of the matrix has ${found} ${found === 1 ? 'entry' : 'entries'}, the first one ${wanted}`,
     'entries stand apart from each other by spaces, rows by `;`; what is no signed number stands in parentheses',
   ),
-  COMPREHENSION_BINDER: error('before the `|` there is not just one name', 'write `{ x | φ }`, `{ x : S | φ }` or `{ x in A | φ }`'),
+  COMPREHENSION_BINDER: error('before the `|` there must be just one name', 'write `{ x | φ }`, `{ x : S | φ }` or `{ x in A | φ }`'),
   UNNAMED_CLAIM: error('this claim has neither a label nor a title', 'write `claim 5.1: φ` or `claim "title": φ`'),
   MISPLACED_CLAUSE: error<{ clause: string; keyword: string }>(
     (a) => `\`${a.clause}\` is asked of a claim, not of \`${a.keyword}\``,
@@ -224,7 +228,7 @@ const registry = {
     (a) => `import \`${a.found}\`, or rename the theory`,
   ),
   DUPLICATE_THEORY: error<{ theory: string; path: string }>(
-    (a) => `${a.path} is a theory \`${a.theory}\` too`,
+    (a) => `${a.path} holds a theory \`${a.theory}\`, too`,
     'give each theory a name of its own',
   ),
   RESERVED_THEORY: error<{ theory: string }>(
@@ -294,7 +298,7 @@ const registry = {
   ),
   DUPLICATE_PARAMETER: error<{ name: string }>((a) => `two parameters are called \`${a.name}\``, 'rename one of them'),
   PARAMETER_HERE: error<{ name: string }>(
-    (a) => `\`${a.name}\` is a parameter of the file, which a declaration cannot depend on`,
+    (a) => `\`${a.name}\` is a parameter of the file, on which this declaration cannot depend`,
     (a) => `make it an argument: \`(${a.name} : …)\``,
   ),
 
@@ -321,15 +325,17 @@ const registry = {
   ),
   WRONG_ARITY: error<{ name: string; wanted: readonly number[]; found: number }>(
     (a) =>
-      `\`${a.name}\` has ${oneOf([...new Set(a.wanted)].map(String))} argument${a.wanted.every((n) => n === 1) ? '' : 's'}, not ${a.found}`,
+      `\`${a.name}\` takes ${oneOf([...new Set(a.wanted)].map(String))} argument${a.wanted.every((n) => n === 1) ? '' : 's'}, not ${a.found}`,
     'arguments that can be inferred are left out',
   ),
-  SORT_MISMATCH: error<{ found: string; wanted: string }>((a) => `this is of sort ${a.found}, where ${a.wanted} is expected`),
-  EXPECTED_FORMULA: error<{ sort: string }>((a) => `a formula is expected here, and this is of sort ${a.sort}`),
-  EXPECTED_TERM: error<{ sort: string }>((a) => `this is a formula, where a term of sort ${a.sort} is expected`),
+  SORT_MISMATCH: error<{ found: string; wanted: string }>(
+    (a) => `this is ${ofSort(a.found)}, where ${inWords(a.wanted) ?? a.wanted} is expected`,
+  ),
+  EXPECTED_FORMULA: error<{ sort: string }>((a) => `a formula is expected here, and this is ${ofSort(a.sort)}`),
+  EXPECTED_TERM: error<{ sort: string }>((a) => `this is a formula, where ${inWords(a.sort) ?? `a term of sort ${a.sort}`} is expected`),
   EQUATION_OF_FORMULAS: error('formulas are not joined by `=`', 'write `<=>`'),
   NO_OVERLOAD: error<{ name: string; sorts: readonly string[]; candidates: readonly string[] }>(
-    (a) => `no \`${a.name}\` takes ${a.sorts.join(' and ') || 'no argument'}`,
+    (a) => `no \`${a.name}\` takes ${a.sorts.map((sort) => inWords(sort) ?? sort).join(' and ') || 'no argument'}`,
     (a) => `there is ${a.candidates.join('; ')}`,
   ),
   AMBIGUOUS: error<{ name: string; candidates: readonly string[] }>(
@@ -405,7 +411,10 @@ const registry = {
     (a) => `\`${a.label}\` is ${a.verdict}: nothing can be concluded from it`,
     'prove it first, or do without it',
   ),
-  NOT_AN_AXIOM: error<{ label: string }>((a) => `\`${a.label}\` is proved; only axioms are rested on`, 'name the axioms that it rests on'),
+  NOT_AN_AXIOM: error<{ label: string }>(
+    (a) => `\`${a.label}\` is no axiom, and what a claim rests on are axioms`,
+    'name the axioms that it rests on',
+  ),
   NOT_ALLOWED: error<{ axioms: readonly string[]; list: string }>(
     (a) => `this rests on what ${a.list} does not allow: ${a.axioms.join(', ')}`,
     'find a proof without, or add the axioms to the list once you believe them',
@@ -435,7 +444,7 @@ const registry = {
     (a) => (a.missing.length === 0 ? undefined : `its negation would follow from: ${a.missing.join('; and ')}`),
   ),
   VACUOUS: error<{ statement: string }>(
-    (a) => `this says nothing about anything: ${a.statement}`,
+    (a) => `this says nothing, as its class is empty: ${a.statement}`,
     'add what makes the class inhabited after `if` or `given`',
   ),
   NO_LONGER_OPEN: error<{ verdict: string }>(
