@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { NATIVE, nativeModules } from './test/support/native.ts';
 import { LongestFirst } from './test/support/sequencer.ts';
 
 export default defineConfig({
+  plugins: [nativeModules()],
   test: {
+    server: { deps: { external: [NATIVE] } },
     include: ['test/**/*.test.ts'],
     globalSetup: ['scripts/build-before-tests.mjs'],
     setupFiles: ['test/support/setup.ts'],
