@@ -8,7 +8,8 @@ import * as esbuild from 'esbuild';
 import type { Plugin } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..', '..');
-const folders = ['src', 'grammar'];
+/** What is compiled: not tests, nor what asks where it lies. */
+const places = ['src', 'grammar', 'test/support/finite', 'test/support/at.ts'];
 const modules = join(root, '.build', 'modules');
 const isSource = (path: string): boolean => /(?<!\.d)\.[jt]s$/.test(path);
 const compiled = (path: string): string => path.replace(/\.ts$/, '.js');
@@ -25,7 +26,7 @@ export function nativeModules(): Plugin {
     async resolveId(specifier, importer) {
       if (importer === undefined || !specifier.startsWith('.')) return undefined;
       const path = relative(root, resolve(dirname(importer), specifier));
-      if (!folders.includes(path.split(sep)[0] ?? '') || !isSource(path)) return undefined;
+      if (!isSource(path) || !places.some((place) => path === place || path.startsWith(place + sep))) return undefined;
       made ??= makeModules();
       await made;
       return join(modules, compiled(path));
@@ -38,11 +39,7 @@ async function makeModules(): Promise<void> {
   const within = (folder: string): string[] => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: folders.flatMap((folder) =>
-      within(folder)
-        .filter(isSource)
-        .map((file) => join(folder, file)),
-    ),
+    entryPoints: places.flatMap((place) => (isSource(place) ? [place] : within(place).map((file) => join(place, file)))).filter(isSource),
     outbase: root,
     outdir: modules,
     bundle: true, // for package.json, which is put where it is imported

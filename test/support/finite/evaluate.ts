@@ -93,12 +93,7 @@ export class Evaluator {
     if (t.op === 'set') return { kind: 'Set', of: this.sort(t.kid(0), e) };
     if (t.op === 'sortvar') return e.sortVariables.get(t) ?? fail('a sort variable without a sort');
     const reading = sorts.get(t.symbol.name) ?? fail(`the sort ${t.symbol.name} has no finite reading`);
-    return reading(
-      new Arguments(
-        t.symbol,
-        t.kids().map((k) => this.value(k, e)),
-      ),
-    );
+    return reading(new Arguments(t.symbol, this.#values(t, e)));
   }
 
   value(t: Term, e: Environment): Value {
@@ -114,7 +109,7 @@ export class Evaluator {
       case 'app': {
         const unfolded = this.#unfold(t, e);
         if (unfolded !== undefined) return this.value(unfolded.body, unfolded.inner);
-        const args = t.kids().map((k) => this.value(k, e));
+        const args = this.#values(t, e);
         const opaque = args.find((v) => v.kind === 'opaque');
         const part =
           opaque === undefined ? undefined : this.#parts.get(opaque)?.[t.symbol.name === LAW ? 0 : t.symbol.name === KERNEL ? 1 : 2];
@@ -125,6 +120,12 @@ export class Evaluator {
       default:
         return fail(`${t.op} is no term`);
     }
+  }
+  /** The values of its parts, from one of them on. They are asked for very often, so no list is made of the parts themselves. */
+  #values(t: Term, e: Environment, from = 0): readonly Value[] {
+    const values: Value[] = [];
+    for (let i = from; i < t.arity; i++) values.push(this.value(t.kid(i), e));
+    return values;
   }
   #look(value: Value): Value {
     if (this.#holes.has(value)) this.#touched = true;
@@ -155,10 +156,7 @@ export class Evaluator {
     const body = bodyOf(this.#signature, t.symbol);
     if (body === undefined) return undefined;
     const cut = t.symbol.sortVars.length;
-    const args = t
-      .kids()
-      .slice(cut)
-      .map((k) => this.value(k, e));
+    const args = this.#values(t, e, cut);
     return {
       body,
       args,
@@ -202,7 +200,7 @@ export class Evaluator {
           const shortcut = unknown ? undefined : decided.get(t.symbol.name);
           return shortcut?.(new Arguments(t.symbol, unfolded.args)) ?? this.truth(unfolded.body, unfolded.inner);
         }
-        const args = t.kids().map((k) => this.value(k, e));
+        const args = this.#values(t, e);
         const reading = predicates.get(t.symbol.name) ?? fail(`${t.symbol.name} has no finite reading`);
         return args.some((v) => v.kind === 'opaque') ? undefined : reading(new Arguments(t.symbol, args));
       }
