@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [nativeModules()],
   test: {
     server: { deps: { external: [NATIVE] } },
+    watch: false, // what it takes natively it would not see change
     include: ['test/**/*.test.ts'],
     globalSetup: ['scripts/build-before-tests.mjs'],
     setupFiles: ['test/support/setup.ts'],

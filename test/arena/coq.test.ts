@@ -2,10 +2,8 @@
  * Coq in the arena. What our kernel refuses is not exported, so of that Coq cannot say anything; what is to be accepted it has to accept, all of
  * it in one file, where the names of each case are made its own.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { kinds } from '../../src/certificate/format.ts';
 import { CertificateError, mergeCertificates, readCertificate } from '../../src/certificate/index.ts';
 import { checkedByCoq, coqPresence } from '../../src/cli/recheck/coq.ts';
@@ -15,13 +13,10 @@ import { coqLibrary } from '../support/coq.ts';
 import { cases } from './arena.ts';
 
 const available = (await coqPresence()).version !== undefined;
-let folder = '';
 let library = '';
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lcgm-arena-'));
-  if (available) library = await coqLibrary(folder);
+  if (available) library = await coqLibrary();
 }, 600_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const kernelSymbol = kinds.indexOf('kernel-symbol');
 

@@ -11,10 +11,10 @@ import {
   readCertificate,
   writeCertificate,
 } from '../../src/certificate/index.ts';
-import { disk } from '../../src/disk/files.ts';
 import { Library } from '../../src/elaborate/library.ts';
 import { ORACLE, type Term } from '../../src/terms/index.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
+import { disk, shelf } from '../support/theories.ts';
 import { Beyond, holds } from './model.ts';
 import { kindOf, matrices, numbers, type Parsed, parsed, points, resealed, type Sample, sealed } from './samples.ts';
 
@@ -29,7 +29,7 @@ function dice(seed: number): (n: number) => number {
 
 /** Certificates of theories/meta. */
 function meta(): readonly Sample[] {
-  const library = new Library(disk);
+  const library = new Library(disk, { shelf });
   return ['model', 'transitions', 'reducible', 'identifiability'].flatMap((name) => {
     const loaded = library.load(`theories/meta/${name}.lcgm`);
     if (loaded === undefined) throw new Error(`theories/meta/${name}.lcgm is not there`);

@@ -3,7 +3,7 @@ import { writeCertificate } from '../../src/certificate/index.ts';
 import { Library } from '../../src/elaborate/library.ts';
 import type { Signature, Term, Theorem } from '../../src/terms/index.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
-import { disk } from '../support/theories.ts';
+import { disk, shelf } from '../support/theories.ts';
 
 export interface Real {
   readonly theory: string;
@@ -15,7 +15,7 @@ const paths = ['std/laws', 'std/space', 'std/transition', 'meta/model', 'meta/id
 
 /** A certificate for each theory that proves something, and the signature that all of them were made in. */
 export function realCertificates(): { readonly signature: Signature; readonly certificates: readonly Real[] } {
-  const library = new Library(disk);
+  const library = new Library(disk, { shelf });
   for (const path of paths) library.load(`theories/${path}.lcgm`);
   const certificates = library.all.flatMap((loaded) => {
     const claims = verdicts(loaded)

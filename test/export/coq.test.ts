@@ -25,7 +25,7 @@ let folder = '';
 let compiled = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lcgm-coq-test-'));
-  if (available) compiled = await coqLibrary(folder);
+  if (available) compiled = await coqLibrary();
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

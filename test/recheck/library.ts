@@ -2,10 +2,10 @@
 import { writeCertificate } from '../../src/certificate/index.ts';
 import { Library } from '../../src/elaborate/library.ts';
 import { verdicts } from '../../src/verdict/verdict.ts';
-import { disk } from '../support/theories.ts';
+import { disk, shelf } from '../support/theories.ts';
 
 export function library(paths: readonly string[]): readonly string[] {
-  const theories = new Library(disk);
+  const theories = new Library(disk, { shelf });
   return paths.map((path) => {
     const loaded = theories.load(`theories/${path}.lcgm`);
     if (loaded === undefined) throw new Error(`there is no theory ${path}`);
