@@ -64,7 +64,9 @@ export class Term {
   }
   /** The parts, as a list of its own. */
   kids(): Term[] {
-    return Array.from({ length: this.arity }, (_, i) => this.kid(i));
+    const kids: Term[] = []; // not by Array.from, which takes eight times as long
+    for (let i = 0; i < this.arity; i++) kids.push(this.kid(i));
+    return kids;
   }
   /** The symbol of a 'sort' or an 'app'. */
   get symbol(): Sym {
