@@ -3,8 +3,9 @@
  * itself what it is about, and carries a sum over what it says; one that is damaged, of another question, or no longer true of the files, is
  * as good as none. (Whoever may write into the folder may of course forge an entry: it is no more to be shared with strangers than lcgm is.)
  */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../disk/folder.ts';
 import { writeWhole } from '../disk/whole.ts';
 import { digestOf, isSeen, isStillSo, type Seen } from '../disk/world.ts';
 import { type Answer, EXIT } from './options.ts';
@@ -55,7 +56,7 @@ export class Answers {
     const text = JSON.stringify({ question, seen, answer });
     if (Buffer.byteLength(text) > LARGEST / 2) return undefined;
     try {
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolder(this.#folder);
       writeWhole(this.#path(question), `${digestOf(text)}\n${text}`);
       this.#tidy();
       return undefined;

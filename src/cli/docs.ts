@@ -1,6 +1,7 @@
 /** `lcgm docs`: a web site of theories. */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { makeFolder } from '../disk/folder.ts';
 import { assets } from '../disk/home.ts';
 import { writeWhole } from '../disk/whole.ts';
 import type { Refusal } from '../report/site/model.ts';
@@ -90,10 +91,10 @@ function foreignIn(folder: string, files: Iterable<string>, before: readonly str
 /** Each file is complete at any moment, and the list names at least all that are there: whoever is stopped in between can begin again. */
 function write(folder: string, files: ReadonlyMap<string, string | Uint8Array>, before: readonly string[]): void {
   const list = (names: Iterable<string>) => writeWhole(join(folder, LIST), `${JSON.stringify([...new Set(names)].sort(), undefined, 1)}\n`);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   list([...before, ...files.keys()]);
   for (const [path, content] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    makeFolder(dirname(join(folder, path)));
     writeWhole(join(folder, path), content);
   }
   for (const path of before) if (!files.has(path)) rmSync(join(folder, path), { force: true });

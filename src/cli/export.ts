@@ -1,7 +1,7 @@
 /** `lcgm export`: proofs and statements for other systems. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Certificate, CertificateError, type CertifiedClaim, readCertificate } from '../certificate/index.ts';
+import { makeFolder } from '../disk/folder.ts';
 import { writeWhole } from '../disk/whole.ts';
 import type { Remarks } from '../export/coq/index.ts';
 import { mangled } from '../export/tptp.ts';
@@ -96,7 +96,7 @@ function save(folder: string, files: readonly Exported[]): string {
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice !== undefined) return `lcgm: two files would be called ${twice}, and nothing was written\n`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const { name, text } of files) writeWhole(join(folder, name), text);
     return '';
   } catch (error) {

@@ -1,6 +1,7 @@
 /** `lcgm init`: a small project to begin with. What is there already is never written over. */
-import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../disk/folder.ts';
 import { starter } from './init_files.ts';
 import { type Answer, EXIT, type Options } from './options.ts';
 
@@ -12,7 +13,7 @@ export function init({ paths }: Options): Answer {
     const taken = files.filter(({ path }) => isTaken(path)).map(({ path }) => path);
     if (taken.length > 0) return refusal(`nothing was written, since there is already: ${taken.join(', ')}`);
     for (const { path, text } of files) {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeFileSync(path, text, { flag: 'wx' }); // whoever was quicker keeps his file
     }
   } catch (error) {

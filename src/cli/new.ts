@@ -1,7 +1,8 @@
 /** `lcgm new claim FILE NAME`: a claim to be filled in, at the end of a theory file, which is made if it is not there. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { disk } from '../disk/files.ts';
+import { makeFolder } from '../disk/folder.ts';
 import type { Declaration } from '../syntax/ast.ts';
 import { diagnostic } from '../syntax/diagnostics.ts';
 import { parseTheory } from '../syntax/parse.ts';
@@ -39,7 +40,7 @@ export function addNew({ paths, title, style }: Options): Answer {
     const added = `${text === '' || /[\r\n]$/.test(text) ? '' : '\n'}\n${claim}`.replaceAll('\n', end);
     if (isThere) appendFileSync(path, added);
     else {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeFileSync(path, text + added, { flag: 'wx' });
     }
     return { exit: EXIT.ok, out: `${isThere ? 'added to' : 'wrote'} ${path}: say there what is claimed\n`, err: '' };

@@ -1,9 +1,10 @@
 /** `lcgm prove` and `lcgm check`. */
 
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCertificate } from '../certificate/index.ts';
 import { diskIn, shippedShelf } from '../disk/files.ts';
+import { makeFolder } from '../disk/folder.ts';
 import { writeWhole } from '../disk/whole.ts';
 import { theWorld, type World } from '../disk/world.ts';
 import { entryOf } from '../elaborate/display.ts';
@@ -162,7 +163,7 @@ function citation({ theory, label, title, source }: Fact): readonly [string, str
 /** Writes a certificate for each theory; answers what could not be written. */
 function certify(folder: string, done: Run): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const theory of done.theories) {
       const file = join(folder, `${theory.loaded.scope.name}.json`);
       rmSync(file, { force: true }); // a certificate of what the file said before must not stay

@@ -84,7 +84,8 @@ function complain(desk: Desk, { declaration: d, goal, names }: Question, judgeme
   if (finding !== expectedFinding[d.keyword]) {
     if (d.keyword === 'open') say.push(diagnostic('NO_LONGER_OPEN', span, { verdict: finding }, { edits: openedAs(finding, d.span) }));
     else if (finding === 'vacuous') say.push(diagnostic('VACUOUS', span, { statement }));
-    else if (d.keyword === 'claim' && finding === 'refuted') say.push(diagnostic('FALSE_CLAIM', span, { statement }));
+    else if (d.keyword === 'claim' && finding === 'refuted')
+      say.push(diagnostic('FALSE_CLAIM', span, { statement, conditional: d.statement.hypotheses.length > 0 }));
     else if (gaps > 0)
       return; // the step that is not proved has been told
     else if (needs !== undefined && needs.shown === undefined)

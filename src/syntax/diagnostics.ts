@@ -438,7 +438,11 @@ const registry = {
         ...(a.missing.length === 0 ? [] : [`that would follow from: ${a.missing.join('; and ')}`]),
       ].join('; '),
   ),
-  FALSE_CLAIM: error<{ statement: string }>((a) => `this is false: ${a.statement}`, 'write `refute`, or add what is missing after `if`'),
+  FALSE_CLAIM: error<{ statement: string; conditional: boolean }>(
+    (a) => `${a.conditional ? 'under these conditions its negation follows' : 'this is false'}: ${a.statement}`,
+    (a) =>
+      `write \`refute\`, or add what is missing after \`if\`${a.conditional ? '; if the negation is false, the conditions contradict each other' : ''}`,
+  ),
   CANNOT_REFUTE: error<{ statement: string; missing: readonly string[]; proved: boolean }>(
     (a) => (a.proved ? `this is not refuted but proved: ${a.statement}` : `this is not refuted: ${a.statement}`),
     (a) => (a.missing.length === 0 ? undefined : `its negation would follow from: ${a.missing.join('; and ')}`),

@@ -3,8 +3,9 @@
  * this very lcgm. An entry says itself what it is about; one that is not about just what was asked is as good as none.
  */
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../disk/folder.ts';
 import { writeWhole } from '../../disk/whole.ts';
 import { printable } from '../../syntax/printable.ts';
 
@@ -60,7 +61,7 @@ export class Cache {
   /** To be called after an agreement. Nobody ever reads half of an entry. */
   add(about: About, extent: Extent): void {
     try {
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolder(this.#folder);
       writeWhole(this.#path(about), `${JSON.stringify({ format: FORMAT, program: this.#program, about, extent })}\n`);
     } catch (error) {
       this.#broken ??= error instanceof Error ? error.message : 'cannot be written';

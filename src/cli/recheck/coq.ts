@@ -2,9 +2,10 @@
  * Has Coq check exported certificates: all at a time, so that a step which several have is checked once, and one by one if it does not agree.
  * It is not believed for an exit code: what it prints of the assumptions of each claim must be what the kernel says.
  */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Certificate, CertificateError, mergeCertificates, readCertificate } from '../../certificate/index.ts';
+import { makeFolder } from '../../disk/folder.ts';
 import {
   type CoqFile,
   called,
@@ -122,7 +123,7 @@ export async function compiledLibrary(sources: string, folder: string, silence =
   try {
     const library = join(folder, `coq-${hashOf(sources)}`);
     if (existsSync(library)) return library;
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const stage = mkdtempSync(join(folder, 'coq-stage-'));
     for (const name of LIBRARY) {
       const source = join(stage, `${name}.v`);
