@@ -10,7 +10,7 @@ let place = '';
 beforeAll(() => {
   place = mkdtempSync(join(tmpdir(), 'lcgm-output-'));
   // few theorems with much to say: more than a pipe holds is printed soon
-  const lines = Array.from({ length: 100 }, (_, i) => `theorem t${i} "${'what everybody knows '.repeat(45)}": forall n : Nat. n = n`);
+  const lines = Array.from({ length: 200 }, (_, i) => `theorem t${i} "${'what everybody knows '.repeat(22)}": forall n : Nat. n = n`);
   writeFileSync(join(place, 'long.lcgm'), `theory long "long"\n${lines.join('\n')}\n`);
   writeFileSync(join(place, 'wrong.lcgm'), `theory wrong "wrong"\n${lines.join('\n')}\ntheorem wrong: forall n : Nat. n = 0\n`);
 });
