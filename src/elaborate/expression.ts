@@ -615,10 +615,10 @@ export class Reading {
 
   /** Fills the hole of an argument; fails only after a mismatch, which is reported already. */
   #put(hole: Draft, value: Draft, span: Span): void {
-    if (!this.drafts.unify(hole, value) && this.problems.length === 0)
-      this.problems.push(
-        diagnostic('SORT_MISMATCH', span, { found: this.#show(this.drafts.sortOf(value)), wanted: this.#show(this.drafts.sortOf(hole)) }),
-      );
+    if (this.drafts.unify(hole, value) || this.problems.length > 0) return;
+    const terms = { found: this.#show(value), wanted: this.#show(hole) };
+    const [found, wanted] = [this.#show(this.drafts.sortOf(value)), this.#show(this.drafts.sortOf(hole))];
+    this.problems.push(diagnostic('SORT_MISMATCH', span, { found, wanted, terms }));
   }
 
   /** The symbol with a hole for every argument. */

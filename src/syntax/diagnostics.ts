@@ -328,8 +328,12 @@ const registry = {
       `\`${a.name}\` takes ${oneOf([...new Set(a.wanted)].map(String))} argument${a.wanted.every((n) => n === 1) ? '' : 's'}, not ${a.found}`,
     'arguments that can be inferred are left out',
   ),
-  SORT_MISMATCH: error<{ found: string; wanted: string }>(
-    (a) => `this is ${ofSort(a.found)}, where ${inWords(a.wanted) ?? a.wanted} is expected`,
+  SORT_MISMATCH: error<{ found: string; wanted: string; terms?: { readonly found: string; readonly wanted: string } }>(
+    // where the sorts are the same, some sort around them is not, as it depends on which terms they are
+    ({ found, wanted, terms }) =>
+      terms !== undefined && found === wanted
+        ? `this is ${terms.found}, where ${terms.wanted} is expected`
+        : `this is ${ofSort(found)}, where ${inWords(wanted) ?? wanted} is expected`,
   ),
   EXPECTED_FORMULA: error<{ sort: string }>((a) => `a formula is expected here, and this is ${ofSort(a.sort)}`),
   EXPECTED_TERM: error<{ sort: string }>((a) => `this is a formula, where ${inWords(a.sort) ?? `a term of sort ${a.sort}`} is expected`),
