@@ -57,9 +57,8 @@ export function run(options: Options, recording = options.cert !== undefined, wo
   }
   const list = options.allow === undefined ? undefined : allowed(options.allow, world.read(options.allow));
   if (typeof list === 'string') problems.push(list);
-  for (const { name, path } of list === undefined ? [] : library.all) {
-    const shipped = disk.locate(disk.shipped, name);
-    if (path !== shipped && disk.read(shipped) !== undefined)
+  for (const { name, path, scope } of list === undefined ? [] : library.all) {
+    if (!scope.shipped && disk.read(disk.locate(disk.shipped, name)) !== undefined)
       problems.push(`${path}: the library that ships with lcgm has a theory ${name} too, and --allow cannot tell their axioms apart`);
   }
   const allowance = typeof list === 'string' ? undefined : list;

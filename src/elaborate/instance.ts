@@ -1,5 +1,6 @@
 /** Small numbers of which formulas hold: what holds of some does not contradict itself. */
-import { freeVariables, KernelError, type Rational, rational, type Signature, type Term } from '../terms/index.ts';
+import { accepted } from '../compute/index.ts';
+import { freeVariables, type Rational, rational, type Signature, type Term } from '../terms/index.ts';
 
 /** So many values are tried in all. */
 const TRIES = 500;
@@ -20,22 +21,12 @@ export function holdSomewhere(s: Signature, formulas: readonly Term[]): boolean 
     const sort = s.sortOf(v);
     return (sort === s.nat ? NATURAL : OTHERS).some((value) => {
       if (++tries > TRIES) return false;
-      const instances = instancesOf(s, open, v, s.numeral(value, sort));
+      const by = new Map([[v, s.numeral(value, sort)]]);
+      const instances = accepted(() => open.map((f) => s.substitute(f, by))); // the kernel divides nothing by zero
       return instances !== undefined && from(i + 1, instances);
     });
   };
   return from(0, formulas);
-}
-
-/** Formulas about a number; none where they divide by zero. */
-function instancesOf(s: Signature, formulas: readonly Term[], v: Term, number: Term): readonly Term[] | undefined {
-  const by = new Map([[v, number]]);
-  try {
-    return formulas.map((f) => s.substitute(f, by));
-  } catch (error) {
-    if (error instanceof KernelError) return undefined;
-    throw error;
-  }
 }
 
 /** Whether a formula that compares numbers is true; undefined if it speaks of anything else. */

@@ -30,7 +30,7 @@ export function importedRules(s: Signature, { imports }: Scope, constants: boole
   );
   if (same !== undefined) return same.rules;
   const rules = new Rulebook(s);
-  for (const scope of [...imports].reverse()) for (const fact of scope.facts.values()) teach(s, rules, fact, constants);
+  for (const fact of importedFacts(imports)) teach(s, rules, fact, constants);
   memory.set(s, [{ imports, constants, rules }, ...known].slice(0, REMEMBERED));
   return rules;
 }
@@ -41,8 +41,10 @@ export const hasObjects = (s: Signature, { symbols }: Scope): boolean =>
 
 /** The facts that a statement may use: all imported ones, and those of its theory that stand before it. */
 export function factsBefore(scope: Scope, label: string): readonly Fact[] {
-  return [...[...scope.imports].reverse().flatMap((each) => [...each.facts.values()]), ...ownBefore(scope, label)];
+  return [...importedFacts(scope.imports), ...ownBefore(scope, label)];
 }
+/** Those of imports, of which the nearest comes first and is told last. */
+const importedFacts = (imports: readonly Scope[]): readonly Fact[] => [...imports].reverse().flatMap((each) => [...each.facts.values()]);
 function ownBefore(scope: Scope, label: string): readonly Fact[] {
   const own = [...scope.facts.values()];
   const here = own.findIndex((fact) => fact.label === label);
